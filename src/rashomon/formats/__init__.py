@@ -1,0 +1,1 @@
+"""READING → bytes: one format per file."""

@@ -1,0 +1,24 @@
+"""What can go wrong.
+
+RashomonError
+├── ConfigError   cannot start: a wrong option, a missing part
+└── RecordError   one input cannot be read; the rest goes on
+"""
+
+
+class RashomonError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class ConfigError(RashomonError):
+    """The run cannot start."""
+
+
+class RecordError(RashomonError):
+    """One input cannot be read. `source` names it as the user gave it; `part` the stage that failed."""
+
+    def __init__(self, source: str, message: str, *, part: str = "source") -> None:
+        super().__init__(f"{source}: {message}")
+        self.source = source
+        self.message = message
+        self.part = part

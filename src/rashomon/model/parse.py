@@ -1,0 +1,67 @@
+"""A document with its parse: what the layers of a reading read.
+
+The spaCy `Doc` travels only inside one reading in the making; it never appears in a record. `doc.text` equals
+`document.text`, so spaCy's character offsets are the record's offsets.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.model.document import Document
+from rashomon.model.reading import Actor, CountMention, Event, Place, Statement, Time
+from rashomon.model.span import Span
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A reading in the making: the document, its parse, and what the layers before have found.
+
+    `quotes` are the spans inside paired quotation marks, marks excluded, in text order, outermost only.
+    """
+
+    document: Document
+    doc: Doc
+    quotes: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    counts: tuple[CountMention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    scratch: dict[str, object] = field(default_factory=dict)  # memo shared by the layers of one reading, never recorded
+
+    @cached_property
+    def prose(self) -> tuple[Tokens, ...]:
+        """Return the sentences to be coded: title, body and captions, not header or boilerplate."""
+        kept = [s.span for s in self.document.segments if s.kind not in ("header", "boilerplate")]
+        if not self.document.segments:
+            return tuple(self.doc.sents)
+        return tuple(s for s in self.doc.sents if any(k.touches(span_of(s)) for k in kept))
+
+    def token_at(self, char: int) -> Token | None:
+        """Return the token that covers a character, if any."""
+        starts = self._starts
+        at = starts.get(char)
+        if at is not None:
+            return self.doc[at]
+        found = self.doc.char_span(char, char + 1, alignment_mode="expand")
+        return found[0] if found else None
+
+    def tokens(self, span: Span) -> Tokens:
+        """Return the tokens that touch a span."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {token.idx: token.i for token in self.doc}
+
+
+def span_of(tokens: Tokens | Token) -> Span:
+    """Return the characters of a token or of a run of tokens, trailing space excluded."""
+    if isinstance(tokens, Token):
+        return Span(tokens.idx, tokens.idx + len(tokens))
+    return Span(tokens.start_char, tokens.end_char)

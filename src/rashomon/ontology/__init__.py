@@ -1,0 +1,1 @@
+"""Event types, modes, roles and crosswalks, as data files."""

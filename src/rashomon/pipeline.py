@@ -1,0 +1,49 @@
+"""The only room that puts stages together: Document → Draft → layers → checks → Reading."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from rashomon import checks
+from rashomon.analysis import analyse_many
+from rashomon.model import Document, Draft, Engine, Reading
+from rashomon.reading import ordered
+
+VERSION = "0.1.0"
+LAYERS: tuple[str, ...] = (
+    "times.rules.v1",
+    "counts.rules.v1",
+    "places.gazetteer.v1",
+    "actors.rules.v1",
+    "statements.rules.v1",
+    "events.rules.v1",
+    "elections.rules.v1",
+)
+
+
+def read_document(document: Document) -> Reading:
+    """Return the reading of one document; a pure function of it."""
+    return next(read_documents([document]))
+
+
+def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
+    """Read documents one after another, in order."""
+    for draft in analyse_many(documents):
+        yield _read(draft)
+
+
+def _read(draft: Draft) -> Reading:
+    for step in ordered(LAYERS):
+        given: dict[str, Any] = {step.gives: step.give(draft)}
+        draft = replace(draft, **given)
+    reading = Reading(
+        document=draft.document,
+        engine=Engine("rashomon", VERSION, {"layers": list(LAYERS)}),
+        places=draft.places,
+        times=draft.times,
+        counts=draft.counts,
+        actors=draft.actors,
+        statements=draft.statements,
+        events=draft.events,
+    )
+    return replace(reading, findings=checks.run(reading))

@@ -1,0 +1,1 @@
+"""BYTES → DOCUMENT: one medium per file."""
