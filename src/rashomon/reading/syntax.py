@@ -1,0 +1,117 @@
+"""Reading the parse tree: the few questions that several layers ask of it."""
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+_CLAUSAL = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
+
+
+def noun_phrase(head: Token, *, prepositions: bool = True, conjuncts: bool = False) -> Tokens:
+    """Return the words of a noun phrase without its clauses and appositions.
+
+    `prepositions` keeps "of the city" and its like; `conjuncts` keeps "and the police".
+    """
+    first = last = head.i
+    for child in head.children:
+        if child.dep_ in _CLAUSAL or child.dep_ in ("appos", "punct"):
+            continue
+        if child.dep_ in ("cc", "conj") and not conjuncts:
+            continue
+        if child.dep_ in ("prep", "agent") and not prepositions:
+            continue
+        if child.i < head.i:
+            first = min(first, _left(child))
+        else:
+            last = max(last, _right(child))
+    return trimmed(head.doc, first, last + 1)
+
+
+def trimmed(doc: Doc, first: int, end: int) -> Tokens:
+    """Return the tokens without space, punctuation and coordinating words at their ends."""
+    while first < end and (doc[first].is_space or (doc[first].is_punct and doc[first].text not in '“"‘')):
+        first += 1
+    while end > first and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return doc[first:end]
+
+
+def _left(token: Token) -> int:
+    return int(token.left_edge.i)
+
+
+def _right(token: Token) -> int:
+    """Return the last token under this one, stopping before a relative or participial clause set off by a comma."""
+    last = token.i
+    for child in token.rights:
+        if child.dep_ in ("relcl", "advcl", "appos") or child.dep_ == "punct":
+            break
+        last = max(last, _right(child))
+    return last
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the subjects of a verb; those of the verb it is joined to where it has none of its own."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        return [t for s in own for t in with_conjuncts(s)]
+    if verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
+        return subjects(verb.head)
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return with_conjuncts(verb.head)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the direct objects of a verb."""
+    return [t for c in verb.children if c.dep_ in ("dobj", "obj", "dative") for t in with_conjuncts(c)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who did it in a passive: the nouns after "by"."""
+    return [
+        t
+        for by in verb.children
+        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
+        for o in by.children
+        if o.dep_ == "pobj"
+        for t in with_conjuncts(o)
+    ]
+
+
+def prepositional(head: Token, *prepositions: str) -> list[Token]:
+    """Return the nouns that the given prepositions join to a word."""
+    return [
+        t
+        for p in head.children
+        if p.dep_ in ("prep", "agent") and p.lower_ in prepositions
+        for o in p.children
+        if o.dep_ in ("pobj", "pcomp")
+        for t in with_conjuncts(o)
+    ]
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """Return a noun and the nouns joined to it by "and", "or" or a comma."""
+    return [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, or is a bare participle after a noun ("a bomb planted by")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl",) and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a word is negated: "did not", "never", "no", "without"."""
+    return any(
+        c.dep_ == "neg" or (c.lower_ in ("never", "no", "neither") and c.dep_ in ("det", "advmod"))
+        for c in token.children
+    )
+
+
+def clause_head(token: Token) -> Token:
+    """Return the verb of the clause a word stands in (the sentence's root where there is none)."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
