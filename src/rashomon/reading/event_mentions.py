@@ -1,0 +1,379 @@
+"""Words that tell of a happening, one mention each: trigger, type, how real it is told to be, and its parts in the sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.model import Draft, Place, Span, Stage, Time
+from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
+from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
+
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
+_SPEECH_TAGS = frozenset(
+    {"say", "tell", "announce", "declare", "report", "state", "add", "post", "tweet", "write", "claim"}
+)
+
+
+@dataclass
+class Mention:
+    """One place in the text that tells of a happening, in the making; never recorded as such."""
+
+    token: Token
+    span: Span
+    family: Family
+    type: str
+    modes: set[str]
+    sentence: int
+    stage: Stage = "accomplished"
+    definite: bool = False
+    quoted: bool = False
+    historical: bool = False
+    pointer: bool = False
+    time: Time | None = None
+    place: Place | None = None
+    weapons: dict[str, list[Token]] = field(default_factory=dict)
+    roles: list[tuple[str, Token]] = field(default_factory=list)
+
+    def role(self, *names: str) -> list[Token]:
+        """Return the words that fill the named roles."""
+        return [token for role, token in self.roles if role in names]
+
+
+def find_mentions(draft: Draft) -> list[Mention]:
+    """Return all mentions of happenings in text order."""
+    found: list[Mention] = []
+    for at, sentence in enumerate(draft.prose):
+        taken: set[int] = set()
+        for token in sentence:
+            if token.i in taken:
+                continue
+            hit = _family_of(token)
+            if hit is None:
+                continue
+            family, last = hit
+            mention = _mention(draft, sentence, at, token, family, last)
+            if mention is not None:
+                taken.update(range(token.i, last.i + 1))
+                found.append(mention)
+    return found
+
+
+def _family_of(token: Token) -> tuple[Family, Token] | None:
+    """Return the family of the happening a word (or the phrase it begins) tells of, and the last word of it."""
+    if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "AUX"):
+        return None
+    lex, word = lexicon(), lemma(token)
+    for rest, family in lex.phrases.get(word, ()):
+        last = _match(token, rest)
+        if last is not None:
+            return family, last
+    if token.pos_ == "VERB":
+        family_ = lex.verbs.get(word)
+        return (family_, token) if family_ else None
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun_family(token, word)
+    return None
+
+
+def _noun_family(token: Token, word: str) -> tuple[Family, Token] | None:
+    lex = lexicon()
+    family = lex.nouns.get(word)
+    if family is None:
+        if word in lex.sets["pointers.nouns"] and _is_pointer(token):
+            return Family("pointer", "POINTER"), token
+        return None
+    if token.dep_ == "compound" and token.head.i > token.i:
+        return _compound_family(token, family)
+    if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "ORG") and not token.is_sent_start:
+        return None
+    if family.name == "protest" and token.pos_ == "PROPN" and token.ent_type_ == "DATE":
+        return None
+    if word in ("attack", "strike") and token.nbor(-1).lower_ in ("heart", "panic", "asthma") if token.i else False:
+        return None
+    return family, token
+
+
+def _compound_family(token: Token, family: Family) -> tuple[Family, Token] | None:
+    """Let the last noun of a compound tell ("bombing attack", "assassination attempt"); drop "protest leader"."""
+    head = token.head
+    if lemma(head) in ("attempt", "bid", "plot", "try"):
+        return family, head
+    inner = lexicon().nouns.get(lemma(head))
+    if inner is not None:
+        return None
+    return None
+
+
+def _is_pointer(token: Token) -> bool:
+    return (
+        any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+        and token.dep_ != "compound"
+    )
+
+
+def _match(token: Token, rest: tuple[str, ...]) -> Token | None:
+    """Return the last token of a phrase that begins here, a few words between allowed ("set the building on fire")."""
+    last, at = token, token.i + 1
+    for word in rest:
+        end = min(at + (3 if word is rest[0] else 2), token.sent.end)
+        hit = next(
+            (i for i in range(at, end) if token.doc[i].lemma_.lower() == word or token.doc[i].lower_ == word), None
+        )
+        if hit is None or any(token.doc[i].pos_ in ("VERB", "PUNCT") for i in range(at, hit)):
+            return None
+        last, at = token.doc[hit], hit + 1
+    return last
+
+
+def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Family, last: Token) -> Mention | None:
+    """Return the mention, or None where the word does not tell of a happening here."""
+    if token.pos_ == "VERB" and (_is_habitual(token) or token.tag_ == "VBG" and token.dep_ == "amod"):
+        return None
+    stage = _stage(token if token.pos_ == "VERB" else last)
+    if stage is None:
+        return None
+    head = last if last.pos_ in ("NOUN", "PROPN") and token.pos_ != "VERB" else token
+    mention = Mention(head, _trigger_span(token, last), family, family.type, set(family.modes), at, stage)
+    mention.definite = head.pos_ in ("NOUN", "PROPN") and _is_definite(head)
+    mention.pointer = family.type == "POINTER"
+    mention.quoted = any(q.covers(mention.span) and _is_long(draft, q) for q in draft.quotes)
+    _find_weapons(mention, sentence)
+    if _is_generic(mention) or family.name == "strike_military" and not _is_military_strike(mention):
+        return None
+    return mention
+
+
+def _is_long(draft: Draft, quote: Span) -> bool:
+    return quote.of(draft.document.text).count(" ") > 3
+
+
+def _trigger_span(token: Token, last: Token) -> Span:
+    """Return the trigger with the nouns and adjectives that name its kind ("drone attack", "assassination attempt")."""
+    first = token.i
+    while first > token.sent.start and token.pos_ in ("NOUN", "PROPN"):
+        before = token.doc[first - 1]
+        joined = before.dep_ in ("compound", "nmod") or before.dep_ == "amod" and before.tag_ in ("VBN", "JJ")
+        if not joined or before.head.i < first or before.head.i > last.i:
+            break
+        first -= 1
+    return Span(token.doc[first].idx, last.idx + len(last))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        c.dep_ == "poss" or c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these") for c in noun.children
+    )
+
+
+def _is_habitual(verb: Token) -> bool:
+    return any(c.dep_ == "advmod" and among(c, "realis.habitual") for c in verb.children)
+
+
+def _is_generic(mention: Mention) -> bool:
+    """Tell whether a bare plural ("attacks on buildings have taken place in the past") names no one happening."""
+    noun = mention.token
+    if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or mention.pointer:
+        return False
+    verb = clause_head(noun)
+    if _is_habitual(verb) or "past" in {t.lower_ for t in noun.sent if t.head.lower_ == "in"}:
+        return True
+    told = any(c.dep_ in ("det", "nummod", "poss", "amod", "relcl", "acl") or c.dep_ == "prep" for c in noun.children)
+    present = verb.tag_ in ("VBZ", "VBP") and not any(
+        c.dep_ == "aux" and c.lower_ in ("have", "has") for c in verb.children
+    )
+    return not told and present and noun.dep_ in ("pobj", "dobj") and not among(verb, "realis.light_verbs")
+
+
+def _is_military_strike(mention: Mention) -> bool:
+    """Tell a strike with a weapon, or on a place or a person by an attacker, from a labour strike or a hit song."""
+    token = mention.token
+    if token.pos_ == "VERB":
+        movers = subjects(token)
+        if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
+            return True
+        return lemma(token) in ("strike", "hit") and bool(mention.weapons)
+    kinds = {c.lower_ for c in token.lefts}
+    if kinds & {
+        "general",
+        "hunger",
+        "labour",
+        "labor",
+        "teachers",
+        "rail",
+        "doctors",
+        "nationwide",
+        "transport",
+        "wildcat",
+    }:
+        mention.type, mention.modes, mention.family = (
+            "PROTEST",
+            {"strike"},
+            Family("strike_labour", "PROTEST", ("strike",)),
+        )
+        return True
+    if kinds & {"air", "aerial"}:
+        mention.modes.add("aerial")
+        return True
+    return bool(mention.weapons) or bool(
+        kinds & {"military", "retaliatory", "israeli", "russian", "american", "us", "u.s.", "precision", "deadly"}
+    )
+
+
+def _find_weapons(mention: Mention, sentence: Tokens) -> None:
+    """Collect the weapons named with a trigger: before it, as its subject or object, or after "with" and "by"."""
+    token = mention.token
+    near = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    near += [g for c in near for g in c.lefts if g.dep_ in ("compound", "amod")]
+    verb = token if token.pos_ == "VERB" else None
+    if verb is not None:
+        near += [*subjects(verb), *objects(verb), *prepositional(verb, "with", "by", "from", "using")]
+        near += [c for c in verb.children if c.dep_ == "advcl" for c in objects(c) if c.head.lower_ == "using"]
+    else:
+        near += prepositional(token, "with", "by", "using", "involving", "of")
+        near += [o for c in token.children if c.dep_ in ("acl", "relcl") for o in objects(c)]
+        if token.head.pos_ == "VERB" and among(token.head, "realis.light_verbs"):
+            near += prepositional(token.head, "with", "by", "using")
+    for noun in near:
+        leaf = weapon_leaf(noun)
+        if leaf:
+            mention.weapons.setdefault(leaf, []).append(noun)
+
+
+def _stage(token: Token) -> Stage | None:
+    """Return how far the happening got as told here; None where it is only imagined."""
+    if token.pos_ == "VERB":
+        own = _verb_stage(token)
+        if own != "accomplished":
+            return own
+    return _context_stage(token)
+
+
+def _verb_stage(verb: Token) -> Stage | None:
+    if is_negated(verb):
+        return None if verb.dep_ in ("advcl", "relcl") else "denied"
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if words & lexicon().sets["realis.future"]:
+        return "planned"
+    if words & lexicon().sets["realis.modals"] or any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
+    ):
+        return None
+    if "to" in words and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "ROOT"):
+        return _infinitive_stage(verb)
+    return "accomplished"
+
+
+def _infinitive_stage(verb: Token) -> Stage | None:
+    """Tell "tried to hit" (attempted) from "plans to march" (planned) and "returned to demonstrate" (done)."""
+    head = verb.head
+    if among(head, "realis.attempted"):
+        return "attempted"
+    if among(head, "realis.planned_heads"):
+        return "planned"
+    if among(head, "realis.denied_heads"):
+        return "denied"
+    if among(head, "realis.hypothetical_heads") or head.pos_ == "ADJ":
+        return None
+    moved = lemma(head) in (
+        "return",
+        "gather",
+        "march",
+        "rally",
+        "come",
+        "go",
+        "assemble",
+        "converge",
+        "turn",
+        "continue",
+        "begin",
+        "start",
+        "first",
+        "use",
+        "manage",
+    )
+    return "accomplished" if moved or head.lower_ in ("first", "second", "third", "last") else None
+
+
+def _context_stage(token: Token) -> Stage | None:
+    """Return the stage that the words around and above a trigger give it."""
+    for child in token.children:
+        if child.dep_ in ("amod", "compound") and (among(child, "realis.attempted") or child.lower_ in ("would-be",)):
+            return "attempted"
+        if (
+            child.dep_ in ("amod", "compound")
+            and among(child, "realis.hypothetical_heads")
+            or child.lower_ in ("future", "further", "imminent", "more")
+            and child.dep_ == "amod"
+        ):
+            return None
+        if child.dep_ == "amod" and child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming"):
+            return "planned"
+        if child.dep_ == "det" and child.lower_ in ("any", "no"):
+            return None
+    if lemma(token) in ("attempt", "bid", "plot"):
+        return "attempted"
+    return _stage_above(token)
+
+
+def _stage_above(token: Token) -> Stage | None:
+    child = token
+    for steps, above in enumerate(token.ancestors):
+        if steps > 2:
+            break
+        if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in (
+            "nsubj",
+            "advcl",
+            "relcl",
+            "conj",
+            "npadvmod",
+            "nsubjpass",
+            "ccomp",
+        ):
+            if among(above, "realis.denied_heads"):
+                return "denied"
+            if among(above, "realis.hypothetical_heads"):
+                return None
+            if above.pos_ == "VERB" and above.lower_ in (
+                "foiled",
+                "thwarted",
+                "prevented",
+                "averted",
+                "survived",
+                "survive",
+                "escaped",
+            ):
+                return "attempted"
+            if (
+                among(above, "realis.planned_heads")
+                and child.dep_ in ("dobj", "pobj", "nsubjpass")
+                and lemma(above) in ("plan", "schedule", "call", "organise", "organize", "announce")
+            ):
+                return "planned"
+            if steps == 0 and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj"):
+                own = _verb_stage(above)
+                if own != "accomplished" and not among(above, "realis.attempted"):
+                    return own
+        if above.pos_ == "VERB" and child.dep_ in ("nsubj", "nsubjpass"):
+            return (
+                _verb_stage(above)
+                if among(above, "realis.light_verbs") and lemma(above) not in ("kill", "be")
+                else "accomplished"
+            )
+        child = above
+    return "accomplished"
+
+
+def iter_times(draft: Draft) -> Iterator[tuple[Time, Token]]:
+    """Iterate over the times that fall on the calendar, with the word that joins each to its clause."""
+    for time in draft.times:
+        if time.value and time.start:
+            tokens = draft.tokens(time.span)
+            if len(tokens):
+                yield time, tokens.root
+
+
+def is_speech(verb: Token) -> bool:
+    """Tell whether a verb only reports words, so that its time is the time of speaking."""
+    return lemma(verb) in _SPEECH_TAGS
