@@ -1,0 +1,272 @@
+"""Who did what to whom, with what, where: the words around a trigger that fill its roles, and its time and place."""
+
+from spacy.tokens import Token
+
+from rashomon.model import Draft, Place, Time
+from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
+from rashomon.reading.event_mentions import VERBAL, Mention, is_speech, iter_times
+from rashomon.reading.syntax import agents, clause_head, is_passive, objects, prepositional, subjects
+
+_TARGETING = ("on", "against", "at", "upon", "targeting")
+_REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "detonate"})
+
+
+def fill_roles(mention: Mention) -> None:
+    """Fill `mention.roles` from the parse around its trigger."""
+    if mention.pointer:
+        return
+    if mention.token.pos_ == "VERB":
+        _verb_roles(mention)
+    else:
+        _noun_roles(mention)
+
+
+def _verb_roles(mention: Mention) -> None:
+    verb = mention.token
+    doers, done = subjects(verb), objects(verb)
+    if is_passive(verb):
+        doers, done = agents(verb), subjects(verb)
+    for noun in doers:
+        _doer(mention, noun)
+    partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
+    for noun in partners:
+        _doer(mention, noun)
+    for noun in done:
+        _sufferer(mention, noun)
+    if mention.type not in VERBAL and not mention.family.two_sided:
+        for noun in prepositional(verb, *_TARGETING, "inside", "outside", "near", "into", "in"):
+            if among(noun, "sites.nouns"):
+                mention.roles.append(("site", noun))
+            elif noun.head.lower_ in _TARGETING and lemma(verb) not in _REACHING:
+                _sufferer(mention, noun)
+    if mention.type in VERBAL:
+        for noun in prepositional(verb, "to", "on", "with", "from"):
+            mention.roles.append(("target", noun))
+
+
+def _noun_roles(mention: Mention) -> None:
+    noun = mention.token
+    for child in noun.lefts:
+        if (
+            child.dep_ == "poss"
+            or child.dep_ in ("amod", "compound", "nmod")
+            and child.ent_type_ in ("NORP", "GPE", "ORG")
+        ):
+            _doer(mention, child)
+    for doer in [*prepositional(noun, "by"), *(a for c in noun.children if c.dep_ == "acl" for a in agents(c))]:
+        _doer(mention, doer)
+    if mention.family.two_sided:
+        for party in prepositional(noun, "between", "with", "among"):
+            _doer(mention, party)
+    for sufferer in prepositional(noun, *_TARGETING, "of"):
+        _sufferer(mention, sufferer)
+    for site in prepositional(noun, "in", "inside", "outside", "near"):
+        if among(site, "sites.nouns"):
+            mention.roles.append(("site", site))
+    _roles_of_light_verb(mention, noun)
+
+
+def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
+    """Read "X carried out an attack", "X survived an attempt", "the attack targeted Y", "the attack was aimed at Z"."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "obj") and verb.pos_ == "VERB":
+        role = "target" if lemma(verb) in ("survive", "escape", "suffer", "face") else "doer"
+        if lemma(verb) in (
+            "carry",
+            "launch",
+            "conduct",
+            "mount",
+            "stage",
+            "commit",
+            "perpetrate",
+            "execute",
+            "lead",
+            "hold",
+            "organise",
+            "organize",
+            "survive",
+            "escape",
+            "suffer",
+            "face",
+            "begin",
+            "start",
+        ):
+            for subject in subjects(verb):
+                _doer(mention, subject) if role == "doer" else mention.roles.append(("target", subject))
+    for clause in [verb, *(c for c in noun.children if c.dep_ in ("relcl", "acl"))]:
+        subject = noun in subjects(clause) if clause is verb else True
+        if not subject or clause.pos_ != "VERB":
+            continue
+        if is_passive(clause):
+            for doer in agents(clause):
+                _doer(mention, doer)
+        else:
+            for sufferer in objects(clause):
+                _sufferer(mention, sufferer)
+        for sufferer in prepositional(clause, *_TARGETING, "in"):
+            if among(sufferer, "sites.nouns") or clause.lower_ in ("aimed", "directed"):
+                _sufferer(mention, sufferer)
+
+
+def _doer(mention: Mention, noun: Token) -> None:
+    """File the acting party under the role its type calls for; a weapon or another happening is no party."""
+    if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or noun.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        return
+    if noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there"):
+        if noun.lower_ != "it" or mention.type not in VERBAL:
+            return
+    if mention.type == "PROTEST":
+        mention.roles.append(("security_force" if is_police(noun) else "demonstrator", noun))
+    elif mention.type != "ACCIDENT" and mention.type != "DISASTER":
+        mention.roles.append(("perpetrator", noun))
+
+
+def _sufferer(mention: Mention, noun: Token) -> None:
+    """File what was struck as site or target; the owner of a struck home is a target too."""
+    if weapon_leaf(noun) or noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"):
+        return
+    if mention.type == "PROTEST":
+        return
+    if among(noun, "sites.nouns"):
+        mention.roles.append(("site", noun))
+        owners = [c for c in noun.children if c.dep_ == "poss"] + prepositional(noun, "of")
+        mention.roles.extend(("target", owner) for owner in owners if owner.pos_ in ("PROPN", "PRON", "NOUN"))
+    elif lemma(noun) not in lexicon().nouns and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        mention.roles.append(("target", noun))
+
+
+def is_police(noun: Token) -> bool:
+    """Tell whether a noun names police or troops ("police", "security forces", "riot officers")."""
+    words = {lemma(noun), noun.lower_, *(c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod"))}
+    return bool(words & lexicon().sets["people.police"]) and not words & lexicon().sets["people.marked_demonstrators"]
+
+
+def place_times(draft: Draft, mentions: list[Mention]) -> None:
+    """Give each mention the time that its own words or its clause carry."""
+    by_token = {m.token.i: m for m in mentions}
+    for time, root in iter_times(draft):
+        mention = _owner(root, by_token)
+        if mention is not None and mention.time is None:
+            mention.time = time
+    for mention in mentions:
+        if mention.time is None and mention.token.pos_ != "VERB":
+            mention.time = _clause_time(mention, by_token)
+
+
+def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
+    """Return the mention a time expression belongs to: the first trigger above it, or the clause's own subject."""
+    for above in (root, *root.ancestors):
+        mention = by_token.get(above.i)
+        if mention is not None:
+            return mention
+        if above.pos_ in ("VERB", "AUX"):
+            return _carried(above, by_token)
+    return None
+
+
+def _carried(verb: Token, by_token: dict[int, Mention]) -> Mention | None:
+    """Return the happening that a verb without a happening of its own carries ("the attack came on Sunday")."""
+    if is_speech(verb):
+        return None
+    for noun in [*subjects(verb), *objects(verb)]:
+        if noun.i in by_token:
+            return by_token[noun.i]
+    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i in by_token and c.dep_ == "xcomp"]
+    return by_token[below[0].i] if below else None
+
+
+def _clause_time(mention: Mention, by_token: dict[int, Mention]) -> Time | None:
+    """Return the time of the happening whose clause a nominal trigger stands in ("seven were hurt in the attack")."""
+    head = clause_head(mention.token)
+    above = by_token.get(head.i)
+    if above is not None and above is not mention and above.type == mention.type:
+        return above.time
+    return None
+
+
+def place_places(draft: Draft, mentions: list[Mention]) -> None:
+    """Give each mention the most exact place that its words or its clause name."""
+    by_sentence: dict[int, list[Place]] = {}
+    ends = [s.end_char for s in draft.prose]
+    starts = [s.start_char for s in draft.prose]
+    at = 0
+    for place in draft.places:
+        while at < len(ends) and ends[at] <= place.span.start:
+            at += 1
+        if at < len(ends) and starts[at] <= place.span.start:
+            by_sentence.setdefault(at, []).append(place)
+    for mention in mentions:
+        near = by_sentence.get(mention.sentence, [])
+        if near and mention.type not in VERBAL:
+            mention.place = _best_place(draft, mention, near)
+
+
+def _best_place(draft: Draft, mention: Mention, near: list[Place]) -> Place | None:
+    """Return the place joined to the trigger by a preposition of place, the most exact first."""
+    fits: list[tuple[int, int, int, Place]] = []
+    for place in near:
+        tokens = draft.tokens(place.span)
+        if not len(tokens):
+            continue
+        distance = _distance(mention.token, tokens.root)
+        if distance is not None:
+            fits.append((_EXACT.get(place.kind, 5), distance, place.span.start, place))
+    if not fits:
+        return None
+    return min(fits, key=lambda row: row[:3])[3]
+
+
+_EXACT = {
+    "landmark": 0,
+    "district": 1,
+    "city": 2,
+    "admin2": 3,
+    "admin1": 4,
+    "region": 4,
+    "other": 4,
+    "water": 4,
+    "country": 6,
+}
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "to",
+        "into",
+        "across",
+        "around",
+        "on",
+        "of",
+        "from",
+        "north",
+        "south",
+        "east",
+        "west",
+        "through",
+        "over",
+        "between",
+        "towards",
+        "toward",
+    }
+)
+
+
+def _distance(trigger: Token, root: Token) -> int | None:
+    """Return how many steps up from a place name its trigger is; None where the name is not said to be a place there."""
+    chain = [root, *root.ancestors]
+    head = clause_head(trigger)
+    allowed = {trigger.i, head.i}
+    prepositions = 0
+    for steps, token in enumerate(chain):
+        if token.dep_ in ("nsubj", "nsubjpass") and steps == 0 and token.i != trigger.i:
+            return None
+        prepositions += token.pos_ == "ADP" and token.lower_ in _LOCATIVE
+        if token.i in allowed:
+            owned = any(t.dep_ in ("poss", "compound", "nmod", "amod") for t in chain[:steps])
+            return steps if prepositions or owned or token.i == trigger.i else None
+        if token.pos_ == "VERB" and is_speech(token):
+            return None
+    return None
