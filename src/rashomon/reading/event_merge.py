@@ -1,0 +1,215 @@
+"""Which mentions tell one happening: sentences that tell one thing make one event.
+
+Mentions come in text order and join the open happening that fits best, or open a new one. What says no: another type, days that
+cannot be the same, places that lie apart, other weapons in other places. What says yes: definite words ("the attack"), the same
+trigger, the same target, the same place or day. A headline's happening joins the body's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rashomon.model import Draft, Place, Span, Time
+from rashomon.reading.event_lexicon import lemma, modes_of
+from rashomon.reading.event_mentions import VERBAL, Mention
+from rashomon.reading.syntax import clause_head
+
+_UNRELATED = frozenset({"abduction", "torture", "rape", "destruction"})
+_LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "bombing", "assassination", "dispersal"})
+
+
+@dataclass
+class Happening:
+    """One happening in the making: its mentions in text order and what they agree on."""
+
+    type: str
+    mentions: list[Mention] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention, actors: Iterable[str]) -> None:
+        """Let a mention join."""
+        self.mentions.append(mention)
+        self.actors.update(actors)
+
+    @property
+    def times(self) -> list[Time]:
+        """Return the times its mentions give, in text order."""
+        return [m.time for m in self.mentions if m.time is not None]
+
+    @property
+    def places(self) -> list[Place]:
+        """Return the places its mentions give, in text order."""
+        return [m.place for m in self.mentions if m.place is not None]
+
+    @property
+    def modes(self) -> set[str]:
+        """Return the PLOVER modes its words and weapons give."""
+        found = {mode for m in self.mentions for mode in m.modes}
+        return found | set(modes_of({leaf for m in self.mentions for leaf in m.weapons}))
+
+
+def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]]) -> list[Happening]:
+    """Return the happenings that the mentions tell, in order of first mention. `actors_of` maps a mention's place in the list
+    to the ids of the actors in its roles."""
+    open_: list[Happening] = []
+    last: Happening | None = None
+    for at, mention in enumerate(mentions):
+        actors = actors_of.get(at, set())
+        happening = _home(draft, mention, actors, open_, last)
+        if happening is None:
+            if mention.pointer or mention.quoted or mention.family.name == "harm":
+                continue
+            happening = Happening(mention.type)
+            open_.append(happening)
+        happening.add(mention, actors)
+        if mention.type not in VERBAL:
+            last = happening
+    return open_
+
+
+def _home(
+    draft: Draft, mention: Mention, actors: set[str], open_: list[Happening], last: Happening | None
+) -> Happening | None:
+    """Return the happening a mention joins; None where it opens its own."""
+    if mention.type in VERBAL:
+        return _same_speech(mention, actors, open_)
+    scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last)) > 0]
+    if not scored:
+        return None
+    best = max(s for s, _ in scored)
+    return open_[max(i for s, i in scored if s == best)]
+
+
+def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> Happening | None:
+    """Return the verbal happening of the same kind by the same actor."""
+    for happening in reversed(open_):
+        first = happening.mentions[0]
+        if happening.type == mention.type and first.family.name == mention.family.name:
+            if actors & happening.actors or first.sentence == mention.sentence and not actors:
+                return happening
+    return None
+
+
+def _score(draft: Draft, mention: Mention, actors: set[str], happening: Happening, last: Happening | None) -> float:
+    """Return how well a mention fits a happening: 0 and below is no."""
+    if not _types_fit(mention, happening) or not times_fit(mention.time, happening.times):
+        return 0
+    if not places_fit(mention.place, happening.places):
+        return 0
+    if mention.stage in ("planned", "denied") and mention.stage != happening.mentions[0].stage and mention.time is None:
+        return 0
+    score = 0.0
+    same_sentence = [m for m in happening.mentions if m.sentence == mention.sentence]
+    if same_sentence:
+        score += 3 if _linked(mention, same_sentence) else 0.5
+    if mention.definite or mention.pointer:
+        score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
+    if lemma(mention.token) in {lemma(m.token) for m in happening.mentions} and (
+        mention.definite or mention.time or mention.place
+    ):
+        score += 0.6
+    if actors & happening.actors:
+        score += 1.5 if mention.role("target", "site") else 0.7
+    if mention.time and any(_same_days(mention.time, t) for t in happening.times):
+        score += 1
+    if mention.place and any(mention.place.name == p.name for p in happening.places):
+        score += 0.7
+    score += _weapon_score(mention, happening)
+    if _is_headline(draft, happening) and happening.type == mention.type:
+        score += 1
+    if mention.family.name in ("harm", "killing") and not mention.role("perpetrator") and happening is last:
+        score += 1.2
+    if mention.family.name == "dispersal" and happening is last and happening.type == "PROTEST":
+        score += 1.2
+    fresh = not mention.definite and not mention.pointer and mention.family.name not in ("harm",)
+    return score - (0.9 if fresh and not same_sentence else 0)
+
+
+def _types_fit(mention: Mention, happening: Happening) -> bool:
+    if mention.pointer:
+        return happening.type not in VERBAL
+    name = mention.family.name
+    if mention.type == happening.type:
+        kinds = {m.family.name for m in happening.mentions}
+        return not (
+            name in _UNRELATED
+            and kinds.isdisjoint({name, "pointer"} | ({"attack", "killing"} if name == "abduction" else set()))
+        )
+    if {mention.type, happening.type} == {"ASSAULT", "PROTEST"}:
+        return name in ("killing", "harm", "battle", "dispersal", "pointer") or happening.mentions[0].family.name in (
+            "battle",
+        )
+    return name in ("harm", "killing") and happening.type in ("ACCIDENT", "DISASTER", "COERCE")
+
+
+def _linked(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether two triggers of one sentence are joined without a new clause that dates or places its own happening."""
+    for other in others:
+        if mention.time and other.time and mention.time is not other.time:
+            return False
+        head, above = mention.token, other.token
+        if (
+            other.token in mention.token.ancestors
+            or mention.token in other.token.ancestors
+            or clause_head(head) == clause_head(above)
+        ):
+            return True
+        if clause_head(head) in above.ancestors or clause_head(above) in head.ancestors:
+            return True
+    return True
+
+
+def _weapon_score(mention: Mention, happening: Happening) -> float:
+    own, theirs = set(modes_of(set(mention.weapons))) | mention.modes, happening.modes
+    concrete = {"drone", "heavy-weapons", "aerial", "firearms", "suicide-attack", "explosives", "primitive", "abduct"}
+    own, theirs = own & concrete, theirs & concrete
+    if not own or not theirs:
+        return 0
+    if own & theirs:
+        return 1
+    return 0 if "explosives" in own | theirs or mention.definite else -1.5
+
+
+def _is_headline(draft: Draft, happening: Happening) -> bool:
+    if not draft.prose:
+        return False
+    titles = [s.span for s in draft.document.segments if s.kind == "title"]
+    return len(happening.mentions) == 1 and any(t.touches(happening.mentions[0].span) for t in titles)
+
+
+def times_fit(time: Time | None, times: Iterable[Time]) -> bool:
+    """Tell whether a happening at one time can be the one told at the others."""
+    return time is None or all(_overlap(time, other) for other in times)
+
+
+def _overlap(left: Time, right: Time) -> bool:
+    far = "9999-12-31"
+    return (left.start or "") <= (right.end or far) and (right.start or "") <= (left.end or far)
+
+
+def _same_days(left: Time, right: Time) -> bool:
+    return left.start == right.start and left.end == right.end
+
+
+def places_fit(place: Place | None, places: Iterable[Place]) -> bool:
+    """Tell whether one place can be, hold or lie in each of the others."""
+    return place is None or all(_may_hold(place, other) for other in places)
+
+
+def _may_hold(left: Place, right: Place) -> bool:
+    if left.geonames_id == right.geonames_id and left.name == right.name:
+        return True
+    if left.country and right.country and left.country != right.country:
+        return False
+    wide = {"country", "admin1", "admin2", "region", "other", "water"}
+    if left.kind in wide or right.kind in wide:
+        return True
+    if None in (left.lat, left.lon, right.lat, right.lon):
+        return True
+    near = abs((left.lat or 0) - (right.lat or 0)) < 0.25 and abs((left.lon or 0) - (right.lon or 0)) < 0.25
+    small = {"landmark", "district"}
+    return near and not (left.kind in small and right.kind in small and left.name != right.name)
+
+
+def spans(happening: Happening) -> tuple[Span, ...]:
+    """Return the trigger words of all mentions, in text order."""
+    return tuple(m.span for m in happening.mentions)
