@@ -1,0 +1,337 @@
+"""How many were killed, hurt, taken or came; what became of the target; who is said to have done it: one claim per value and source.
+
+A count becomes a claim by the word of harm it hangs on: the verb it is subject or object of ("two were slain", "killed 34"), an
+adjective behind it ("leaving 30 dead"), its own noun ("125 injuries"), or a toll above it ("put the toll at five").
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance
+from rashomon.reading.attribution import statement_over
+from rashomon.reading.event_lexicon import among, lemma, weapon_leaf
+from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, subjects, trimmed
+
+HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
+_HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly"})
+_DOWNED = frozenset({"down", "intercept", "shoot", "destroy", "neutralise", "neutralize"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A claim in the making: the word that carries it and the noun it counts, for finding its happening and its victim."""
+
+    claim: Claim
+    carrier: Token
+    counted: Token | None
+
+
+def find_harm(draft: Draft) -> list[Told]:
+    """Return the claims of harm in text order."""
+    told = [t for count in draft.counts if (t := _harm_of(draft, count)) is not None]
+    return told + _nobody_hurt(draft)
+
+
+def _harm_of(draft: Draft, count: CountMention) -> Told | None:
+    head = _head(draft, count)
+    if head is None or count.percent:
+        return None
+    found = _carrier(draft, count, head)
+    if found is None:
+        return None
+    name, carrier = found
+    return Told(
+        make_claim(draft, name, count.value, _extent(draft, count, carrier), group=_group(draft, count)), carrier, head
+    )
+
+
+def _head(draft: Draft, count: CountMention) -> Token | None:
+    tokens = draft.tokens(count.unit_span or count.span)
+    return tokens.root if len(tokens) else None
+
+
+def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token] | None:
+    """Return the property and the word that says it."""
+    for name, words in (
+        ("killed", "killed_nouns"),
+        ("injured", "injured_nouns"),
+        ("detained", "detained_nouns"),
+        ("casualties", "casualties_nouns"),
+    ):
+        if among(head, f"harm.{words}") and head.pos_ in ("NOUN", "PROPN"):
+            return name, head
+    if (
+        count.unit is not None
+        and not among(head, "people.victims")
+        and head.ent_type_ not in ("NORP",)
+        and weapon_leaf(head)
+    ):
+        return None
+    return _adjective(draft, count, head) or _verb(head, count) or _toll(head, count)
+
+
+def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token] | None:
+    """Read "30 dead", "81 people wounded", "dozens of officials injured" behind the phrase."""
+    tokens = draft.tokens(Span(count.span.start, max(count.span.end, (count.unit_span or count.span).end)))
+    at = tokens.end
+    for token in draft.doc[at : at + 2]:
+        if token.pos_ in ("ADV", "AUX") and token.lower_ not in ("were", "was", "are", "is"):
+            continue
+        if token.pos_ in ("ADJ", "VERB", "NOUN") and token.tag_ != "VBG":
+            for name in ("killed", "injured", "missing"):
+                bare = token.tag_ in ("VBN", "VBD", "JJ", "NN") and token.dep_ not in ("ROOT",)
+                if (
+                    among(token, f"harm.{name}_adjectives")
+                    or bare
+                    and name != "missing"
+                    and among(token, f"harm.{name}_verbs")
+                ):
+                    active = token.tag_ == "VBD" and any(c.dep_ in ("dobj", "obj") for c in token.children)
+                    return None if active else (name, token)
+        break
+    if among(head, "harm.killed_adjectives") or head.lower_ in ("wounded", "injured", "missing", "dead"):
+        word = {"wounded": "injured", "injured": "injured", "missing": "missing"}.get(head.lower_, "killed")
+        return word, head
+    return None
+
+
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "conj", "appos", "nummod", "attr", "oprd", "ccomp"})
+
+
+def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
+    """Climb from the counted noun to the verb it is subject or object of."""
+    token = head
+    for _ in range(5):
+        above = token.head
+        if above.i == token.i:
+            return None
+        if token.dep_ == "pobj" and above.lower_ in ("of", "among"):
+            token = above
+            continue
+        if token.dep_ == "prep" and above.pos_ in ("NUM", "NOUN", "DET", "PRON", "ADJ"):
+            token = above
+            continue
+        if token.dep_ not in _ROLES:
+            return None
+        if above.pos_ in ("VERB", "AUX", "ADJ"):
+            return _harmed_by(above, token)
+        token = above
+    return None
+
+
+def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
+    if verb.pos_ == "AUX" or lemma(verb) in ("leave", "find", "be", "number"):
+        for child in verb.children:
+            if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
+                for name in ("killed", "injured", "missing"):
+                    if among(child, f"harm.{name}_adjectives"):
+                        return name, child
+    for name in ("killed", "injured", "detained", "displaced", "abducted", "missing"):
+        if not among(verb, f"harm.{name}_verbs"):
+            continue
+        own = lemma(verb) in ("die", "perish", "flee", "disappear")
+        suffers = noun.dep_ in ("dobj", "obj", "ccomp") or noun.dep_ == "nsubjpass" or own or is_passive(verb)
+        if noun.dep_ == "conj":
+            suffers = True
+        if noun.dep_ == "nsubj" and not own and not is_passive(verb):
+            suffers = verb.tag_ == "VBN"
+        return (name, verb) if suffers and not is_negated(verb) else None
+    return None
+
+
+def _toll(head: Token, count: CountMention) -> tuple[str, Token] | None:
+    """Read "the death toll rose to 320", "put the toll at five", "the number of deaths from 48 to 34"."""
+    if count.unit is not None and not among(head, "people.victims"):
+        return None
+    start = max(head.sent.start, head.i - 16)
+    for token in reversed(head.doc[start : head.i]):
+        if token.lower_ in (";", "while", "but"):
+            return None
+        if (
+            among(token, "harm.toll_nouns")
+            or lemma(token) in ("death", "fatality")
+            and any(t.lower_ in ("number", "count") for t in token.doc[max(start, token.i - 3) : token.i])
+        ):
+            return ("injured" if any(c.lower_ in ("injury", "injured") for c in token.lefts) else "killed"), token
+    return None
+
+
+def _extent(draft: Draft, count: CountMention, carrier: Token) -> Span:
+    """Return the words from the count to the word of harm, helpers of the verb included."""
+    ends = [count.span, count.unit_span or count.span, Span(carrier.idx, carrier.idx + len(carrier))]
+    start, end = min(s.start for s in ends), max(s.end for s in ends)
+    return Span(start, end)
+
+
+def _group(draft: Draft, count: CountMention) -> str | None:
+    """Return whom a count counts: the noun phrase without the number, harm nouns and bare "people" aside."""
+    if count.unit_span is None:
+        return None
+    tokens = draft.tokens(count.unit_span)
+    if not len(tokens) or any(
+        among(tokens.root, f"harm.{w}") for w in ("killed_nouns", "injured_nouns", "casualties_nouns", "detained_nouns")
+    ):
+        return None
+    words = trimmed(draft.doc, tokens.start, tokens.end)
+    while len(words) > 1 and (
+        words[0].pos_ in ("DET", "NUM", "PRON") or words[0].dep_ in ("det", "nummod", "poss", "case")
+    ):
+        words = words[1:]
+    return words.text or None
+
+
+def _nobody_hurt(draft: Draft) -> list[Told]:
+    """Read "no one was hurt" and "nobody died" as a count of nought."""
+    told = []
+    for sentence in draft.prose:
+        for token in sentence:
+            if (
+                token.lower_ not in ("nobody", "one", "none")
+                or token.lower_ == "one"
+                and (token.i == 0 or token.nbor(-1).lower_ != "no")
+            ):
+                continue
+            verb = token.head
+            for name in ("killed", "injured"):
+                if among(verb, f"harm.{name}_verbs") and token.dep_ in ("nsubj", "nsubjpass"):
+                    first = token.i - (token.lower_ == "one")
+                    span = Span(draft.doc[first].idx, verb.idx + len(verb))
+                    told.append(Told(make_claim(draft, name, Count(0, 0), span), verb, token))
+    return told
+
+
+def make_claim(
+    draft: Draft,
+    name: str,
+    value: Count | str | bool,
+    span: Span,
+    *,
+    group: str | None = None,
+    stance: Stance | None = None,
+) -> Claim:
+    """Return a claim with the source whose statement covers its words."""
+    statement = statement_over(draft, span)
+    words = {t.lower_ for t in draft.tokens(span).sent} if len(draft.tokens(span)) else set()
+    own: Stance = stance or (statement.stance if statement else "reported" if words & _HEARSAY else "asserted")
+    return Claim(
+        property=name,
+        value=value,
+        text=span.of(draft.document.text),
+        span=span,
+        said_by=statement.speaker if statement else None,
+        attribution=statement.speaker_span if statement else None,
+        stance=own,
+        group=group,
+    )
+
+
+def find_weapon_counts(draft: Draft) -> list[Told]:
+    """Return how many weapons are counted: in all, or the part shot down."""
+    told = []
+    for count in draft.counts:
+        head = _head(draft, count)
+        if head is None or not weapon_leaf(head) or count.percent or count.unit_span is None:
+            continue
+        noun = weapon_leaf(head)
+        verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB" and t.dep_ != "relcl"), head)
+        downed = lemma(verb) in _DOWNED and is_passive(verb) and noun is not None
+        tokens = draft.tokens(count.unit_span)
+        last = tokens[-1] if len(tokens) else head
+        span = Span(count.span.start, max(count.span.end, head.idx + len(head)))
+        group = "shot down" if downed else trimmed(draft.doc, head.i, last.i + 1).text
+        told.append(Told(make_claim(draft, "weapons_count", count.value, span, group=group), verb, head))
+    return told
+
+
+def find_outcomes(draft: Draft) -> list[Told]:
+    """Return what is told of somebody's fate: unharmed, survived."""
+    told = []
+    for sentence in draft.prose:
+        for token in sentence:
+            value = _outcome(token)
+            if value is None:
+                continue
+            who = _whose(token)
+            span = _clause_span(who, token)
+            group = noun_phrase(who, prepositions=False).text if who is not None else None
+            told.append(Told(make_claim(draft, "target_outcome", value, span, group=group), token, who))
+    return told
+
+
+def _outcome(token: Token) -> str | None:
+    if token.pos_ in ("ADJ", "VERB", "ADV", "NOUN") and token.lower_ in (
+        "unharmed",
+        "unhurt",
+        "uninjured",
+        "unscathed",
+    ):
+        return "unharmed"
+    if token.lower_ == "safe" and token.dep_ == "acomp":
+        return "unharmed"
+    if token.lemma_ in ("harm", "hurt", "injure") and is_negated(token) and is_passive(token):
+        return "unharmed"
+    if token.lower_ == "health" and token.head.lower_ == "in" and any(c.lower_ == "good" for c in token.children):
+        return "unharmed"
+    if token.lemma_ == "survive" and token.pos_ == "VERB" and any(c.dep_ in ("dobj", "obj") for c in token.children):
+        return "survived"
+    return None
+
+
+def _whose(token: Token) -> Token | None:
+    """Return the noun whose fate a word tells."""
+    for above in (token, *token.ancestors):
+        if above.pos_ in ("VERB", "AUX"):
+            found = subjects(above)
+            if found:
+                return found[0]
+    return None
+
+
+def _clause_span(who: Token | None, token: Token) -> Span:
+    start = who.idx if who is not None and who.i < token.i and who.sent == token.sent else token.idx
+    return Span(start, token.idx + len(token))
+
+
+def find_responsibility(draft: Draft) -> list[Told]:
+    """Return who is said to be behind it: claimed, unclaimed, unknown."""
+    told = []
+    for sentence in draft.prose:
+        for token in sentence:
+            if token.lower_ == "responsibility":
+                told.extend(_claimed(draft, token))
+            elif token.lemma_ == "claim" and token.pos_ == "VERB" and is_passive(token) and _nobody(agents(token)):
+                told.append(Told(make_claim(draft, "responsibility", "unclaimed", _verb_span(token)), token, None))
+    return told
+
+
+def _claimed(draft: Draft, noun: Token) -> list[Told]:
+    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return []
+    span = Span(min(noun.idx, verb.idx), max(noun.idx, verb.idx) + max(len(noun), 1))
+    span = Span(span.start, max(noun.idx + len(noun), verb.idx + len(verb)))
+    who = subjects(verb)
+    words = {t.lower_ for t in noun.sent}
+    if (
+        is_negated(verb)
+        or _nobody(who)
+        or "no" in {c.lower_ for a in (noun, *noun.ancestors) for c in a.children if c.dep_ == "det"}
+    ):
+        return (
+            [Told(make_claim(draft, "responsibility", "unclaimed", span, stance="asserted"), verb, None)]
+            if words & {"claim", "claimed", "claims"}
+            else []
+        )
+    if lemma(verb) not in ("claim", "take", "admit", "accept") or not who:
+        return []
+    name = noun_phrase(who[0], prepositions=False).text
+    return [Told(make_claim(draft, "responsibility", name, span), verb, who[0])]
+
+
+def _nobody(nouns: list[Token]) -> bool:
+    return any(c.lower_ in ("no", "any", "none") for n in nouns for c in (n, *n.children))
+
+
+def _verb_span(verb: Token) -> Span:
+    return Span(verb.idx, verb.idx + len(verb))
