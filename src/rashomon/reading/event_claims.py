@@ -83,9 +83,9 @@ def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Tok
                 bare = token.tag_ in ("VBN", "VBD", "JJ", "NN") and token.dep_ not in ("ROOT",)
                 if (
                     among(token, f"harm.{name}_adjectives")
-                    or bare
+                    or (bare
                     and name != "missing"
-                    and among(token, f"harm.{name}_verbs")
+                    and among(token, f"harm.{name}_verbs"))
                 ):
                     active = token.tag_ == "VBD" and any(c.dep_ in ("dobj", "obj") for c in token.children)
                     return None if active else (name, token)
@@ -150,8 +150,8 @@ def _toll(head: Token, count: CountMention) -> tuple[str, Token] | None:
             return None
         if (
             among(token, "harm.toll_nouns")
-            or lemma(token) in ("death", "fatality")
-            and any(t.lower_ in ("number", "count") for t in token.doc[max(start, token.i - 3) : token.i])
+            or (lemma(token) in ("death", "fatality")
+            and any(t.lower_ in ("number", "count") for t in token.doc[max(start, token.i - 3) : token.i]))
         ):
             return ("injured" if any(c.lower_ in ("injury", "injured") for c in token.lefts) else "killed"), token
     return None
@@ -188,8 +188,8 @@ def _nobody_hurt(draft: Draft) -> list[Told]:
         for token in sentence:
             if (
                 token.lower_ not in ("nobody", "one", "none")
-                or token.lower_ == "one"
-                and (token.i == 0 or token.nbor(-1).lower_ != "no")
+                or (token.lower_ == "one"
+                and (token.i == 0 or token.nbor(-1).lower_ != "no"))
             ):
                 continue
             verb = token.head

@@ -93,9 +93,9 @@ def weapon_leaf(token: Token) -> str | None:
     leaf = lex.weapons.get(word)
     if (
         leaf is None
-        or word in ("shell", "weapon")
+        or (word in ("shell", "weapon")
         and token.i + 1 < len(token.doc)
-        and token.nbor(1).lower_ == "company"
+        and token.nbor(1).lower_ == "company")
     ):
         return None
     needs = lex.weapon_needs.get(word)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from rashomon.model import Draft, Place, Span, Stage, Time
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
@@ -129,7 +129,7 @@ def _match(token: Token, rest: tuple[str, ...]) -> Token | None:
 
 def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Family, last: Token) -> Mention | None:
     """Return the mention, or None where the word does not tell of a happening here."""
-    if token.pos_ == "VERB" and (_is_habitual(token) or token.tag_ == "VBG" and token.dep_ == "amod"):
+    if token.pos_ == "VERB" and (_is_habitual(token) or (token.tag_ == "VBG" and token.dep_ == "amod")):
         return None
     stage = _stage(token if token.pos_ == "VERB" else last)
     if stage is None:
@@ -140,7 +140,7 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     mention.pointer = family.type == "POINTER"
     mention.quoted = any(q.covers(mention.span) and _is_long(draft, q) for q in draft.quotes)
     _find_weapons(mention, sentence)
-    if _is_generic(mention) or family.name == "strike_military" and not _is_military_strike(mention):
+    if _is_generic(mention) or (family.name == "strike_military" and not _is_military_strike(mention)):
         return None
     return mention
 
@@ -154,7 +154,7 @@ def _trigger_span(token: Token, last: Token) -> Span:
     first = token.i
     while first > token.sent.start and token.pos_ in ("NOUN", "PROPN"):
         before = token.doc[first - 1]
-        joined = before.dep_ in ("compound", "nmod") or before.dep_ == "amod" and before.tag_ in ("VBN", "JJ")
+        joined = before.dep_ in ("compound", "nmod") or (before.dep_ == "amod" and before.tag_ in ("VBN", "JJ"))
         if not joined or before.head.i < first or before.head.i > last.i:
             break
         first -= 1
@@ -163,7 +163,7 @@ def _trigger_span(token: Token, last: Token) -> Span:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        c.dep_ == "poss" or c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these") for c in noun.children
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these")) for c in noun.children
     )
 
 
@@ -302,10 +302,10 @@ def _context_stage(token: Token) -> Stage | None:
         if child.dep_ in ("amod", "compound") and (among(child, "realis.attempted") or child.lower_ in ("would-be",)):
             return "attempted"
         if (
-            child.dep_ in ("amod", "compound")
-            and among(child, "realis.hypothetical_heads")
-            or child.lower_ in ("future", "further", "imminent", "more")
-            and child.dep_ == "amod"
+            (child.dep_ in ("amod", "compound")
+            and among(child, "realis.hypothetical_heads"))
+            or (child.lower_ in ("future", "further", "imminent", "more")
+            and child.dep_ == "amod")
         ):
             return None
         if child.dep_ == "amod" and child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming"):

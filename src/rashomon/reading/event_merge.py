@@ -84,7 +84,7 @@ def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> 
     for happening in reversed(open_):
         first = happening.mentions[0]
         if happening.type == mention.type and first.family.name == mention.family.name:
-            if actors & happening.actors or first.sentence == mention.sentence and not actors:
+            if actors & happening.actors or (first.sentence == mention.sentence and not actors):
                 return happening
     return None
 

@@ -49,8 +49,8 @@ def _noun_roles(mention: Mention) -> None:
     for child in noun.lefts:
         if (
             child.dep_ == "poss"
-            or child.dep_ in ("amod", "compound", "nmod")
-            and child.ent_type_ in ("NORP", "GPE", "ORG")
+            or (child.dep_ in ("amod", "compound", "nmod")
+            and child.ent_type_ in ("NORP", "GPE", "ORG"))
         ):
             _doer(mention, child)
     for doer in [*prepositional(noun, "by"), *(a for c in noun.children if c.dep_ == "acl" for a in agents(c))]:
@@ -94,8 +94,8 @@ def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
             for subject in subjects(verb):
                 _doer(mention, subject) if role == "doer" else mention.roles.append(("target", subject))
     for clause in [verb, *(c for c in noun.children if c.dep_ in ("relcl", "acl"))]:
-        subject = noun in subjects(clause) if clause is verb else True
-        if not subject or clause.pos_ != "VERB":
+        carried = clause is not verb or noun in subjects(clause)
+        if not carried or clause.pos_ != "VERB":
             continue
         if is_passive(clause):
             for doer in agents(clause):
