@@ -81,11 +81,8 @@ def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Tok
         if token.pos_ in ("ADJ", "VERB", "NOUN") and token.tag_ != "VBG":
             for name in ("killed", "injured", "missing"):
                 bare = token.tag_ in ("VBN", "VBD", "JJ", "NN") and token.dep_ not in ("ROOT",)
-                if (
-                    among(token, f"harm.{name}_adjectives")
-                    or (bare
-                    and name != "missing"
-                    and among(token, f"harm.{name}_verbs"))
+                if among(token, f"harm.{name}_adjectives") or (
+                    bare and name != "missing" and among(token, f"harm.{name}_verbs")
                 ):
                     active = token.tag_ == "VBD" and any(c.dep_ in ("dobj", "obj") for c in token.children)
                     return None if active else (name, token)
@@ -125,7 +122,9 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
         for child in verb.children:
             if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
                 for name in ("killed", "injured", "missing"):
-                    if among(child, f"harm.{name}_adjectives"):
+                    if among(child, f"harm.{name}_adjectives") or (
+                        child.pos_ == "ADJ" and among(child, f"harm.{name}_verbs")
+                    ):
                         return name, child
     for name in ("killed", "injured", "detained", "displaced", "abducted", "missing"):
         if not among(verb, f"harm.{name}_verbs"):
@@ -148,10 +147,9 @@ def _toll(head: Token, count: CountMention) -> tuple[str, Token] | None:
     for token in reversed(head.doc[start : head.i]):
         if token.lower_ in (";", "while", "but"):
             return None
-        if (
-            among(token, "harm.toll_nouns")
-            or (lemma(token) in ("death", "fatality")
-            and any(t.lower_ in ("number", "count") for t in token.doc[max(start, token.i - 3) : token.i]))
+        if among(token, "harm.toll_nouns") or (
+            lemma(token) in ("death", "fatality")
+            and any(t.lower_ in ("number", "count") for t in token.doc[max(start, token.i - 3) : token.i])
         ):
             return ("injured" if any(c.lower_ in ("injury", "injured") for c in token.lefts) else "killed"), token
     return None
@@ -186,10 +184,8 @@ def _nobody_hurt(draft: Draft) -> list[Told]:
     told = []
     for sentence in draft.prose:
         for token in sentence:
-            if (
-                token.lower_ not in ("nobody", "one", "none")
-                or (token.lower_ == "one"
-                and (token.i == 0 or token.nbor(-1).lower_ != "no"))
+            if token.lower_ not in ("nobody", "one", "none") or (
+                token.lower_ == "one" and (token.i == 0 or token.nbor(-1).lower_ != "no")
             ):
                 continue
             verb = token.head

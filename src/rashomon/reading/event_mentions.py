@@ -69,7 +69,7 @@ def _family_of(token: Token) -> tuple[Family, Token] | None:
         last = _match(token, rest)
         if last is not None:
             return family, last
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.head.lemma_ == "be" and token.dep_ in ("acomp", "conj")):
         family_ = lex.verbs.get(word)
         return (family_, token) if family_ else None
     if token.pos_ in ("NOUN", "PROPN"):
@@ -301,11 +301,8 @@ def _context_stage(token: Token) -> Stage | None:
     for child in token.children:
         if child.dep_ in ("amod", "compound") and (among(child, "realis.attempted") or child.lower_ in ("would-be",)):
             return "attempted"
-        if (
-            (child.dep_ in ("amod", "compound")
-            and among(child, "realis.hypothetical_heads"))
-            or (child.lower_ in ("future", "further", "imminent", "more")
-            and child.dep_ == "amod")
+        if (child.dep_ in ("amod", "compound") and among(child, "realis.hypothetical_heads")) or (
+            child.lower_ in ("future", "further", "imminent", "more") and child.dep_ == "amod"
         ):
             return None
         if child.dep_ == "amod" and child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming"):

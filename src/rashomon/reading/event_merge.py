@@ -72,7 +72,7 @@ def _home(
     """Return the happening a mention joins; None where it opens its own."""
     if mention.type in VERBAL:
         return _same_speech(mention, actors, open_)
-    scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last)) > 0]
+    scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
     if not scored:
         return None
     best = max(s for s, _ in scored)
@@ -89,7 +89,14 @@ def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> 
     return None
 
 
-def _score(draft: Draft, mention: Mention, actors: set[str], happening: Happening, last: Happening | None) -> float:
+def _score(
+    draft: Draft,
+    mention: Mention,
+    actors: set[str],
+    happening: Happening,
+    last: Happening | None,
+    open_: list[Happening],
+) -> float:
     """Return how well a mention fits a happening: 0 and below is no."""
     if not _types_fit(mention, happening) or not times_fit(mention.time, happening.times):
         return 0
@@ -120,8 +127,17 @@ def _score(draft: Draft, mention: Mention, actors: set[str], happening: Happenin
         score += 1.2
     if mention.family.name == "dispersal" and happening is last and happening.type == "PROTEST":
         score += 1.2
+    if _is_bare(mention) and len(happening.mentions) == max(len(h.mentions) for h in open_ if h.type == happening.type):
+        score += 1.2  # "a failed assassination attempt" without a day, a place or a party retells the main happening
     fresh = not mention.definite and not mention.pointer and mention.family.name not in ("harm",)
     return score - (0.9 if fresh and not same_sentence else 0)
+
+
+def _is_bare(mention: Mention) -> bool:
+    noun = mention.token.pos_ in ("NOUN", "PROPN")
+    return (
+        noun and not (mention.time or mention.place or mention.roles or mention.weapons) and mention.type == "ASSAULT"
+    )
 
 
 def _types_fit(mention: Mention, happening: Happening) -> bool:

@@ -47,10 +47,8 @@ def _verb_roles(mention: Mention) -> None:
 def _noun_roles(mention: Mention) -> None:
     noun = mention.token
     for child in noun.lefts:
-        if (
-            child.dep_ == "poss"
-            or (child.dep_ in ("amod", "compound", "nmod")
-            and child.ent_type_ in ("NORP", "GPE", "ORG"))
+        if child.dep_ == "poss" or (
+            child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
         ):
             _doer(mention, child)
     for doer in [*prepositional(noun, "by"), *(a for c in noun.children if c.dep_ == "acl" for a in agents(c))]:
@@ -110,7 +108,7 @@ def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
 
 def _doer(mention: Mention, noun: Token) -> None:
     """File the acting party under the role its type calls for; a weapon or another happening is no party."""
-    if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or noun.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+    if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or _is_number(noun):
         return
     if noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there"):
         if noun.lower_ != "it" or mention.type not in VERBAL:
@@ -121,9 +119,17 @@ def _doer(mention: Mention, noun: Token) -> None:
         mention.roles.append(("perpetrator", noun))
 
 
+def _is_number(noun: Token) -> bool:
+    """Tell whether a noun is a date or a bare number, not "hundreds of supporters"."""
+    counted = any(c.lower_ == "of" for c in noun.children)
+    return noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or (
+        noun.ent_type_ == "CARDINAL" and not counted and noun.pos_ == "NUM"
+    )
+
+
 def _sufferer(mention: Mention, noun: Token) -> None:
     """File what was struck as site or target; the owner of a struck home is a target too."""
-    if weapon_leaf(noun) or noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"):
+    if weapon_leaf(noun) or _is_number(noun):
         return
     if mention.type == "PROTEST":
         return

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.model import Claim, Draft, Event, Participant, Place, Stage, Time, span_of
+from rashomon.model import Claim, Confidence, Draft, Event, Participant, Place, Stage, Time, span_of
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.figures import figures
 from rashomon.reading.event_claims import (
@@ -81,10 +81,8 @@ class _Scene:
                 mention.roles = [("security_force" if is_police(t) else "demonstrator", t) for t in sides]
         elif mention.type == "PROTEST" and "demo" in mention.modes:
             near = {lemma(t) for t in mention.token.subtree} | {lemma(t) for t in mention.token.head.children}
-            if (
-                near & {"violent", "violence", "riot", "deadly"}
-                or (lemma(mention.token.head) == "turn"
-                and "violent" in near)
+            if near & {"violent", "violence", "riot", "deadly"} or (
+                lemma(mention.token.head) == "turn" and "violent" in near
             ):
                 mention.modes = {"riot"}
 
@@ -183,7 +181,13 @@ class _Scene:
     # --- parts of an event
 
     def _take_part(
-        self, happening: Happening, role: str, noun: Token, *, text: str | None = None, confidence: Confidence | None = None
+        self,
+        happening: Happening,
+        role: str,
+        noun: Token,
+        *,
+        text: str | None = None,
+        confidence: Confidence | None = None,
     ) -> None:
         phrase = noun_phrase(noun, prepositions=role != "weapon")
         if not len(phrase):
