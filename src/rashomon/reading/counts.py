@@ -15,6 +15,8 @@ from rashomon.reading.counts_single import singles
 from rashomon.reading.counts_units import NOTHING, Unit, noun_after, noun_of, singular, toll, words
 from rashomon.reading.layer import layer
 
+_RESULTS = re.compile(r"\b(?:seats|votes|per ?cent)\b|%", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -84,7 +86,11 @@ def _counted(draft: Draft, numeral: Numeral, tokens: Tokens, sentence: Tokens) -
         at += 2
     if (at < end and doc[at].lower_ == "of") or doc[at - 1].lower_ == "of":
         return _of_whole(draft, at + (doc[at].lower_ == "of"), end)
-    if at + 2 < end and doc[at].lower_ in ("out", "in") and (doc[at].lower_ == "in" or doc[at + 1].lower_ == "of"):
+    if (
+        at + 2 < end
+        and doc[at].lower_ in ("out", "in")
+        and (doc[at + 1].like_num if doc[at].lower_ == "in" else doc[at + 1].lower_ == "of")
+    ):
         unit, whole = _of_whole(draft, at + 1 + (doc[at].lower_ == "out"), end)
         if whole is not None:
             return unit, whole
@@ -166,6 +172,8 @@ def _ends_name(tokens: Tokens) -> bool:
         return False
     if after is not None and after.pos_ in ("NOUN", "ADJ") and not after.is_sent_start:
         return False
+    if _RESULTS.search(before.sent.text):
+        return False  # "Labour won 411 seats and the Conservatives 121"
     return bool(token.dep_ in ("nummod", "appos", "npadvmod") and token.head.i < token.i)
 
 

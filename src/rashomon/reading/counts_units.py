@@ -48,6 +48,8 @@ def noun_after(doc: Doc, at: int, end: int) -> Unit:
         at += 1
     if at < stop and doc[at].lower_ == "others":
         return Unit(doc[at], doc[at : at + 1])
+    if at < stop and doc[at].dep_ == "cc":
+        return NOTHING
     first, i, head = at, at, None
     while i < stop and _inside(doc[i], doc[i + 1] if i + 1 < stop else None, head):
         if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].lower_ not in words("words", "time_units"):

@@ -1,7 +1,10 @@
 """Elections: one event each, with its results by party and source."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span as Tokens
 
 from rashomon.knowledge.countries import country_of_demonym, find_country
 from rashomon.model import Claim, Draft, Event, Participant, Span, Stage, Time
@@ -11,6 +14,7 @@ from rashomon.reading.elections_parties import Parties
 from rashomon.reading.elections_words import ahead, authority, election_word, mention
 from rashomon.reading.layer import layer
 
+_RESULTS = re.compile(r"\b(?:results?|turnout|tally|poll|ballots?|votes?)\b", re.IGNORECASE)
 NEAR = 34  # characters between an election word and the time that dates it
 
 
@@ -49,6 +53,9 @@ def elections(draft: Draft) -> tuple[Event, ...]:
     results = [t for t in told(draft, parties) if not any(c.touches(t.claim.span) for c in covered)] + lists
     groups = _groups(_mentions(draft))
     main = _main(groups, bool(results))
+    if main is None and results:
+        main = _unnamed(draft, results)
+        groups = [main] if main else []
     if main is None:
         return draft.events
     made = [_event(draft, g, results if g is main else []) for g in groups if g is main or _stands_apart(g)]
@@ -186,6 +193,21 @@ def _main(groups: list[_Election], results: bool) -> _Election | None:
     return main if results or main.times or _told_of(main) else None
 
 
+def _unnamed(draft: Draft, results: list[Told]) -> _Election | None:
+    """Return an election that no word names but whose results are told, by an election body or with a turnout."""
+    text = draft.document.text
+    found = _RESULTS.search(text)
+    sure = authority().search(text) is not None or any(t.claim.property == "turnout" for t in results)
+    if not sure or found is None:
+        return None
+    span = Span(found.start(), found.end())
+    return _Election([_Named(span, True, None, False, Span(*next(iter(_around(draft, span)), span)))])
+
+
+def _around(draft: Draft, span: Span) -> list[Span]:
+    return [Span(s.start_char, s.end_char) for s in draft.prose if s.start_char <= span.start < s.end_char]
+
+
 def _told_of(group: _Election) -> bool:
     """Tell whether an undated election is spoken of as one: more than once."""
     return sum(m.strong for m in group.mentions) > 1
@@ -246,16 +268,34 @@ def _country(draft: Draft, group: _Election) -> str | None:
         for place in draft.places:
             if place.country and one.sentence.covers(place.span):
                 near[place.country] += 1
-        for token in draft.tokens(one.sentence):
-            if token.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ"):
-                named = country_of_demonym(token.text) or find_country(token.text)
-                if named is not None:
-                    near[named.alpha3] += 3 if abs(token.idx - one.span.start) < NEAR else 1
+        for code, at in _named_countries(draft.tokens(one.sentence)):
+            near[code] += 3 if abs(at - one.span.start) < NEAR else 1
+    if not near:
+        near.update(code for code, _ in _named_countries(draft.doc[:]))
     if not near:
         near.update(p.country for p in draft.places if p.country)
     if not near:
         near.update(a.country for a in draft.actors if a.country and a.kind in ("party", "person", "government"))
     return min(near, key=lambda c: (-near[c], c), default=None)
+
+
+def _named_countries(tokens: Tokens) -> list[tuple[str, int]]:
+    """Return the countries that entities and adjectives name, with their characters."""
+    out: list[tuple[str, int]] = []
+    inside: set[int] = set()
+    for entity in tokens.ents:
+        if entity.label_ in ("GPE", "NORP"):
+            words = re.sub(r"^[Tt]he |['’]s?$", "", entity.text)
+            found = find_country(words) or country_of_demonym(words)
+            if found is not None:
+                out.append((found.alpha3, entity.start_char))
+                inside.update(range(entity.start, entity.end))
+    for token in tokens:
+        if token.i not in inside and token.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ"):
+            found = country_of_demonym(token.text) or find_country(token.text)
+            if found is not None:
+                out.append((found.alpha3, token.idx))
+    return out
 
 
 def _numbered(draft: Draft, made: list[Event]) -> tuple[Event, ...]:

@@ -32,7 +32,9 @@ def told(draft: Draft, parties: Parties) -> list[Told]:
         text = sentence.text
         before = status_of(text) or before
         if counts:
-            out += _Sentence(draft, parties, sentence, before).told(counts)
+            out += _Sentence(draft, parties, sentence, before, any(t.claim.property == "vote_share" for t in out)).told(
+                counts
+            )
         if election_word().search(text) or any(t.name for t in out[-3:]):
             out += _ranks(draft, parties, sentence, out, before)
     return out
@@ -66,7 +68,10 @@ def _counts(draft: Draft) -> dict[int, list[CountMention]]:
 class _Sentence:
     """One sentence of results, read count by count."""
 
-    def __init__(self, draft: Draft, parties: Parties, sentence: Tokens, known: ResultStatus | None) -> None:
+    def __init__(
+        self, draft: Draft, parties: Parties, sentence: Tokens, known: ResultStatus | None, telling: bool
+    ) -> None:
+        self.telling = telling  # whether shares of the vote were told before
         self.draft, self.parties, self.sentence, self.status = draft, parties, sentence, known
         found = chamber().search(sentence.text)
         self.whole = float(found[1].replace(",", "")) if found else None
@@ -83,12 +88,13 @@ class _Sentence:
             if made:
                 last = kind
             ends = [count.span.end, count.unit_span.end if count.unit_span else 0]
-            start = max(start, self.draft.tokens(Span(max(ends) - 1, max(ends))).end)
+            if made or i + 1 == len(counts) or counts[i + 1].previous != count.value.low:
+                start = max(start, self.draft.tokens(Span(max(ends) - 1, max(ends))).end)
 
     def _property(self, count: CountMention, last: str | None, start: int, after: int) -> str | None:
         left = self.text[self.draft.doc[start].idx if start < len(self.draft.doc) else 0 : count.span.start].lower()
         right = self.text[count.span.end : after].lower()
-        if skipped().search(left):
+        if skipped().search(left) or left.endswith("by "):
             return None
         if count.percent:
             return self._share(count, last, left, right)
@@ -99,8 +105,14 @@ class _Sentence:
         if count.unit == "vote":
             return "votes"
         if count.unit is None or (count.unit_span and self.text[count.unit_span.start].isupper()):
-            return last if last in ("seats", "votes") else None
+            return self._unsaid(count, last, left)
         return None
+
+    def _unsaid(self, count: CountMention, last: str | None, left: str) -> str | None:
+        """Return the property of a number without a noun: that of the number before, or of the seats that rose or fell."""
+        if count.previous is not None and "seats" in left[-48:]:
+            return "seats"
+        return last if last in ("seats", "votes", "vote_share") else None
 
     def _share(self, count: CountMention, last: str | None, left: str, right: str) -> str | None:
         if (
@@ -132,6 +144,11 @@ class _Sentence:
             for w in ("voters cast", "voters turned", "electorate vot", "voters voted", "voters took part")
         ):
             return "turnout"
+        results = self.telling or election_word().search(self.sentence.text) is not None
+        verbs = listed("verbs", "won") | listed("verbs", "placed") | {"have"}
+        first = self.draft.doc[self.sentence.start : self.draft.tokens(count.span).start]
+        if count.unit is None and results and any(t.lemma_ in verbs for t in first):
+            return "vote_share"
         return last if last == "vote_share" else None
 
     def _claims(
@@ -142,7 +159,8 @@ class _Sentence:
             yield self._made(kind, count, None)
             return
         verbs = listed("verbs", "won") | listed("verbs", "fell") | listed("verbs", "placed")
-        names = self._following(number.i + 1, count, after) or holder(self.parties, start, number, verbs)
+        names = self._following(count, after, " for ", " went to ", " of the vote for ", " of votes for ")
+        names = names or holder(self.parties, start, number, verbs | {"have"}) or self._following(count, after, " to ")
         each = "each" in self.text[count.span.end : min(after, count.span.end + 24)]
         if not names and start > self.sentence.start:
             return
@@ -154,11 +172,11 @@ class _Sentence:
         for name in names if each else names[:1]:
             yield self._made(kind, count, name)
 
-    def _following(self, at: int, count: CountMention, after: int) -> list[Tokens]:
+    def _following(self, count: CountMention, after: int, *leads: str) -> list[Tokens]:
         """Return the party after the number: "46.1 for Kılıçdaroğlu", "37 seats went to the Greens"."""
         ends = max(count.span.end, count.unit_span.end if count.unit_span else 0)
         tail = self.text[ends : min(after, ends + 16)].lower()
-        for lead in (" for ", " went to ", " to ", " of the vote for ", " of votes for "):
+        for lead in leads:
             if tail.startswith(lead):
                 first = self.draft.token_at(ends + len(lead))
                 end = self.draft.tokens(Span(after - 1, after)).start

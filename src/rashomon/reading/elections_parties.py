@@ -9,7 +9,39 @@ from rashomon.model import Actor, Draft, Span, span_of
 from rashomon.reading.elections_words import listed, receiver
 from rashomon.reading.syntax import subjects
 
-_JOINING = frozenset({"of", "and", "for", "the", "de", "la", "del", "du", "al", "-", "’s", "'s", "’", "&", "in"})
+_JOINING = frozenset(
+    [
+        "of",
+        "and",
+        "for",
+        "the",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "del",
+        "la",
+        "van",
+        "von",
+        "der",
+        "y",
+        "e",
+        "al",
+        "bin",
+        "ibn",
+        "-",
+        "/",
+        "’s",
+        "'s",
+        "’",
+        "&",
+    ]
+)
+
+
+_PREFIXES = frozenset({"al", "el", "bin", "ibn", "ben", "ould"})
 
 
 class Parties:
@@ -55,6 +87,13 @@ class Parties:
             elif not (i > at and token.lower_ in _JOINING and self._joins(i, end)):
                 break
             i += 1
+        return self._without_adjective(at, last)
+
+    def _without_adjective(self, at: int, last: int) -> int:
+        """Cut a phrase before "of Iraqi", whose noun lies outside it."""
+        doc = self._draft.doc
+        if last - at > 2 and doc[last - 2].lower_ == "of" and doc[last - 1].pos_ == "ADJ":
+            return last - 2
         return last
 
     def _joins(self, i: int, end: int) -> bool:
@@ -66,8 +105,8 @@ class Parties:
             return False
         if token.lower_ == "and":
             return _is_namelike(following) and any(a <= token.idx < b for a, b, _ in self._near(token.idx))
-        if token.lower_ == "in":
-            return False
+        if token.text in "-/" and not token.whitespace_:
+            return True
         if token.lower_ in ("of", "for") and following.lower_ in ("the", "a"):
             return i + 2 < end and _is_namelike(doc[i + 2])
         return (
@@ -111,9 +150,18 @@ class Parties:
 
 
 def _is_namelike(token: Token) -> bool:
+    if token.lower_ in _PREFIXES and token.i + 1 < len(token.doc):
+        following = token.nbor(1)
+        return following.text == "-" or (
+            token.text[:1].islower() and following.text[:1].isupper() and not following.is_sent_start
+        )
     if token.is_sent_start and token.pos_ in ("ADP", "SCONJ", "DET", "PRON", "ADV", "VERB", "CCONJ"):
         return False
-    return token.text[:1].isupper() and token.pos_ not in ("DET", "PRON", "ADP", "SCONJ") and not token.like_num
+    return (
+        any(c.isupper() for c in token.text)
+        and token.pos_ not in ("DET", "PRON", "ADP", "SCONJ")
+        and not token.like_num
+    )
 
 
 def holder(parties: Parties, start: int, number: Token, verbs: frozenset[str]) -> list[Tokens]:
