@@ -157,8 +157,14 @@ def _is_range(text: str, left: Numeral, right: Numeral) -> bool:
     if left.low * _shared_scale(left, right, text) >= right.low:
         return False
     before = text[max(0, left.core - 9) : left.core].lower()
+    if (
+        (left.percent and not right.percent)
+        or (right.money and not left.money)
+        or left.low * _shared_scale(left, right, text) * 20 < right.low
+    ):
+        return False  # "rose 76% to $1.13bn", "rose 32,000 to 1.41 million"
     if gap == " to ":
-        return not _rises(text, left) or not before.endswith("from ")
+        return not before.endswith(("from ", "by ")) or not _rises(text, left)
     if gap in (" or ", " and "):
         return (gap == " or " and right.low <= 2 * left.low + 2) or before.endswith("between ")
     return gap.strip() in DASH and gap != "" and gap.strip() != ""
