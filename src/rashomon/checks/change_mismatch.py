@@ -34,14 +34,8 @@ def change_mismatch(reading: Reading) -> Iterator[Finding]:
             near = text[max(sentence.start, claim.span.start - 60) : min(sentence.end, claim.span.end + 60)]
             up, down = bool(_UP.search(near)), bool(_DOWN.search(near))
             low, high = claim.value.low, claim.value.high
-            if (
-                (up
-                and not down
-                and high is not None
-                and high < claim.previous)
-                or (down
-                and not up
-                and low > claim.previous)
+            if (up and not down and high is not None and high < claim.previous) or (
+                down and not up and low > claim.previous
             ):
                 message = f"The words say {'up' if up else 'down'}, the figures go from {claim.previous:g} to {low:g}."
                 yield Finding("change_mismatch.v1", "doubt", message, (claim.span,), (event.id,))

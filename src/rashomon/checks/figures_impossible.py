@@ -53,10 +53,10 @@ def _too_many_seats(event: Event, claims: list[Claim]) -> Iterator[Finding]:
 
 
 def _rank(event: Event, claims: list[Claim]) -> Iterator[Finding]:
-    seats = {c.party: c for c in claims if c.property == "seats" and c.party is not None}
+    seats = {c.party or "": c for c in claims if c.property == "seats" and c.party is not None}
     whole = max((c.of for c in seats.values() if c.of is not None), default=None)
     for claim in claims:
-        own = seats.get(claim.party)
+        own = seats.get(claim.party or "")
         if (
             claim.property != "rank"
             or own is None

@@ -1,0 +1,67 @@
+"""A sentence with a hole, a quotation that never closes, a cut end."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.checks.registry import check
+from rashomon.model import Finding, Reading, Segment, Span
+
+_HOLE = re.compile(
+    r"\b(?:[\w’'-]+ ){1,5}(?:a|an|the|his|her|their|its|our|as a|as an)(?:,|;|\.(?=\s|$))(?: ?[\w’'-]+){0,5}", re.I
+)
+_LETTER_A = re.compile(
+    r"\b(?:vitamin|hepatitis|group|plan|grade|section|team|type|class|level|serie|category|unit|block|influenza|in)s? an?[,;.]",
+    re.I,
+)
+_OPEN_END = re.compile(
+    r"\b(?:the|a|an|of|to|and|with|by|for|from|in|on|at|that|which|who|whose|was|were|is|are|has|have|had|or|but|as)$",
+    re.I,
+)
+
+
+@check("truncated.v1")
+def truncated(reading: Reading) -> Iterator[Finding]:
+    """Fires on a sentence with a hole ("who ran as a, was the winner"), a quotation opened and not closed in the last paragraph, and
+    a text that ends inside a sentence.
+
+    Silent on captions, boilerplate and lists.
+    """
+    text = reading.document.text
+    body = [s for s in reading.document.segments if s.kind in ("body", "title")] or [
+        Segment("body", Span(0, len(text)))
+    ]
+    for segment in body:
+        yield from _holes(text, segment.span)
+    last = [s for s in body if s.kind == "body"][-1:]
+    for segment in last:
+        yield from _cut_end(text, segment.span)
+
+
+def _holes(text: str, span: Span) -> Iterator[Finding]:
+    for found in _HOLE.finditer(text, span.start, span.end):
+        if _LETTER_A.search(found.group()) or (re.search(r"\b[A-Z]\b[,.;]", found.group()) and " A." in found.group()):
+            continue
+        if re.search(r"\b(?:his|her)[,;.]", found.group()) and not re.search(
+            r"\b(?:of|to) (?:his|her)[,;.]", found.group()
+        ):
+            continue  # "a friend of his." is whole; so is "she told her."
+        if re.search(r"\b(?:of|to|told|with|for|and|like) (?:his|her)[,;.]", found.group()):
+            continue
+        yield _finding("Words are missing here.", Span(*found.span()))
+
+
+def _cut_end(text: str, span: Span) -> Iterator[Finding]:
+    words = span.of(text).rstrip()
+    if len(words) < 80 or ("\n" in words.strip() and words.count("\n") > 3):
+        return
+    end = span.start + len(words)
+    tail = Span(max(span.start, end - 40), end)
+    if _OPEN_END.search(words) or (words[-1] in ",;:-–—" and not words.endswith(("--", "—"))):
+        yield _finding("The text ends inside a sentence.", tail)
+    elif words.count("“") > words.count("”") and words[-1] not in "“”\"’'":
+        start = span.start + words.rfind("“")
+        yield _finding("A quotation is opened and never closed.", Span(start, end))
+
+
+def _finding(message: str, span: Span) -> Finding:
+    return Finding("truncated.v1", "doubt", message, (span,))
