@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rashomon.checks.registry import check
 from rashomon.model import Finding, Place, Reading
@@ -21,7 +22,7 @@ def place_mismatch(reading: Reading) -> Iterator[Finding]:
     """
     text = reading.document.text
     places = sorted(reading.places, key=lambda p: p.span)
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         between = text[left.span.end : right.span.start]
         if not _JOIN.match(between) or right.kind not in _WIDE or left.kind in ("country", "region", "water", "other"):
             continue
