@@ -1,1 +1,24 @@
-"""BYTES → DOCUMENT: one medium per file."""
+"""BYTES → DOCUMENT: one medium per file.
+
+A medium registers itself with `source("name.v1")(Medium(read, suffixes, signs))`; `read(raw)` yields documents, and a
+RecordError for each part that cannot be read.
+"""
+
+from rashomon.sources.document import Facts, make_document
+from rashomon.sources.files import open_paths, read_stream
+from rashomon.sources.jsonl import document_of
+from rashomon.sources.language import refuse
+from rashomon.sources.registry import Medium, Outcome, Raw, source
+
+__all__ = [
+    "Facts",
+    "Medium",
+    "Outcome",
+    "Raw",
+    "document_of",
+    "make_document",
+    "open_paths",
+    "read_stream",
+    "refuse",
+    "source",
+]
