@@ -2,49 +2,74 @@
 
 from rashomon.model import Span
 
-OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’"}
+OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
+_DOUBLE = '”“"'  # marks that close a curly double quotation in careless typing
+_ENDS = ".!?,;:…”\"’'—-"
 
 
 def find_quotations(text: str) -> tuple[Span, ...]:
-    """Return the spans inside paired quotation marks, marks excluded, outermost only, in text order.
+    """Return the spans inside quotation marks, marks excluded, outermost only, in text order.
 
-    A mark that opens a paragraph while the quotation before it is still open continues that quotation (the convention of
-    quotations over several paragraphs).
+    A quotation that is still open where its paragraph ends is closed there: either the next paragraph opens with a mark
+    again (the convention of quotations over several paragraphs), or the closing mark was forgotten.
     """
     spans: list[Span] = []
     start: int | None = None
     close = ""
     for at, char in enumerate(text):
         if start is None:
-            opens = _opens(text, at)
-            if opens:
-                start, close = at + 1, opens
-        elif char == close and not _is_apostrophe(text, at, close):
-            if at > start:
-                spans.append(Span(start, at))
+            close = _opens(text, at)
+            start = at + 1 if close else None
+        elif (char == "\n" and _ends_paragraph(text, at)) or _closes(text, at, close):
+            _keep(spans, text, start, at)
             start = None
-        elif char == "\n" and text[at : at + 2] in ("\n\n", "\n“", '\n"'):
-            if text[start:at].strip():
-                spans.append(Span(start, at))
-            start = None
+    if start is not None and close not in "’'":
+        _keep(spans, text, start, len(text))
     return tuple(spans)
+
+
+def _keep(spans: list[Span], text: str, start: int, end: int) -> None:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if end > start:
+        spans.append(Span(start, end))
+
+
+def _ends_paragraph(text: str, at: int) -> bool:
+    """Tell whether a newline ends a paragraph rather than wraps a line."""
+    return text[at + 1 : at + 2] in ("\n", "“", '"', "") or text[max(at - 1, 0)] in '.!?”"' or text[at - 2 : at] == ". "
 
 
 def _opens(text: str, at: int) -> str:
     """Return the closing mark that a mark at this place waits for, or nothing."""
     char = text[at]
-    before = text[at - 1] if at else " "
-    if char == '"':
-        return '"'
-    if char == "'":
-        return (
-            "'" if not before.isalnum() and text[at + 1 : at + 2].isalpha() and "'" in text[at + 2 : at + 300] else ""
-        )
-    if char == "‘" and before.isalnum():
+    if char not in "\"'“„«‘":
         return ""
-    return OPENING.get(char, "")
+    before, after = (text[at - 1] if at else " "), text[at + 1 : at + 2]
+    if not after or (after.isspace() and char != "«"):
+        return ""
+    if char == '"':
+        return "" if before.isalnum() else '"'
+    if char in "'‘":
+        return _opens_single(text, at, before, after)
+    return OPENING[char]
 
 
-def _is_apostrophe(text: str, at: int, close: str) -> bool:
-    """Tell whether a single closing mark stands inside a word ("won’t") or after a plural owner."""
-    return close in "’'" and text[at + 1 : at + 2].isalpha()
+def _opens_single(text: str, at: int, before: str, after: str) -> str:
+    """Return the mark that closes a single quotation, or nothing where the mark is an apostrophe (’90s, ’em, Sadr‘s)."""
+    close = "’" if text[at] == "‘" else "'"
+    if before.isalnum() or not after.isalpha():
+        return ""
+    line = text[at + 1 : at + 300].partition("\n")[0]
+    return close if any(_closes(line, i, close) for i, c in enumerate(line) if c == close) else ""
+
+
+def _closes(text: str, at: int, close: str) -> bool:
+    char, after = text[at], text[at + 1 : at + 2]
+    if close in "’'":
+        return char == close and not after.isalnum() and not text[at - 1].isspace()
+    if close == "”" and char in _DOUBLE:
+        return char == "”" or not (after.isalnum() or after == "‘")
+    return char == close

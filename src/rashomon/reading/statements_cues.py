@@ -1,0 +1,280 @@
+"""The words that tie something said to somebody: verbs, nouns, and "according to".
+
+A `Cue` knows who speaks and on which side the words stand; how far they reach is for `statements_scope` to say, which sees
+all cues of a sentence. All positions are token indices, half open.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from rashomon.lang import lists
+from rashomon.reading.clauses import Unit
+from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, subjects, with_conjuncts
+
+_WORDS = lists("statements")
+
+
+def _set(key: str, table: dict[str, str] | None = None) -> frozenset[str]:
+    return frozenset(((table or _WORDS)[key]).split())
+
+
+CLAUSE, ADDRESSEE, MENTAL, OBJECT = _set("clause"), _set("addressee"), _set("mental"), _set("object")
+COUNTING, HARM, NAMING, INFINITIVE = _set("counting"), _set("harm"), _set("naming"), _set("infinitive")
+PRESUPPOSING = _set("presupposing")
+PREPOSITIONS: dict[str, list[str]] = _WORDS["prepositional"]
+QUOTES_ONLY, DOCUMENTS, NOUNS = (_set(k, _WORDS["words"]) for k in ("quotes_only", "documents", "nouns"))
+VERBS = (
+    CLAUSE
+    | OBJECT
+    | COUNTING
+    | NAMING
+    | INFINITIVE
+    | QUOTES_ONLY
+    | MENTAL
+    | frozenset(PREPOSITIONS)
+    | {"put", "accord"}
+)
+_NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "which", "that", "this", "me", "us", "itself", "nobody"})
+_OPENERS = frozenset({",", "”", '"', "’", "'", "–", "—", "-", "--", "?", "!", "''", "(", "?”", ";", "``"})
+
+Side = Literal["left", "right", "quote"]
+
+
+@dataclass(slots=True)
+class Cue:
+    """One attribution: `first`..`end` are its own words, `words` the reporting words, `content` what follows them."""
+
+    first: int
+    end: int
+    words: tuple[int, int]
+    speakers: list[Token]
+    side: Side
+    verb: Token | None = None
+    content: tuple[int, int] | None = None
+    left: bool = False  # words stand before it too ("…," she said, "…")
+    nested: list["Cue"] = field(default_factory=list)
+
+
+def cues(doc: Doc, unit: Unit, quoted: frozenset[int]) -> list[Cue]:
+    """Return the cues of a unit in text order; words inside quotation marks give none."""
+    found: list[Cue] = []
+    for at in range(unit.start, unit.end):
+        if at in quoted:
+            continue
+        found.extend(_at(doc, at, unit, quoted))
+    return sorted(found, key=lambda c: (c.first, c.words))
+
+
+def _at(doc: Doc, at: int, unit: Unit, quoted: frozenset[int]) -> Iterator[Cue]:
+    token = doc[at]
+    if token.lower_ == "according" and at + 1 < unit.end and doc[at + 1].lower_ == "to":
+        cue = _according(doc, at, unit)
+    elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in VERBS:
+        cue = _verb(doc, token, unit, quoted)
+    elif token.pos_ == "NOUN" and token.lemma_ in NOUNS:
+        cue = _noun(token, unit)
+    else:
+        cue = None
+    if cue is not None:
+        yield cue
+
+
+def _according(doc: Doc, at: int, unit: Unit) -> Cue | None:
+    head = next((t for t in doc[at + 2 : min(at + 14, unit.end)] if t.dep_ == "pobj" and t.head.i == at + 1), None)
+    if head is None:
+        head = next((t for t in doc[at + 2 : min(at + 10, unit.end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return None
+    end = min(max(t.right_edge.i for t in with_conjuncts(head)) + 1, unit.end)
+    end = _to_comma(doc, max(t.i for t in with_conjuncts(head)) + 1, end)
+    before = _previous(doc, at, unit)
+    prefix = before is None or before.dep_ in ("cc", "mark") or before.text in (":", ";") or before.lower_ == "but"
+    return Cue(at, end, (at, at + 2), with_conjuncts(head), "right" if prefix else "left")
+
+
+def _to_comma(doc: Doc, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if doc[i].text in (",", ";", "—", "–", ".")), end)
+
+
+def _previous(doc: Doc, at: int, unit: Unit) -> Token | None:
+    """Return the word or mark before, adverbs and space skipped."""
+    at -= 1
+    while at >= unit.start and (doc[at].is_space or doc[at].pos_ == "ADV"):
+        at -= 1
+    return doc[at] if at >= unit.start else None
+
+
+def speakers_of(verb: Token) -> list[Token]:
+    """Return the nouns that name who says it: the subject, the agent of a passive, or the subject of the verb above."""
+    if is_passive(verb):
+        return agents(verb)
+    found: list[Token] = []
+    for _ in range(4):
+        found = subjects(verb)
+        if found or verb.dep_ not in ("advcl", "xcomp", "conj", "pcomp", "prep", "dep") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+        if is_passive(verb) and verb.lemma_ not in ("quote", "cite", "report"):
+            found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+            break
+    return [_antecedent(t) for t in found]
+
+
+def _antecedent(subject: Token) -> Token:
+    """Return the noun a relative pronoun stands for, else the subject itself."""
+    if subject.lower_ in ("who", "which", "that") and subject.tag_ in ("WP", "WDT"):
+        verb = subject.head
+        for _ in range(4):
+            if verb.dep_ == "relcl":
+                return verb.head
+            verb = verb.head
+    return subject
+
+
+def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | None:
+    if is_negated(verb) or any(
+        c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "should") for c in verb.children
+    ):
+        return None
+    speakers = [s for s in speakers_of(verb) if unit.start <= s.i < unit.end and s.i not in quoted]
+    if not speakers or speakers[0].lower_ in _NOBODY:
+        return None
+    cue = _shape(doc, verb, speakers, unit)
+    lemma = verb.lemma_.lower()
+    right = _complement(verb, lemma, unit)
+    if right is not None:
+        cue.content = right
+    if _is_suffix(doc, cue, unit, quoted, lemma, right):
+        cue.side = "left"
+        return cue
+    if right is not None:
+        return cue
+    cue.side = "quote"
+    return cue if lemma in CLAUSE | QUOTES_ONLY | OBJECT | NAMING | MENTAL else None
+
+
+def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:
+    """Return the cue with its own words: subject, auxiliaries, verb, particle, addressee."""
+    near = [t for t in speakers if t.head == verb or verb in t.head.children]
+    inside = [t for s in near for t in (s.left_edge, s.right_edge)]
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i and not c.i < unit.start]
+    first = min([verb.i, *(t.i for t in inside), *(c.i for c in aux)])
+    if not near:
+        first = verb.i
+    particle = [c.i for c in verb.children if c.dep_ == "prt" and 0 < c.i - verb.i < 3]
+    end = max([verb.i, *particle, *(t.i for t in inside if t.i > verb.i)]) + 1
+    return Cue(
+        max(first, unit.start), min(end, unit.end), (verb.i, max([verb.i, *particle]) + 1), speakers, "right", verb
+    )
+
+
+def _is_suffix(doc: Doc, cue: Cue, unit: Unit, quoted: frozenset[int], lemma: str, right: object) -> bool:
+    """Tell whether the words said stand before: "A died, X said", "“A,” said X"."""
+    if lemma not in CLAUSE and lemma not in QUOTES_ONLY:
+        return False
+    at = cue.first - 1
+    while at >= unit.start and doc[at].is_space:
+        at -= 1
+    if at < unit.start or doc[at].text not in _OPENERS:
+        return False
+    after_quote = doc[at].text in "”\"’'''" and at - 1 in quoted
+    if after_quote and lemma in CLAUSE | QUOTES_ONLY:
+        return right is None or not _is_clause(doc, right)
+    if right is not None or lemma not in CLAUSE:
+        return False
+    verb = cue.verb
+    fronted = verb is not None and any(c.dep_ == "ccomp" and c.i < cue.first for c in verb.children)
+    return fronted or (
+        verb is not None and verb.dep_ in ("parataxis", "ROOT", "ccomp", "advcl", "conj", "relcl", "acl")
+    )
+
+
+def _is_clause(doc: Doc, right: object) -> bool:
+    assert isinstance(right, tuple)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in doc[right[0] : right[1]])
+
+
+def _complement(verb: Token, lemma: str, unit: Unit) -> tuple[int, int] | None:
+    """Return the words after the verb that tell what is said, by the verb's classes."""
+    rights = [c for c in verb.children if c.i > verb.i and c.left_edge.i > verb.i]
+    chosen = _clausal(rights, lemma) or _named(rights, verb, lemma) or _nominal(rights, lemma)
+    if not chosen:
+        return None
+    start = min(c.left_edge.i for c in chosen)
+    end = max(c.right_edge.i for c in chosen) + 1
+    return (start, min(end, unit.end)) if start < unit.end else None
+
+
+def _clausal(rights: list[Token], lemma: str) -> list[Token]:
+    if lemma in CLAUSE or lemma in MENTAL:
+        found = [c for c in rights if c.dep_ == "ccomp"]
+        if found:
+            return found
+    if lemma in INFINITIVE:
+        found = [c for c in rights if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")]
+        if found:
+            return found
+    if lemma in PREPOSITIONS:
+        wanted = PREPOSITIONS[lemma]
+        found = [o for p in rights if p.dep_ == "prep" and p.lower_ in wanted for o in p.children if o.i > p.i]
+        if found:
+            whom = [c for c in rights if c.dep_ == "dobj" and lemma in ("accuse", "blame", "charge")]
+            return [*whom, *found]
+    return []
+
+
+def _named(rights: list[Token], verb: Token, lemma: str) -> list[Token]:
+    """Return object and predicate of "called it X", "described Y as X"; the predicate alone where the object is a pronoun."""
+    if lemma == "put":
+        toll = [
+            c
+            for c in rights
+            if c.dep_ == "dobj" and c.lemma_ in ("toll", "number", "figure", "count", "total", "turnout")
+        ]
+        return [*toll, *(c for c in rights if c.dep_ == "prep" and c.lower_ == "at")] if toll else []
+    if lemma not in NAMING:
+        return []
+    predicate = [c for c in rights if c.dep_ in ("oprd", "ccomp", "xcomp")]
+    predicate += [c for c in rights if c.dep_ == "prep" and c.lower_ == "as"]
+    whom = [c for c in rights if c.dep_ == "dobj" and c.pos_ != "PRON"]
+    if lemma == "refer":
+        predicate = [o for to in rights if to.lower_ == "to" for o in to.children if o.lower_ == "as"] or predicate
+    return [*whom, *predicate] if predicate else (whom if lemma == "call" else [])
+
+
+def _nominal(rights: list[Token], lemma: str) -> list[Token]:
+    objects = [c for c in rights if c.dep_ == "dobj"]
+    if lemma in COUNTING and objects and lemma not in OBJECT - COUNTING:
+        return objects if any(o.lemma_ in HARM or o.pos_ == "NUM" for o in objects) else []
+    if lemma in OBJECT:
+        return [o for o in objects if o.pos_ != "PRON" and (lemma not in COUNTING or o.ent_type_ != "PERSON")]
+    if lemma in ("claim", "take", "deny"):
+        return objects
+    return []
+
+
+def _noun(noun: Token, unit: Unit) -> Cue | None:
+    """Return the cue of "his claim that …", "a report by X that …"."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and _has_that(c)), None)
+    if clause is None:
+        return None
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    owner += [
+        o
+        for p in noun.children
+        if p.lower_ in ("by", "from", "of") and p.i > noun.i
+        for o in p.children
+        if o.dep_ == "pobj"
+    ]
+    if not owner or owner[0].lower_ in _NOBODY or owner[0].lower_ in ("my", "our", "your"):
+        return None
+    start = min(noun.i, noun_phrase(owner[0]).start)
+    body = (clause.left_edge.i, min(clause.right_edge.i + 1, unit.end))
+    return Cue(max(start, unit.start), noun.i + 1, (noun.i, noun.i + 1), owner[:1], "right", None, body)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
