@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from rashomon.checks.registry import check
-from rashomon.knowledge.countries import country, find_country
-from rashomon.knowledge.offices import Tenure, holders, tenures_of
+from rashomon.knowledge.countries import country, country_of_demonym, find_country
+from rashomon.knowledge.offices import Tenure, holders, normal_title, tenures_of
 from rashomon.model import Actor, Finding, Reading, Span
 
 _TITLES = r"(?:prime minister|premier|president|chancellor|foreign minister|secretary of state|defen[cs]e (?:minister|secretary)|king|queen|emir|sultan)"
@@ -61,29 +61,17 @@ def _titled(reading: Reading) -> Iterator[Titled]:
         if _NOT_NOW.search(before):
             continue
         word = re.search(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?)(?:’s|'s)? $", before)
-        yield Titled(found["title"].lower(), found["name"], span, _country_in(word.group(1)) if word else None)
+        yield Titled(normal_title(found["title"]), found["name"], span, _country_in(word.group(1)) if word else None)
 
 
 def _country_in(words: str) -> str | None:
     """Return the country that the words before a title name: "Iraqi", "Iraq’s", "South African"."""
     for part in (words, words.split()[-1]):
         plain = re.sub(r"(?:’s|'s)$", "", part)
-        found = find_country(plain)
+        found = find_country(plain) or country_of_demonym(plain)
         if found is not None:
             return found.alpha3
-    return _of_people(words)
-
-
-def _of_people(words: str) -> str | None:
-    from_people = [c for part in (words, words.split()[-1]) if (c := _people(part)) is not None]
-    return from_people[0] if from_people else None
-
-
-def _people(word: str) -> str | None:
-    from rashomon.knowledge.countries import country_of_demonym
-
-    found = country_of_demonym(word)
-    return found.alpha3 if found is not None else None
+    return None
 
 
 def _frame(reading: Reading, found: list[Titled]) -> dict[str, str]:
@@ -91,7 +79,7 @@ def _frame(reading: Reading, found: list[Titled]) -> dict[str, str]:
     weights: dict[tuple[str, str], int] = {}
     for actor in reading.actors:
         if actor.office is not None and actor.office.of and actor.kind == "person":
-            key = (actor.office.title.lower(), actor.office.of)
+            key = (normal_title(actor.office.title), actor.office.of)
             weights[key] = weights.get(key, 0) + len(actor.mentions)
     for row in found:
         if row.country:
@@ -108,7 +96,7 @@ def _judge(reading: Reading, row: Titled, frame: dict[str, str], on: str) -> Fin
         return None
     right = holders(of, row.title, on)
     known = [t for t in tenures_of(row.name) if t.match != "surname" or " " not in row.name]
-    if any(_alike(row.name, t) for t in right) or any(t.country == of and _holds(t, on) for t in known):
+    if any(_alike(row.name, t) for t in right) or any(t.country == of and t.covers(on) is not False for t in known):
         return None
     elsewhere = [t for t in known if t.country != of]
     if row.country is None and any(_mentions(reading, t.country) for t in elsewhere):
@@ -124,7 +112,7 @@ def _judge(reading: Reading, row: Titled, frame: dict[str, str], on: str) -> Fin
 def _own_holder(reading: Reading, row: Titled, of: str) -> Actor | None:
     """Return the person whom the report itself gives that office in that country, under another name."""
     for actor in reading.actors:
-        same = actor.office is not None and actor.office.of == of and actor.office.title.lower() == row.title
+        same = actor.office is not None and actor.office.of == of and normal_title(actor.office.title) == row.title
         if same and actor.kind == "person" and not any(m.touches(row.span) for m in actor.mentions):
             return actor
     return None
@@ -132,10 +120,6 @@ def _own_holder(reading: Reading, row: Titled, of: str) -> Actor | None:
 
 def _alike(name: str, tenure: Tenure) -> bool:
     return any(fuzz.token_set_ratio(name.lower(), other.lower()) >= _SAME for other in (tenure.person, *tenure.aliases))
-
-
-def _holds(tenure: Tenure, on: str) -> bool:
-    return tenure.since[: len(on)] <= on and (tenure.until is None or tenure.until >= on[: len(tenure.until)])
 
 
 def _mentions(reading: Reading, alpha3: str) -> bool:
