@@ -1,0 +1,27 @@
+"""A name that two bodies in different countries bear."""
+
+from collections.abc import Iterator
+
+from rashomon.checks.registry import check
+from rashomon.knowledge.countries import country
+from rashomon.knowledge.organisations import find_organisations
+from rashomon.model import Finding, Reading
+
+
+@check("homonym.v1")
+def homonym(reading: Reading) -> Iterator[Finding]:
+    """Fires where a party or armed group is named by a word that bodies of two countries bear and both countries are in the report
+    (Fatah of Iraq, Fatah of Palestine); a note that lists them.
+
+    Silent where the name as written belongs to one body only, or only one of the countries is in the report.
+    """
+    told = {p.country for p in reading.places} | {a.country for a in reading.actors}
+    for actor in reading.actors:
+        if actor.kind not in ("party", "armed_group") or len(actor.name.split()) > 2:
+            continue
+        bodies = [b for b in find_organisations(actor.name) if any(c in told for c in b.countries)]
+        homes = sorted({c for b in bodies for c in b.countries if c in told})
+        if len({b.name for b in bodies}) > 1 and len(homes) > 1 and actor.mentions:
+            names = ", ".join(named.name if (named := country(c)) else c for c in homes)
+            message = f"{actor.name} is the name of bodies in {names}: make sure which is meant."
+            yield Finding("homonym.v1", "note", message, actor.mentions[:1], (actor.id,))
