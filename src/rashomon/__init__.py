@@ -1,1 +1,121 @@
-"""Rashomon reads news reports of conflict and keeps every version, according to whom."""
+"""Rashomon reads news reports of conflict and keeps every version, according to whom.
+
+>>> import rashomon
+>>> callable(rashomon.read)
+True
+"""
+
+import html
+import importlib
+import io
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rashomon.model import ConfigError, Document, RashomonError, Reading, RecordError
+
+__all__ = [
+    "ConfigError",
+    "Document",
+    "RashomonError",
+    "Reading",
+    "RecordError",
+    "UnreadableWarning",
+    "__version__",
+    "read",
+    "read_many",
+]
+__version__ = version("rashomon")
+_NOUNS = ("ConfigError", "Document", "RashomonError", "Reading", "RecordError")
+
+
+class UnreadableWarning(UserWarning):
+    """A report that `read_many` left out because it cannot be read."""
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> "Reading":
+    """Return what one report says.
+
+    `published` is the day of publication (`2024-03-09`), against which "on Friday" is understood; without it the report's
+    own header is used. RecordError where the text is empty, too long, or not in English.
+    """
+    given = {"title": title, "published": published, "publisher": publisher, "author": author, "url": url}
+    from rashomon.model import RecordError
+
+    outcome = next(_read_all([{"id": id, "text": text, **given}]))
+    if isinstance(outcome, RecordError):
+        raise outcome
+    return outcome
+
+
+def read_many(
+    reports: "Iterable[str | Mapping[str, Any] | Document]", *, on_error: "Callable[[RecordError], None] | None" = None
+) -> "Iterator[Reading]":
+    """Read reports one after another, in order, holding one at a time.
+
+    A report is its text, a mapping with `text` and any of `id, title, published, publisher, author, url`, or a Document.
+    One that cannot be read is left out and the rest goes on: `on_error` is called with its RecordError; without it an
+    UnreadableWarning is issued.
+    """
+    from rashomon.model import RecordError
+
+    for outcome in _read_all(reports):
+        if not isinstance(outcome, RecordError):
+            yield outcome
+        elif on_error:
+            on_error(outcome)
+        else:
+            warnings.warn(str(outcome), UnreadableWarning, stacklevel=2)
+
+
+def _read_all(reports: "Iterable[str | Mapping[str, Any] | Document]") -> "Iterator[Reading | RecordError]":
+    # Imported on the first reading: spaCy costs half a second that `import rashomon` and `--help` need not pay.
+    from rashomon.model import Reading
+    from rashomon.pipeline import read_all
+
+    Reading.show = _page
+    return read_all(_document(report, number) for number, report in enumerate(reports, 1))
+
+
+def _document(report: "str | Mapping[str, Any] | Document", number: int) -> "Document | RecordError":
+    from rashomon.model import Document, RecordError
+    from rashomon.sources import document_of, refuse
+
+    if isinstance(report, Document):
+        return refuse(report) or report
+    try:
+        document = document_of({"text": report} if isinstance(report, str) else report, name=f"report {number}")
+    except RecordError as error:
+        return error
+    return refuse(document) or document
+
+
+def _page(reading: "Reading") -> str:
+    """Return a reading as a frame that a notebook shows."""
+    from rashomon.formats import Style, get
+
+    out = io.StringIO()
+    get("html")([reading], out, Style())
+    page = html.escape(out.getvalue(), quote=True)
+    return f'<iframe srcdoc="{page}" style="width:100%;height:40em;border:1px solid #8888" title="Reading"></iframe>'
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the package exports
+    if name in _NOUNS:
+        return getattr(importlib.import_module("rashomon.model"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon import checks
 from rashomon.analysis import analyse_many
-from rashomon.model import Document, Draft, Engine, Reading
+from rashomon.model import Document, Draft, Engine, Reading, RecordError
 from rashomon.reading import ordered
 
 VERSION = "0.1.0"
@@ -30,6 +30,24 @@ def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
     """Read documents one after another, in order."""
     for draft in analyse_many(documents):
         yield _read(draft)
+
+
+def read_all(documents: Iterable[Document | RecordError]) -> Iterator[Reading | RecordError]:
+    """Read what can be read, in order; errors pass through, and a report that cannot be read becomes one.
+
+    ConfigError is raised before anything is read: it would fail every report alike.
+    """
+    ordered(LAYERS)
+    for document in documents:
+        yield document if isinstance(document, RecordError) else _try_document(document)
+
+
+def _try_document(document: Document) -> Reading | RecordError:
+    try:
+        return read_document(document)
+    except Exception as error:  # noqa: BLE001 - the border of one record: whatever fails here must not stop the rest
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        return RecordError(document.input_id or document.id, f"could not be read ({told})", part="reading")
 
 
 def _read(draft: Draft) -> Reading:

@@ -4,8 +4,9 @@ Ids (`p1`, `t1`, `c1`, `a1`, `s1`, `e1`) are unique within one reading and count
 does not say; a tuple is empty for the same reason. Nothing here is ever averaged or chosen: rival values stand side by side.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rashomon.model.count import Count
 from rashomon.model.document import Document
@@ -248,3 +249,8 @@ class Reading:
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
     schema: str = "rashomon.reading/1"
+
+    show: ClassVar[Callable[["Reading"], str] | None] = None  # set by the package: how a notebook shows a reading
+
+    def _repr_html_(self) -> str | None:
+        return Reading.show(self) if Reading.show else None

@@ -4,6 +4,7 @@ A medium registers itself with `source("name.v1")(Medium(read, suffixes, signs))
 RecordError for each part that cannot be read.
 """
 
+from rashomon.sources.dates import to_edtf
 from rashomon.sources.document import Facts, make_document
 from rashomon.sources.files import open_paths, read_stream
 from rashomon.sources.jsonl import document_of
@@ -21,4 +22,5 @@ __all__ = [
     "read_stream",
     "refuse",
     "source",
+    "to_edtf",
 ]

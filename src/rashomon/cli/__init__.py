@@ -1,0 +1,71 @@
+"""The command line: one file per verb.
+
+A verb is the `click` command in the file of its name, `x_command()`, which parses; `x()` does the work. Verbs import what is
+heavy inside `x()`, so that `rashomon --help` answers at once.
+"""
+
+import importlib
+import os
+import pkgutil
+import signal
+import sys
+from importlib.metadata import version
+
+import click
+
+EPILOG = """\b
+Examples:
+  rashomon read report.txt                      a page about one report
+  rashomon read reports/ --format jsonl -o out.jsonl
+  cat report.html | rashomon read - --published 2024-03-09
+  rashomon check reports/*.txt --fail-on doubt
+
+\b
+Exit status: 0 all well, 1 findings, 2 wrong usage, 3 an input could not be read (the others are).
+"""
+
+
+class Verbs(click.Group):
+    """The verbs are the files of this folder whose names begin with a letter and that hold `NAME_command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the verbs in alphabetical order."""
+        return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one verb; its file is imported now and not before."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = getattr(importlib.import_module(f"rashomon.cli.{cmd_name}"), f"{cmd_name}_command")
+        return command
+
+
+@click.group(
+    cls=Verbs, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(version("rashomon"), prog_name="rashomon")
+def verbs() -> None:
+    """Read news reports and keep every version of every fact, according to whom."""
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit status."""
+    try:
+        status = verbs.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        status = _interrupted()
+    except KeyboardInterrupt:
+        status = _interrupted()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except BrokenPipeError:
+        # The reader has gone (`| head`): leave quietly, and keep Python from flushing into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 128 + signal.SIGPIPE
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _interrupted() -> int:
+    click.echo("interrupted", err=True)
+    return 128 + signal.SIGINT

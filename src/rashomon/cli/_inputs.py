@@ -1,0 +1,146 @@
+"""What the verbs share: options, the stream of readings with its errors told, the output."""
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rashomon.model import Reading, RecordError
+
+UNREADABLE = 3
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def input_options(command: Command) -> Command:
+    """Add what every verb that reads files takes: the files, `--published` and `--errors`."""
+    options = (
+        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
+        click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD), where JSON rows give none."),
+        click.option("--errors", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True),
+                     help="Write one JSON row for each input that cannot be read."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@dataclass
+class Inputs:
+    """The inputs of one run: read one after another, failures told as they come and counted."""
+
+    files: tuple[str, ...]
+    published: str | None = None
+    errors: TextIO | None = None
+    failed: int = field(default=0, init=False)
+
+    def readings(self) -> "Iterator[Reading]":
+        """Yield the reading of each input that can be read, in order."""
+        # spaCy comes with these: half a second that `--help` need not wait for.
+        from rashomon.model import ConfigError, RecordError
+        from rashomon.pipeline import read_all
+        from rashomon.sources import open_paths
+
+        stdin = sys.stdin.buffer if "-" in self.files else None
+        documents = open_paths(self.files, published=self.published, stdin=stdin)
+        try:
+            for outcome in _with_progress(read_all(documents)):
+                if isinstance(outcome, RecordError):
+                    self._tell(outcome)
+                else:
+                    yield outcome
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+
+    def status(self) -> int:
+        """Return the exit status that the inputs ask for."""
+        return UNREADABLE if self.failed else 0
+
+    def _tell(self, error: "RecordError") -> None:
+        self.failed += 1
+        source = error.source.encode("utf-8", "backslashreplace").decode()
+        click.echo(f"rashomon: {source}: {error.message}".replace("\n", " "), err=True)
+        if self.errors:
+            row = {"error": error.message, "source": source, "part": error.part}
+            self.errors.write(json.dumps(row, ensure_ascii=True) + "\n")
+            self.errors.flush()
+
+
+def check_day(day: str | None) -> None:
+    """Refuse a publication date that is none (UsageError)."""
+    from rashomon.sources import to_edtf
+
+    if day is not None and to_edtf(day) is None:
+        raise click.BadParameter(f"{day!r} is no date; write it as 2024-03-09", param_hint="--published")
+
+
+@contextlib.contextmanager
+def output(path: str | None) -> Iterator[TextIO]:
+    """Open where a verb writes: standard output, or a file that appears under its name only when it is complete."""
+    if path in (None, "-"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    target = Path(str(path))
+    if not target.parent.is_dir():
+        raise click.FileError(str(path), f"there is no folder {target.parent}")
+    try:
+        with _beside(target) as stream:
+            yield stream
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror or str(error)) from error
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[TextIO]:
+    if target.exists() and not target.is_file():  # a pipe or /dev/stdout: nothing to put in its place
+        with target.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+@contextlib.contextmanager
+def errors_file(path: str | None) -> Iterator[TextIO | None]:
+    """Open the file of error rows, which is written as they come."""
+    if path is None:
+        yield None
+    elif path == "-":
+        yield sys.stderr
+    else:
+        try:
+            stream = open(path, "w", encoding="utf-8")  # noqa: SIM115 - closed below
+        except OSError as error:
+            raise click.FileError(path, error.strerror or str(error)) from error
+        with stream:
+            yield stream
+
+
+def _with_progress(outcomes: "Iterable[Reading | RecordError]") -> "Iterator[Reading | RecordError]":
+    """Pass outcomes on; on a terminal that does not also show the data, count them."""
+    shown = sys.stderr.isatty() and not sys.stdout.isatty()
+    count = 0
+    for count, outcome in enumerate(outcomes, 1):
+        yield outcome
+        if shown and count % 10 == 0:
+            click.echo(f"\r{count} read", nl=False, err=True)
+    if shown and count >= 10:
+        click.echo(f"\r{count} read", err=True)

@@ -1,0 +1,56 @@
+"""`rashomon read`: reports in, readings out."""
+
+import shutil
+import sys
+
+import click
+
+from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
+
+
+@click.command("read", short_help="Read reports: who did what to whom, where, when, how many, according to whom.")
+@input_options
+@click.option("-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, html, ...")
+@click.option(
+    "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
+)
+def read_command(files: tuple[str, ...], published: str | None, errors: str | None, form: str, out: str | None) -> None:
+    """Read reports and write one reading each, in input order.
+
+    A FILE is plain text, a web page, a PDF or JSON lines of {id, text, published, title, url, publisher, author};
+    a folder stands for the files in it, - for standard input.
+
+    \b
+    Examples:
+      rashomon read report.txt
+      rashomon read report.html --format html -o reading.html
+      rashomon read reports.jsonl --format jsonl --errors bad.jsonl > readings.jsonl
+    """
+    raise click.exceptions.Exit(read(files, published=published, errors=errors, form=form, out=out))
+
+
+def read(
+    files: tuple[str, ...],
+    *,
+    published: str | None = None,
+    errors: str | None = None,
+    form: str = "text",
+    out: str | None = None,
+) -> int:
+    """Read files into one output and return the exit status."""
+    from rashomon import formats
+    from rashomon.model import ConfigError
+
+    check_day(published)
+    try:
+        write = formats.get(form)
+    except ConfigError as error:
+        raise click.BadParameter(
+            f"no {form!r}; there are {', '.join(formats.names())}", param_hint="--format"
+        ) from error
+    with errors_file(errors) as rows, output(out) as stream:
+        inputs = Inputs(files, published, rows)
+        terminal = stream is sys.stdout and sys.stdout.isatty()
+        style = formats.Style(colour=terminal, width=min(shutil.get_terminal_size().columns, 100) if terminal else 80)
+        write(inputs.readings(), stream, style)
+    return inputs.status()
