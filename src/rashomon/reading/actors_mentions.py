@@ -1,0 +1,364 @@
+"""Finding everything in a report that may stand for an actor, in text order."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.model import ActorKind
+from rashomon.reading.actors_names import Mention, Names, named_body, title_at
+from rashomon.reading.actors_page import QUANTITIES, Page
+from rashomon.reading.actors_words import Role, bodies, words
+from rashomon.reading.syntax import noun_phrase
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_JOINED = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+_GENERIC_FOR = frozenset({"force", "group", "body"})
+
+
+def find_mentions(page: Page) -> list[Mention]:
+    """Return the mentions of actors in a report, names and nouns, in text order; pronouns are left to the merger."""
+    return _Scan(page).run()
+
+
+class _Scan:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.names = Names(page)
+        self.found: list[Mention] = []
+        self.weak: list[Mention] = []
+        self.owner: dict[int, Mention] = {}
+
+    def run(self) -> list[Mention]:
+        for sentence in self.page.draft.prose:
+            at = sentence.start
+            while at < sentence.end:
+                at = self._at(at, sentence.end, sentence.start)
+        self._settle_weak()
+        self._speakers()
+        return sorted(self.found, key=lambda m: (m.first, m.end))
+
+    def _at(self, at: int, end: int, start: int) -> int:
+        """Take what starts at a token and return where to go on."""
+        page = self.page
+        if page.doc[at].is_space:
+            return at + 1
+        person = self.names.person(at, end)
+        if person:
+            self._widen(person, start)
+            return self._take(person)
+        if self.names.starts(at) and not self._is_role_noun(at, end):
+            return self._name(at, end)
+        hit = page.role_at(at, end) if not page.capital[at] or page.tag[at] != "VBZ" else None
+        title = title_at(page, at, end)
+        if title and title.role and (not hit or title.end > hit[0]):
+            return self._role(at, title.end, title.role, title.text) or at + 1
+        if hit:
+            return self._role(at, hit[0], hit[1], hit[1].lemma) or at + 1
+        return at + 1
+
+    def _is_role_noun(self, at: int, end: int) -> bool:
+        """Tell whether a capital word is a role noun and no name: "Prime Minister", "Police" at the start."""
+        hit = title_at(self.page, at, end) or self.page.role_at(at, end)
+        if not hit:
+            return False
+        stop = hit.end if not isinstance(hit, tuple) else hit[0]
+        return self.names.run_end(at, end) <= stop or (not isinstance(hit, tuple))
+
+    def _take(self, mention: Mention) -> int:
+        for old in {
+            id(self.owner[k]): self.owner[k] for k in range(mention.first, mention.end) if k in self.owner
+        }.values():
+            if (
+                old.head in range(mention.first, mention.end)
+                and old.sort in ("body", "role")
+                and mention.sort == "person"
+            ):
+                mention.of = mention.of if mention.of is not None else old.head
+        self.found.append(mention)
+        for k in range(mention.first, mention.end):
+            self.owner.setdefault(k, mention)
+        self.owner[mention.head] = mention
+        return mention.end
+
+    # names
+
+    def _name(self, at: int, end: int) -> int:
+        page = self.page
+        stop = self.names.run_end(at, end)
+        tail = self._tail(stop, end)
+        geo = page.geos.get(at)
+        if geo and geo.end >= stop:
+            self._country(at, stop, geo.form)
+            return stop
+        kind = self.names.body_kind(at, stop)
+        if (tail and tail[1].sort == "group") or (tail and kind is None and page.label[at] != "PERSON"):
+            kind, stop = self.names.body_kind(at, tail[0]) or tail[1].kind, tail[0]
+        kind = kind or self._labelled(at, stop)
+        return self._named(at, stop, kind)
+
+    def _named(self, at: int, stop: int, kind: ActorKind | None) -> int:
+        page = self.page
+        name = self.names.clean(at, stop)
+        low = name.lower().removeprefix("the ")
+        if low in words("names", "outlets"):
+            kind = "outlet"
+        elif kind is None and low in bodies():
+            kind = "government"
+        if kind in (None, "person") and any(k in page.place_tokens for k in range(at, stop)):
+            return stop
+        if kind is None:
+            self.weak.append(Mention(at, stop, stop - 1, "person", "person", name))
+            return stop
+        if kind == "person":
+            return self._take(Mention(at, stop, stop - 1, "person", "person", name, None))
+        mention = named_body(page, self.names, at, stop, kind)
+        mention.country = mention.country or self._owner_country(at)
+        stop = self._alias(mention, stop)
+        self._take(mention)
+        return stop
+
+    def _alias(self, mention: Mention, stop: int) -> int:
+        """Take the short form in brackets after a name: "Popular Mobilization Forces (PMF)"."""
+        page = self.page
+        if stop + 2 < len(page.text) and page.text[stop] == "(" and page.text[stop + 2] == ")":
+            short = page.text[stop + 1]
+            if short.isupper() and len(short) > 1:
+                mention.aliases.append(short)
+                mention.end = stop + 3
+                return stop + 3
+        return stop
+
+    def _tail(self, at: int, end: int) -> tuple[int, Role] | None:
+        """Return the lower-case head noun of a name: "bloc" after "State of Law", "network" after "paramilitary"."""
+        page = self.page
+        for step in range(0, 2):
+            if at + step >= end or page.capital[at + step] or page.tag[at + step] not in (*_NOUN_TAGS, "JJ"):
+                return None
+            hit = page.role_at(at + step, end)
+            if hit:
+                stop, role = hit
+                good = role.sort in _GENERIC_FOR and not (stop < end and page.tag[stop] in _NOUN_TAGS)
+                return hit if good and page.tag[stop - 1] in _NOUN_TAGS else None
+        return None
+
+    def _labelled(self, at: int, stop: int) -> ActorKind | None:
+        """Return the kind that spaCy's label and the look of the name give."""
+        page = self.page
+        label = next((page.label[k] for k in range(stop - 1, at - 1, -1) if page.label[k]), "")
+        single = stop - at == 1
+        if single and page.text[at].isupper() and 2 <= len(page.text[at]) <= 6 and page.text[at].isalpha():
+            return "organisation" if label in ("ORG", "PERSON", "") and not self._shouting(at) else None
+        if any(page.lower[k] in ("al", "el", "bin", "ibn") for k in range(at, stop)) and label != "ORG":
+            return "person"
+        if label == "PERSON" and not single:
+            return "person"
+        if label == "ORG":
+            return "organisation"
+        return None
+
+    def _shouting(self, at: int) -> bool:
+        """Tell whether a word stands in a line of capitals, where capitals say nothing."""
+        page = self.page
+        near = [t for t in page.text[max(0, at - 3) : at + 4] if t.isalpha() and len(t) > 1]
+        return len(near) > 1 and sum(t.isupper() for t in near) > 0.6 * len(near)
+
+    def _country(self, at: int, stop: int, form: str) -> None:
+        """Take a country that acts: "the US condemned", "Moscow said", "accused Iran"."""
+        page = self.page
+        token = page.doc[stop - 1]
+        if (form == "people" and page.tag[stop - 1] in ("NNPS",)) or (
+            form == "people" and token.dep_ in ("nsubj", "nsubjpass")
+        ):
+            if page.tag[stop - 1] in ("NNPS", "NNS"):
+                name = self.names.clean(at, stop)
+                self._take(
+                    Mention(at, stop, stop - 1, "role", "crowd", name, page.geos[at].country, ("CVL",), plural=True)
+                )
+            return
+        if form == "people" or page.is_hyphened(page.geos[at]) or not _acts(token, speech_only=form == "seat"):
+            return
+        self._take(
+            Mention(
+                at, stop, stop - 1, "country", "government", self.names.clean(at, stop), page.geos[at].country, ("GOV",)
+            )
+        )
+
+    def _owner_country(self, first: int) -> str | None:
+        """Return the country of a possessive or adjective before a name ("Iraq’s", "Iraqi")."""
+        page = self.page
+        before = first - 1
+        if before > 0 and page.tag[before] == "POS":
+            before -= 1
+        return page.geo_in(max(before, 0), before + 1) if before >= 0 else None
+
+    def _widen(self, mention: Mention, start: int) -> None:
+        """Take in what stands before a person's title: country, body, "former", other nouns."""
+        page, at = self.page, mention.first - 1
+        while at >= start and self._belongs(at, mention):
+            at -= 1
+        mention.first = at + 1
+        before = page.lower[mention.first : mention.end]
+        past = words("title", "past")
+        mention.past = any(w in past for w in before)
+        titled = range(mention.first, mention.end)
+        mention.country = page.geo_in(titled.start, titled.stop)
+        if at >= start and page.tag[at] == "POS" and mention.of is None:
+            mention.of = at - 1
+
+    def _belongs(self, at: int, mention: Mention) -> bool:
+        page = self.page
+        tag = page.tag[at]
+        if page.label[at] in ("DATE", "TIME", "CARDINAL") or page.doc[at].is_space:
+            return False
+        if tag == "POS" or page.text[at] in ("’s", "'s"):
+            return at - 1 in page.geos
+        if at + 1 < len(page.text) and page.lower[at + 1] in ("’s", "'s") and at in page.geos:
+            return True
+        if page.lower[at] == "-" and page.glued(at):
+            return True
+        if tag in ("NN", "NNP", "NNPS", "JJ", "NNS"):
+            head = page.doc[at].head.i
+            return at < head < mention.end or at in page.geos
+        return False
+
+    # nouns
+
+    def _role(self, at: int, stop: int, role: Role, text: str) -> int:
+        """Take a role noun with its phrase; 0 where the words are something else here."""
+        page = self.page
+        head = page.doc[at if " of " in role.lemma else stop - 1]
+        if head.i in self.owner or not self._is_noun(head, role):
+            return 0
+        if role.lemma in QUANTITIES and any(c.lower_ == "of" for c in head.children):
+            return 0
+        phrase = noun_phrase(head)
+        first, end = min(phrase.start, at), max(phrase.end, stop)
+        first = self._quantity(head, first)
+        mention = Mention(
+            first, end, head.i, "role", role.kind, "", role=role, plural=role.plural, sectors=role.sectors
+        )
+        self._fill(mention, head, at, stop, text)
+        self._take(mention)
+        return stop
+
+    def _is_noun(self, head: Token, role: Role) -> bool:
+        if head.tag_ not in _NOUN_TAGS and not (
+            role.lemma in ("others", "military") and head.dep_ not in ("amod", "compound")
+        ):
+            return False
+        if head.dep_ in _JOINED and head.head.i > head.i and head.head.tag_ in _NOUN_TAGS:
+            return head.head.lemma_.lower() in ("statement", "account", "official", "spokesman", "source")
+        return not (
+            head.i + 1 < len(self.page.text) and self.page.text[head.i + 1] == "-" and self.page.glued(head.i + 1)
+        )
+
+    def _quantity(self, head: Token, first: int) -> int:
+        """Return where the phrase starts with its quantity: "hundreds of", "seven of", "some of"."""
+        by = head.head
+        if head.dep_ == "pobj" and by.lower_ == "of" and by.head.i < by.i and by.head.lower_ in QUANTITIES:
+            edge = int(by.head.left_edge.i)
+            return min(first, edge if by.head.i - edge < 5 else by.head.i)
+        return first
+
+    def _fill(self, mention: Mention, head: Token, at: int, stop: int, text: str) -> None:
+        page = self.page
+        left = range(mention.first, at)
+        lower = page.lower[mention.first : at]
+        mention.definite = any(w in _DEFINITE for w in lower[:1]) or any(page.tag[k] in ("POS", "PRP$") for k in left)
+        mention.counted = any(
+            page.label[k] == "CARDINAL" or page.lower[k] in QUANTITIES or page.tag[k] == "CD" for k in left
+        )
+        mention.past = any(w in words("title", "past") for w in lower)
+        mention.country = page.geo_in(mention.first, stop) or _country_of(page, head)
+        mention.of = _owner(page, head, mention.first)
+        if mention.role and mention.role.sort == "office":
+            mention.office = text
+        if set(lower) & words("names", "armed") and mention.kind in ("organisation", "party", "other", "person"):
+            mention.kind = "armed_group" if mention.kind != "person" else "person"
+        first = mention.first + (1 if lower[:1] and lower[0] in ("the", "a", "an") else 0)
+        mention.name = " ".join(page.doc[first : mention.end].text.split())
+
+    # the rest
+
+    def _settle_weak(self) -> None:
+        """Keep those doubtful runs that the report elsewhere shows to be persons."""
+        known = {w for m in self.found if m.sort == "person" for w in m.name.split()}
+        known |= {w.split("-")[-1] for w in known}
+        for mention in self.weak:
+            if any(k in self.owner for k in range(mention.first, mention.end)):
+                continue
+            token = self.page.doc[mention.head]
+            bare = mention.name.split("-")[-1]
+            if (
+                bare in known
+                or (self.page.label[mention.head] in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
+                or (self.page.label[mention.head] == "PERSON" and token.dep_ not in ("pobj", "compound"))
+            ):
+                self._take(mention)
+
+    def _speakers(self) -> None:
+        """Take whoever else speaks: subjects of speech verbs and what stands after "according to"."""
+        for token in _speaking(self.page):
+            if (
+                token.i in self.owner
+                or token.pos_ not in ("NOUN", "PROPN")
+                or token.lemma_.lower() in words("verbs", "words_spoken")
+            ):
+                continue
+            phrase = noun_phrase(token)
+            name = " ".join(w.text for w in phrase if w.dep_ != "det")
+            self._take(Mention(phrase.start, phrase.end, token.i, "loose", "other", name, plural=token.tag_ == "NNS"))
+
+
+def _speaking(page: Page) -> Iterator[Token]:
+    speech = words("verbs", "speech")
+    for token in page.doc:
+        if (token.dep_ == "nsubj" and token.head.lemma_.lower() in speech and token.head.pos_ == "VERB") or (
+            token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+        ):
+            yield token
+
+
+def _acts(token: Token, *, speech_only: bool = False) -> bool:
+    """Tell whether a name stands where only an actor can: it does something, is addressed, or backs."""
+    if token.dep_ == "conj" and token.head.tag_ in ("NNP", "NNPS"):
+        token = token.head
+    lemma = token.head.lemma_.lower()
+    if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+        return not speech_only or lemma in words("verbs", "speech")
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return not speech_only
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return lemma in words("verbs", "addressed")
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+
+
+def _country_of(page: Page, head: Token) -> str | None:
+    """Return the country after "of", "in" or "for" that a noun names as its own."""
+    for by in head.children:
+        if by.dep_ == "prep" and by.lower_ in ("of", "in", "for", "from"):
+            for o in by.children:
+                if o.i in page.geos and (page.geos[o.i].form == "name" or by.lower_ == "in"):
+                    return page.geos[o.i].country
+    return None
+
+
+def _owner(page: Page, head: Token, first: int) -> int | None:
+    """Return the token of whom a noun belongs to: possessor, "of …", or the name before it."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.i not in page.geos:
+            return int(child.i)
+    for by in head.children:
+        if by.dep_ == "prep" and by.lower_ in ("of", "for", "in", "from", "at", "with"):
+            for o in by.children:
+                if o.dep_ == "pobj" and o.i not in page.geos:
+                    return int(o.i)
+    for k in range(head.i - 1, first - 1, -1):
+        if (
+            k not in page.geos
+            and page.tag[k] in ("NNP", "NNPS", "NN", "JJ")
+            and (page.capital[k] or page.tag[k] == "NN")
+        ):
+            return k
+    return None

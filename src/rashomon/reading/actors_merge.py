@@ -1,0 +1,452 @@
+"""One actor for all its mentions: names, titles, role nouns and pronouns of one report brought together.
+
+Precision before recall: a person whose name differs is never merged by a title alone, a pronoun without a likely antecedent
+stays open.
+"""
+
+import bisect
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.model import ActorKind
+from rashomon.reading.actors_names import Mention
+from rashomon.reading.actors_page import Page
+from rashomon.reading.actors_words import name_heads, one_country, words
+from rashomon.reading.names import name_parts, same_person
+
+_SAME = {
+    "premier": "prime minister", "pm": "prime minister", "protestor": "protester", "demonstrator": "protester",
+    "organization": "organisation", "spokeswoman": "spokesman", "spokesperson": "spokesman", "administration": "government",
+    "security force": "security forces", "head of government": "prime minister", "defense ministry": "defence ministry",
+    "eyewitness": "witness", "election commission": "electoral commission", "government forces": "forces",
+    "armed forces": "military",
+}  # fmt: skip
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_PRONOUNS = _HE | _SHE | _THEY | _IT
+_GROUPS = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
+_TOP = ("president", "prime minister", "king", "chancellor", "premier")
+
+
+@dataclass(eq=False, slots=True)
+class Cluster:
+    """All mentions of one actor."""
+
+    kind: ActorKind
+    sort: str
+    mentions: list[Mention] = field(default_factory=list)
+    pronouns: list[int] = field(default_factory=list)
+    parts: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: list[str] = field(default_factory=list)
+    office: str | None = None
+    gender: str = ""
+    plural: bool = False
+    of: "Cluster | None" = None
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention and what it tells."""
+        self.mentions.append(mention)
+        self.country = self.country or mention.country
+        self.sectors += [s for s in mention.sectors if s not in self.sectors]
+        if mention.office and not mention.past:
+            self.office = self.office or mention.office
+        self.gender = self.gender or mention.gender
+
+
+class Merger:
+    """Brings the mentions of one report together."""
+
+    def __init__(self, page: Page, mentions: list[Mention]) -> None:
+        self.page = page
+        self.mentions = mentions
+        self.clusters: list[Cluster] = []
+        self.of_mention: dict[int, Cluster] = {}
+        self.by_token: dict[int, Cluster] = {}
+        self.keyed: dict[tuple[str, ...], Cluster] = {}
+        self.seen: list[tuple[Mention, Cluster]] = []
+        self.sentence = [0] * len(page.text)
+        for n, sentence in enumerate(page.doc.sents):
+            self.sentence[sentence.start : sentence.end] = [n] * (sentence.end - sentence.start)
+        self.quotes = page.draft.quotes
+        self.quote_starts = [q.start for q in self.quotes]
+
+    def run(self) -> list[Cluster]:
+        self._bodies([m for m in self.mentions if m.sort == "body"])
+        self._persons([m for m in self.mentions if m.sort == "person"])
+        self._nouns_and_pronouns()
+        self._owners()
+        self.clusters.sort(key=lambda c: min(m.first for m in c.mentions))
+        return self.clusters
+
+    # names
+
+    def _new(self, mention: Mention) -> Cluster:
+        cluster = Cluster(mention.kind, mention.sort, plural=mention.plural)
+        self.clusters.append(cluster)
+        self._join(cluster, mention)
+        return cluster
+
+    def _join(self, cluster: Cluster, mention: Mention) -> None:
+        cluster.add(mention)
+        self.of_mention[id(mention)] = cluster
+        for k in range(mention.first, mention.end):
+            self.by_token.setdefault(k, cluster)
+        self.by_token[mention.head] = cluster
+
+    def _bodies(self, mentions: list[Mention]) -> None:
+        keys: dict[str, Cluster] = {}
+        for m in sorted(mentions, key=lambda m: (-len(m.name), m.first)):
+            cluster = next((keys[k] for k in _body_keys(m) if k in keys), None)
+            if cluster:
+                self._join(cluster, m)
+            else:
+                cluster = self._new(m)
+            for k in (*_body_keys(m), *_short_keys(m)):
+                keys.setdefault(k, cluster)
+        self.body_keys = keys
+
+    def _persons(self, mentions: list[Mention]) -> None:
+        people: list[Cluster] = []
+        for m in sorted(mentions, key=lambda m: (-len(name_parts(m.name)), m.first)):
+            parts = name_parts(m.name)
+            fits = [c for c in people if same_person(parts, c.parts)]
+            body = self.body_keys.get(" ".join(parts)) if not fits and not m.role else None
+            if body:
+                m.kind = body.kind
+                self._join(body, m)
+            elif fits:
+                self._join(self._nearest(fits, m), m)
+            else:
+                cluster = self._new(m)
+                cluster.parts = parts
+                people.append(cluster)
+
+    def _nearest(self, fits: list[Cluster], mention: Mention) -> Cluster:
+        last = name_parts(mention.name)[-1]
+        best = [c for c in fits if c.parts[-1] == last] or fits
+        return min(
+            best,
+            key=lambda c: min(
+                abs(m.first - mention.first) + (500 if m.first > mention.first else 0) for m in c.mentions
+            ),
+        )
+
+    # nouns and pronouns, in text order
+
+    def _nouns_and_pronouns(self) -> None:
+        pronouns = [t for s in self.page.draft.prose for t in s if t.lower_ in _PRONOUNS and t.tag_ in ("PRP", "PRP$")]
+        steps: list[tuple[int, Mention | Token]] = [(m.head, m) for m in self.mentions] + [(t.i, t) for t in pronouns]
+        for _, step in sorted(steps, key=lambda s: s[0]):
+            if isinstance(step, Token):
+                self._pronoun(step)
+                continue
+            cluster = self.of_mention.get(id(step))
+            if cluster is None:
+                cluster = self._noun(step)
+            self.seen.append((step, cluster))
+
+    def _noun(self, m: Mention) -> Cluster:
+        cluster = self._by_apposition(m) or self._by_rule(m)
+        if cluster is not None:
+            self._join(cluster, m)
+            return cluster
+        key = self._key(m)
+        if key and key in self.keyed:
+            self._join(self.keyed[key], m)
+            return self.keyed[key]
+        cluster = self._new(m)
+        if key:
+            self.keyed[key] = cluster
+        return cluster
+
+    def _by_apposition(self, m: Mention) -> Cluster | None:
+        head = self.page.doc[m.head]
+        others = [head.head] if head.dep_ == "appos" else []
+        others += [c for c in head.children if c.dep_ == "appos"]
+        for other in others:
+            cluster = self.by_token.get(other.i)
+            if (
+                cluster
+                and not m.plural
+                and not cluster.plural
+                and _may_be(m.kind, cluster.kind)
+                and cluster.sort != "role"
+            ):
+                if (
+                    cluster.kind == "person"
+                    and m.of is not None
+                    and not any(x.of is not None for x in cluster.mentions)
+                ):
+                    cluster.mentions[0].of = m.of
+                return cluster
+        return None
+
+    def _by_rule(self, m: Mention) -> Cluster | None:
+        role = m.role
+        if role is None or m.counted or (m.plural and role.sort not in ("force",)):
+            return None
+        if role.sort == "office" or role.lemma in ("leader",):
+            return self._office_holder(m)
+        if not m.definite or m.past:
+            return None
+        if role.kind == "person" and m.of is None:
+            return self._recent_person(m)
+        if role.sort in ("body", "group") and self._is_bare(m):
+            return self._recent_body(m)
+        return self._named_body(m) if role.sort == "body" else None
+
+    def _office_holder(self, m: Mention) -> Cluster | None:
+        """Return the named holder of the office a noun names: "the prime minister" in that country."""
+        first = self.page.lower[m.first]
+        if first in ("a", "an", "another") or m.past or not m.role:
+            return None
+        country = m.country or (self._country_of_owner(m) if m.of is not None else None) or self.page.frame
+        wanted = _norm(m.office or m.role.lemma)
+        fits = []
+        for c in self.clusters:
+            held = _norm(c.office or "")
+            same = held == wanted or held.split(" ")[-1:] == [wanted] or (m.role.lemma == "leader" and held in _TOP)
+            if c.sort == "person" and held and same and country in (c.country or self.page.frame, None):
+                fits.append(c)
+        if m.role.lemma == "leader" and not m.country:
+            return None
+        return self._latest(fits, m)
+
+    def _country_of_owner(self, m: Mention) -> str | None:
+        owner = self.by_token.get(m.of) if m.of is not None else None
+        return owner.country if owner else None
+
+    def _recent_person(self, m: Mention) -> Cluster | None:
+        lemma = _norm(m.role.lemma) if m.role else ""
+        for other, cluster in reversed(self.seen[-25:]):
+            if cluster.kind != "person" or cluster.plural or self.sentence[m.head] - self.sentence[other.head] > 6:
+                continue
+            roles = {_norm(x.role.lemma) for x in cluster.mentions if x.role}
+            if lemma in roles or (
+                lemma == "official" and cluster.office and "senior" in self.page.lower[m.first : m.end]
+            ):
+                return cluster
+        return None
+
+    def _is_bare(self, m: Mention) -> bool:
+        """Tell whether a noun phrase is only "the group", with nothing that tells which."""
+        return bool(m.role) and m.of is None and m.country is None and len(m.name.split()) == len(m.role.lemma.split())  # type: ignore[union-attr]
+
+    def _recent_body(self, m: Mention) -> Cluster | None:
+        role = m.role
+        if role is None:
+            return None
+        last = role.lemma.split()[-1]
+        loose = last in ("organisation", "organization", "group", "movement", "body", "network")
+        for _, cluster in reversed(self.seen[-40:]):
+            if cluster.sort not in ("body", "role") or cluster.plural or (cluster.sort == "role" and loose):
+                continue
+            named = any(last in x.name.lower().split() for x in cluster.mentions)
+            if named or (loose and cluster.kind in ("armed_group", "party", "organisation")):
+                return cluster
+        return None
+
+    def _named_body(self, m: Mention) -> Cluster | None:
+        wanted = {w for w in m.name.lower().split() if w not in ("the", "of") and w.isalpha()} - {"iraqi"}
+        wanted = {
+            w
+            for k, w in enumerate(self.page.lower[m.first : m.end])
+            if m.first + k not in self.page.geos and w.isalpha()
+        }
+        wanted -= {"the", "of", "a", "an", "its", "own"}
+        if len(wanted) < 2:
+            return None
+        fits = [
+            c for c in self.clusters
+            if c.sort in ("body", "role") and c.kind == m.kind and any(wanted <= set(x.name.lower().split()) for x in c.mentions)
+            and (not m.country or c.country in (m.country, None))
+        ]  # fmt: skip
+        return self._latest(fits, m)
+
+    def _latest(self, fits: list[Cluster], m: Mention) -> Cluster | None:
+        if not fits:
+            return None
+        return min(
+            fits, key=lambda c: min(abs(x.first - m.first) + (1000 if x.first > m.first else 0) for x in c.mentions)
+        )
+
+    def _key(self, m: Mention) -> tuple[str, ...] | None:
+        """Return under which words later mentions of the same actor are found; None for an actor of its own."""
+        country = m.country or ""
+        if m.sort == "country":
+            return ("government", country)
+        if m.role is None or m.counted:
+            return None
+        lemma = _norm(m.role.lemma)
+        if lemma == "government":
+            return ("government", country or self.page.frame or "")
+        first = self.page.lower[m.first]
+        if first in ("a", "an", "another") or (m.role.sort == "person" and not m.definite):
+            return None
+        if m.of is not None:
+            owner = self.by_token.get(m.of)
+            return (lemma, str(self.clusters.index(owner)) if owner else self.page.lower[m.of])
+        if m.role.sort in ("force", "office"):
+            return (lemma, country or self.page.frame or "")
+        kept = [w for w in m.name.lower().split() if w not in ("the", "their", "his", "its")]
+        return (lemma, *kept[:-1])
+
+    def _pronoun(self, token: Token) -> None:
+        cluster = self._antecedent(token)
+        if cluster is not None:
+            cluster.pronouns.append(token.i)
+            self.by_token.setdefault(token.i, cluster)
+            subject = Mention(token.i, token.i + 1, token.i, "pronoun", cluster.kind, "")
+            self.seen.append((subject, cluster))
+
+    def _antecedent(self, token: Token) -> Cluster | None:
+        word = token.lower_
+        quote = self._quote(token.idx)
+        if word in _IT and not self._speaks(token):
+            return None
+        ahead = self._subject_ahead(token) if quote is None else None
+        if ahead and self._agrees(word, ahead):
+            return ahead
+        here, best, score = self.sentence[token.i], None, -4.5
+        for m, cluster in reversed(self.seen[-30:]):
+            gap = here - self.sentence[m.head]
+            if gap > 3:
+                break
+            if (quote is not None or self._quote(self.page.doc[m.head].idx) is not None) and quote != self._quote(
+                self.page.doc[m.head].idx
+            ):
+                continue
+            if m.head == token.i or not self._agrees(word, cluster):
+                continue
+            value = -1.5 * gap + (2.0 if self.page.doc[m.head].dep_ in ("nsubj", "nsubjpass") else 0.0)
+            if value > score:
+                best, score = cluster, value
+        return best
+
+    def _quote(self, char: int) -> int | None:
+        at = bisect.bisect_right(self.quote_starts, char) - 1
+        return at if at >= 0 and char < self.quotes[at].end else None
+
+    def _speaks(self, token: Token) -> bool:
+        """Tell whether "it" or "its" belongs to somebody who speaks or owns: the only uses that are told safely."""
+        if token.lower_ == "its":
+            return True
+        verb, speech = token.head, words("verbs", "speech")
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            return False
+        if token.dep_ == "nsubj" and verb.lemma_.lower() in speech and verb.pos_ == "VERB":
+            return True
+        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech and verb.head.dep_ in ("advcl", "ROOT")
+
+    def _subject_ahead(self, token: Token) -> Cluster | None:
+        """Return the subject that follows a fronted phrase: "After an attack on his home, X said"."""
+        at = token
+        while at.head.i != at.i and at.head.i > token.i and self.sentence[at.head.i] == self.sentence[token.i]:
+            at = at.head
+            if at.pos_ in ("VERB", "AUX"):
+                for child in at.children:
+                    if child.dep_ == "nsubj" and child.i > token.i and child.left_edge.i > token.i:
+                        return self.by_token.get(child.i) or self._pending(child.i)
+        at = token
+        while (at.head.i != at.i and at.dep_ not in ("prep", "advcl")) or (at.head.i < at.i and at.head.i != at.i):
+            at = at.head
+        verb = at.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i), None)
+        return self.by_token.get(subject.i) if subject is not None and at.i <= token.i else None
+
+    def _pending(self, at: int) -> Cluster | None:
+        return self.by_token.get(at)
+
+    def _agrees(self, word: str, cluster: Cluster) -> bool:
+        if word in _HE:
+            return cluster.kind == "person" and not cluster.plural and cluster.gender != "f"
+        if word in _SHE:
+            return cluster.kind == "person" and not cluster.plural and cluster.gender == "f"
+        if word in _IT:
+            return cluster.kind in _GROUPS and not (
+                cluster.plural and cluster.sort == "role" and cluster.kind != "security_force"
+            )
+        return cluster.plural or cluster.kind in ("crowd", "party", "security_force", "armed_group")
+
+    # ownership
+
+    def _owners(self) -> None:
+        for cluster in self.clusters:
+            for m in cluster.mentions:
+                owner = self.by_token.get(m.of) if m.of is not None else None
+                if owner is not None and owner is not cluster and cluster.of is None and owner.of is not cluster:
+                    cluster.of = owner
+        self._heads_of()
+
+    def _heads_of(self) -> None:
+        """Add "Saad Maan, who heads its media department"."""
+        leading = words("verbs", "leading")
+        for token in self.page.doc:
+            if token.dep_ != "relcl" or token.lemma_.lower() not in leading:
+                continue
+            cluster = self.by_token.get(token.head.i)
+            for child in token.children:
+                if child.dep_ == "dobj" and cluster and cluster.kind == "person" and cluster.of is None:
+                    owned = next((self.by_token.get(p.i) for p in child.children if p.dep_ == "poss"), None)
+                    owner = owned or self.by_token.get(child.i)
+                    cluster.of = owner if owner is not cluster else None
+
+
+def _norm(lemma: str) -> str:
+    return _SAME.get(lemma, lemma)
+
+
+def _may_be(left: ActorKind, right: ActorKind) -> bool:
+    """Tell whether two kinds may be one actor's."""
+    if left == right:
+        return True
+    return "person" not in (left, right) and "crowd" not in (left, right)
+
+
+def _body_keys(m: Mention) -> list[str]:
+    """Return the forms under which a body's whole name is known."""
+    return [_fold(n) for n in (m.name, *m.aliases)]
+
+
+def _short_keys(m: Mention) -> list[str]:
+    """Return the short forms of a body's name: its distinctive words, its capitals, its name without the country."""
+    found: list[str] = []
+    heads = name_heads()
+    for name in (m.name, *m.aliases):
+        listed = _fold(name).split()
+        while listed and (listed[-1] in heads or listed[-1] in words("names", "armed")):
+            listed = listed[:-1]
+            if listed:
+                found.append(" ".join(listed))
+        if (
+            len(listed) > 1
+            and m.kind in ("armed_group", "party")
+            and listed[0]
+            not in ("the", "al", "new", "national", "islamic", "democratic", "popular", "united", "people")
+        ):
+            found.append(listed[0])
+        initials = "".join(
+            w[0] for w in name.replace("-", " ").split() if w[0].isupper() and w.lower() != "the"
+        ).lower()
+        if len(initials) > 1:
+            found.append(initials)
+        whole = _fold(name).split()
+        if (len(whole) > 2 and m.country and whole[0] in ("us", "u.s.", "uk")) or (
+            len(whole) > 2 and whole[-1] in ("department",)
+        ):
+            found.append(" ".join(whole[1:]))
+    return found
+
+
+def _fold(name: str) -> str:
+    low = name.lower().replace("-", " ").replace("’", "'").replace("(", "").replace(")", "")
+    return low.removeprefix("the ").strip()
+
+
+def country_by_office(office: str | None) -> str | None:
+    """Return the country that an office's English name tells, if it does."""
+    return one_country().get(office or "")
