@@ -27,6 +27,7 @@ class _Last:
 
     speaker: Speaker | None = None
     channel: str | None = None
+    cue: Span | None = None
     units_ago: int = 9
     paragraphs_ago: int = 9
     open: bool = False  # the unit ended in a quotation or a colon
@@ -62,7 +63,14 @@ def _read(draft: Draft, unit: Unit, quotes: list[Range], last: _Last) -> list[St
     label = label_speaker(draft, unit) or (headline_speaker(draft, unit) if unit.title else None)
     if label is not None:
         speaker, reach = label
-        last.speaker, last.channel, last.units_ago, last.paragraphs_ago, last.open = speaker, None, 0, 0, True
+        last.speaker, last.channel, last.cue, last.units_ago, last.paragraphs_ago, last.open = (
+            speaker,
+            None,
+            speaker.cue,
+            0,
+            0,
+            True,
+        )
         return [_statement(draft, speaker, reach, speaker.cue, None, "asserted")]
     found = cues(draft.doc, unit, quoted)
     rows = list(_attributed(draft, unit, found, quotes, last))
@@ -79,7 +87,7 @@ def _attributed(draft: Draft, unit: Unit, found: list[Cue], quotes: list[Range],
         cued = span_of(draft.doc[cue.words[0] : cue.words[1]])
         channel = channel_of(draft, unit, cue, reach, speaker)
         row = _statement(draft, speaker, reach, cued, channel, _stance(cue))
-        last.speaker, last.channel, last.units_ago, last.paragraphs_ago = speaker, channel, 0, 0
+        last.speaker, last.channel, last.cue, last.units_ago, last.paragraphs_ago = speaker, channel, cued, 0, 0
         yield row
 
 
@@ -134,7 +142,7 @@ def _unclaimed(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Stateme
         words = sum(t.is_alpha for t in draft.doc[a:b])
         reach = (max(a - 1, unit.start), min(b + 1, unit.end))
         if alone and last.open and last.paragraphs_ago <= 1 and last.units_ago <= 1:
-            given.append(_statement(draft, last.speaker, reach, None, last.channel, "asserted"))
+            given.append(_statement(draft, last.speaker, reach, last.cue, last.channel, "asserted"))
         elif rows and not alone and words > SCARE and rows[-1].content.end <= span.start and rows[-1].speaker_span:
             given.append(
                 replace(

@@ -5,7 +5,8 @@ all cues of a sentence. All positions are token indices, half open.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -54,8 +55,6 @@ class Cue:
     side: Side
     verb: Token | None = None
     content: tuple[int, int] | None = None
-    left: bool = False  # words stand before it too ("…," she said, "…")
-    nested: list["Cue"] = field(default_factory=list)
 
 
 def cues(doc: Doc, unit: Unit, quoted: frozenset[int]) -> list[Cue]:
@@ -65,7 +64,21 @@ def cues(doc: Doc, unit: Unit, quoted: frozenset[int]) -> list[Cue]:
         if at in quoted:
             continue
         found.extend(_at(doc, at, unit, quoted))
-    return sorted(found, key=lambda c: (c.first, c.words))
+    found.sort(key=lambda c: (c.first, c.words))
+    for before, cue in pairwise(found):
+        _inherit(before, cue)
+    return found
+
+
+def _inherit(before: Cue, cue: Cue) -> None:
+    """Give "…, but said Y" the speaker of the cue before it where the parse ties it to a verb further off."""
+    verb, other = cue.verb, before.verb
+    if verb is None or other is None or verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or not verb.head.i < other.i < verb.i:
+        return
+    if verb.i and any(t.lower_ in ("but", "and") for t in verb.doc[max(verb.i - 3, 0) : verb.i]):
+        cue.speakers = before.speakers
 
 
 def _at(doc: Doc, at: int, unit: Unit, quoted: frozenset[int]) -> Iterator[Cue]:
@@ -135,9 +148,7 @@ def _antecedent(subject: Token) -> Token:
 
 
 def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | None:
-    if is_negated(verb) or any(
-        c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "should") for c in verb.children
-    ):
+    if is_negated(verb) or _is_unreal(verb):
         return None
     speakers = [s for s in speakers_of(verb) if unit.start <= s.i < unit.end and s.i not in quoted]
     if not speakers or speakers[0].lower_ in _NOBODY:
@@ -154,6 +165,19 @@ def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | No
         return cue
     cue.side = "quote"
     return cue if lemma in CLAUSE | QUOTES_ONLY | OBJECT | NAMING | MENTAL else None
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether nothing is said: "would say", "asked him to tell", "federal law requires them to report"."""
+    aux = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    if any(a in ("would", "could", "might", "should") for a in aux):
+        return True
+    if verb.tag_ != "VB" or not ("to" in aux or (verb.dep_ in ("xcomp", "ccomp") and not aux)):
+        return False
+    return verb.head.lemma_ not in _GOING_ON
+
+
+_GOING_ON = frozenset({"go", "continue", "proceed", "move", "rise", "hasten", "begin", "use", "take", "come"})
 
 
 def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.lang import lists
@@ -55,7 +56,7 @@ class Speaker:
 def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None) -> Speaker | None:
     """Return the speaker that nouns name; for "a statement from X", X; for a pronoun without an actor, who spoke last."""
     heads = [_owner(h) for h in heads]
-    phrases = [noun_phrase(h) for h in heads]
+    phrases = [_phrase(h) for h in heads]
     if not phrases or not phrases[0].text.strip():
         return None
     span = Span(min(p.start_char for p in phrases), max(p.end_char for p in phrases))
@@ -63,6 +64,16 @@ def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None) -> Spea
     if actor is None and last is not None and _may_be_last(heads[0]):
         actor = last.actor
     return Speaker(span, actor)
+
+
+def _phrase(head: Token) -> Tokens:
+    """Return the words of a speaker, with a description set beside the name ("Ann Lee, the mayor of Bor")."""
+    core = noun_phrase(head)
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    if not beside or head.pos_ == "PRON":
+        return core
+    whole = noun_phrase(beside[0])
+    return head.doc[core.start : max(core.end, whole.end)] if whole.start - core.end < 3 else core
 
 
 def _owner(head: Token) -> Token:
