@@ -297,9 +297,7 @@ def _relative_period(found: re.Match[str], context: Context) -> When | None:
     if unit == "week":
         return week(here + timedelta(7 * by))
     if unit == "weekend":
-        return weekend(
-            here - timedelta(7 if by < 0 and saturday + timedelta(1) > here else 0) + timedelta(7 if by > 0 else 0)
-        )
+        return weekend(here + timedelta(7 * by))
     if unit in ("month", "quarter", "year", "decade"):
         return shifted(here, unit, by)
     return _NOTHING
