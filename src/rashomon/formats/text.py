@@ -1,0 +1,226 @@
+"""A page for the terminal."""
+
+import textwrap
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TextIO, TypeVar
+
+from rashomon.formats import words
+from rashomon.formats.registry import Style, form
+from rashomon.formats.words import View, clean
+from rashomon.model import Claim, Event, Participant, Reading, Statement
+
+Row = TypeVar("Row")
+_SGR = {"bold": "1", "dim": "2", "error": "1;31", "doubt": "33", "note": "36", "source": "36"}
+_LABEL = 18
+_COLUMNS = (
+    ("seats", "Seats"),
+    ("of", "of"),
+    ("before", "Before"),
+    ("votes", "Votes"),
+    ("share", "Share"),
+    ("rank", "Rank"),
+)
+
+
+@form("text")
+def write(readings: Iterable[Reading], out: TextIO, style: Style) -> None:
+    """Write a page for the terminal: what happened, who says what, where sources differ, what looks wrong."""
+    between = ""
+    for reading in readings:
+        out.write(between)
+        for line in Page(View(reading), style).lines():
+            out.write(line.rstrip() + "\n")
+        between = "\n" + "─" * style.width + "\n\n"
+
+
+class Page:
+    """One reading on a terminal page of `style.width` columns."""
+
+    def __init__(self, view: View, style: Style) -> None:
+        self.view = view
+        self.style = style
+        self.width = max(40, min(style.width, 110))
+
+    def lines(self) -> Iterator[str]:
+        """Return the lines of the page, without line ends."""
+        yield from self.head()
+        sections = (
+            ("What happened", self.happenings()),
+            ("Election results", self.results()),
+            ("Where sources differ", self.differences()),
+            ("Who says what", self.statements()),
+            ("What looks wrong", self.findings()),
+        )
+        for title, body in sections:
+            rows = list(body)
+            if rows:
+                yield ""
+                yield self.paint("bold", title.upper())
+                yield from rows
+
+    def head(self) -> Iterator[str]:
+        """Return title, outlet, date and notes on the document."""
+        for line in textwrap.wrap(self.view.title(), self.width):
+            yield self.paint("bold", line)
+        byline = " · ".join(self.view.byline())
+        yield from (self.paint("dim", line) for line in textwrap.wrap(byline, self.width))
+        for note in self.view.reading.document.notes:
+            yield from self.wrapped(clean(note), "  ", paint="dim")
+
+    def happenings(self) -> Iterator[str]:
+        """Return each event: what, when, where, who did it to whom, and the figures by source."""
+        events = self.view.reading.events
+        if not events:
+            yield "  No incident, protest or election result was found in this report."
+        for at, event in enumerate(events, 1):
+            yield from [""] if at > 1 else []
+            yield from self.happening(at, event)
+
+    def happening(self, at: int, event: Event) -> Iterator[str]:
+        """Return one event."""
+        title = words.headline(event)
+        spot = ", ".join(part for part in (self.view.when(event), self.view.where(event)) if part)
+        first, *rest = textwrap.wrap(f"{title} — {spot}" if spot else title, self.width - 4)
+        yield f"{at:>2}  " + first.replace(title, self.paint("bold", title), 1)
+        yield from ("    " + line for line in rest)
+        parts_by_role = _by(words.in_order(event.participants), lambda part: words.ROLES.get(part.role, part.role))
+        for role, parts in parts_by_role:
+            said = list(dict.fromkeys(self.participant(part) for part in parts))
+            yield from self.labelled(role, ["; ".join(said)])
+        plain = [claim for claim in event.claims if not (claim.property in words.ELECTORAL and claim.party)]
+        differ = {difference.property for difference in self.view.differences() if difference.event is event}
+        for name, claims in _by(plain, lambda claim: claim.property):
+            mark = self.paint("doubt", "  sources differ") if name in differ else ""
+            told = list(dict.fromkeys(self.claim(claim) for claim in claims))
+            yield from self.labelled(words.property_words(name), [told[0] + mark, *told[1:]])
+
+    def participant(self, part: Participant) -> str:
+        """Return a participant with how sure the report is of the part it played."""
+        name = self.view.name(part.actor) if part.actor else ""
+        said = clean(part.text)
+        who = f"{name} (“{said}”)" if name and name.casefold() not in said.casefold() else said
+        doubt = words.CONFIDENCE.get(part.confidence or "")
+        return f"{who} ({doubt})" if doubt else who
+
+    def claim(self, claim: Claim) -> str:
+        """Return a value with its source."""
+        source = self.view.source(claim)
+        value = self.view.value(claim)
+        return f"{value} — {source}" if source else value
+
+    def results(self) -> Iterator[str]:
+        """Return a table for each election."""
+        for event, parties in self.view.results():
+            rows = [(self.view.name(party), words.result_cells(claims)) for party, claims in parties]
+            used = [(key, head) for key, head in _COLUMNS if any(key in cells for _, cells in rows)]
+            where = self.view.where(event)
+            if where or self.view.when(event):
+                yield "  " + ", ".join(part for part in (self.view.when(event), where) if part)
+            table = [["Party", *(head for _, head in used), "Status"]]
+            table += [[name, *(cells.get(key, "") for key, _ in used), cells.get("status", "")] for name, cells in rows]
+            yield from self.table(table, right=set(range(1, len(used) + 1)))
+
+    def differences(self) -> Iterator[str]:
+        """Return, for each thing told in several ways, value, source and words side by side."""
+        number = {event.id: at for at, event in enumerate(self.view.reading.events, 1)}
+        for at, difference in enumerate(self.view.differences()):
+            yield from [""] if at else []
+            event = difference.event
+            party = f", {self.view.name(difference.party)}" if difference.party else ""
+            yield f"  {words.property_words(difference.property)}{party} — {number[event.id]} {words.headline(event)}"
+            rows = [["Value", "According to", "Words"]]
+            for claim in difference.claims:
+                source = self.view.source(claim) or "the report itself"
+                rows.append([self.view.value(claim), source, f"“{self.view.words(claim.span)}”"])
+            yield from self.table(rows)
+
+    def statements(self) -> Iterator[str]:
+        """Return each speaker with what he, she or it says, in text order."""
+        for speaker, statements in _by(self.view.reading.statements, self.view.speaker):
+            yield "  " + (self.paint("source", speaker) if speaker else self.paint("doubt", "no speaker named"))
+            for statement in statements:
+                yield from self.statement(statement)
+
+    def statement(self, statement: Statement) -> Iterator[str]:
+        """Return one statement: the words, marked as quoted or reported, and the channel."""
+        said = self.view.words(statement.content)
+        said = "“" + said.strip('“”"') + "”" if statement.kind == "direct" else said
+        cue = self.view.words(statement.cue) if statement.cue else ""
+        marks: list[str] = [] if statement.stance == "asserted" else [statement.stance]
+        marks += [f"via {clean(statement.channel)}"] if statement.channel else []
+        lead = f"{cue}: " if cue else ""
+        yield from self.wrapped(lead + said + (f"  [{', '.join(marks)}]" if marks else ""), "    ")
+
+    def findings(self) -> Iterator[str]:
+        """Return the findings with their evidence and where it stands (line:column)."""
+        findings = self.view.reading.findings
+        if not findings:
+            yield "  Nothing was found to look wrong."
+        for finding in findings:
+            label = f"{finding.severity:<6}"
+            first, *rest = textwrap.wrap(f"{clean(finding.message)} [{finding.check}]", self.width - 10)
+            yield f"  {self.paint(finding.severity, label)}  {first}"
+            yield from (" " * 10 + line for line in rest)
+            for span in finding.spans:
+                line, column = self.view.line_col(span)
+                yield from self.wrapped(f"{line}:{column} “{self.view.words(span)}”", " " * 10, paint="dim")
+
+    def labelled(self, label: str, rows: list[str]) -> Iterator[str]:
+        """Return rows behind a label in a column of their own."""
+        room = self.width - 4 - _LABEL
+        for at, row in enumerate(rows):
+            for nth, line in enumerate(_wrap(row, room)):
+                head = self.paint("dim", f"{label:<{_LABEL}}") if at == nth == 0 else " " * _LABEL
+                yield f"    {head}{line}"
+
+    def wrapped(self, text: str, indent: str, *, paint: str | None = None) -> Iterator[str]:
+        """Return a paragraph with its later lines hanging in."""
+        for at, line in enumerate(textwrap.wrap(text, self.width - len(indent) - 2)):
+            said = line if at == 0 else "  " + line
+            yield indent + (self.paint(paint, said) if paint else said)
+
+    def table(self, rows: list[list[str]], *, right: Collection[int] = ()) -> Iterator[str]:
+        """Return a table whose cells wrap; the first row is its head, columns in `right` are set to the right."""
+        widths = _widths(rows, self.width - 4)
+        for at, row in enumerate(rows):
+            cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+            for nth in range(max(map(len, cells))):
+                line = [(cell[nth] if nth < len(cell) else "") for cell in cells]
+                put = [
+                    text.rjust(width) if column in right else text.ljust(width)
+                    for column, (text, width) in enumerate(zip(line, widths, strict=True))
+                ]
+                said = "  ".join(put).rstrip()
+                yield "    " + (self.paint("dim", said) if at == 0 else said)
+
+    def paint(self, name: str, text: str) -> str:
+        """Return the text in colour where colour is asked for."""
+        return f"\x1b[{_SGR[name]}m{text}\x1b[0m" if self.style.colour and text else text
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Wrap text that may hold a colour at its end."""
+    plain, mark, rest = text.partition("\x1b")
+    lines = textwrap.wrap(plain, width) or [""]
+    return [*lines[:-1], lines[-1] + ("  " if mark else "") + mark + rest]
+
+
+def _widths(rows: list[list[str]], room: int) -> list[int]:
+    """Share the room among columns: what they need where that is little, the rest to the widest."""
+    need = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room -= 2 * (len(need) - 1)
+    widths = [0] * len(need)
+    left = len(need)
+    for column in sorted(range(len(need)), key=lambda at: need[at]):
+        widths[column] = max(4, min(need[column], room // left))
+        room -= widths[column]
+        left -= 1
+    return widths
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], str]) -> Iterable[tuple[str, list[Row]]]:
+    """Group rows by a key, in the order in which the keys first come."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups.items()

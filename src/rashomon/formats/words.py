@@ -1,0 +1,391 @@
+"""Facts in plain words, for the formats that people read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from rashomon.knowledge.countries import country
+from rashomon.model import Actor, Claim, Count, Event, Finding, Participant, Place, Reading, Span, Statement, Time
+
+_TYPES = {
+    "ACCIDENT": "Accident",
+    "ACCUSE": "Accusation",
+    "AGREE": "Agreement",
+    "AID": "Aid",
+    "ASSAULT": "Attack",
+    "COERCE": "Coercion",
+    "CONCEDE": "Concession",
+    "CONSULT": "Talks",
+    "COOPERATE": "Cooperation",
+    "DISASTER": "Disaster",
+    "ELECTION": "Election",
+    "MOBILIZE": "Mobilisation",
+    "PROTEST": "Protest",
+    "REJECT": "Refusal",
+    "REQUEST": "Demand",
+    "RETREAT": "Retreat",
+    "SANCTION": "Sanction",
+    "SUPPORT": "Support",
+    "THREATEN": "Threat",
+}
+_KINDS = {
+    ("ACCUSE", "disapprove"): "Criticism",
+    ("ACCUSE", "investigate"): "Investigation",
+    ("ASSAULT", "abduct"): "Abduction",
+    ("ASSAULT", "aerial"): "Air strike",
+    ("ASSAULT", "beat"): "Beating",
+    ("ASSAULT", "crowd-control"): "Force against a crowd",
+    ("ASSAULT", "destroy"): "Destruction",
+    ("ASSAULT", "drone"): "Attack with a drone",
+    ("ASSAULT", "explosives"): "Attack with explosives",
+    ("ASSAULT", "firearms"): "Attack with firearms",
+    ("ASSAULT", "heavy-weapons"): "Attack with heavy weapons",
+    ("ASSAULT", "primitive"): "Attack with blades or blunt weapons",
+    ("ASSAULT", "sexual"): "Sexual violence",
+    ("ASSAULT", "suicide-attack"): "Suicide attack",
+    ("ASSAULT", "targeted"): "Targeted attack",
+    ("ASSAULT", "torture"): "Torture",
+    ("ASSAULT", "unconventional"): "Attack with unconventional weapons",
+    ("COERCE", "arrest"): "Arrest",
+    ("COERCE", "censor"): "Censorship",
+    ("COERCE", "curfew"): "Curfew",
+    ("COERCE", "cyber"): "Cyber attack",
+    ("COERCE", "deport"): "Deportation",
+    ("COERCE", "martial-law"): "Martial law",
+    ("COERCE", "restrict"): "Restrictions",
+    ("COERCE", "seize"): "Seizure",
+    ("CONSULT", "phone"): "Talks by telephone",
+    ("CONSULT", "visit"): "Visit",
+    ("MOBILIZE", "militia"): "Militia mobilised",
+    ("MOBILIZE", "police"): "Police deployed",
+    ("MOBILIZE", "troops"): "Troops deployed",
+    ("PROTEST", "boycott"): "Boycott",
+    ("PROTEST", "demo"): "Protest",
+    ("PROTEST", "hunger"): "Hunger strike",
+    ("PROTEST", "obstruct"): "Blockade",
+    ("PROTEST", "riot"): "Riot",
+    ("PROTEST", "strike"): "Strike",
+    ("PROTEST", "vandalize"): "Vandalism",
+    ("RETREAT", "ceasefire"): "Ceasefire",
+    ("RETREAT", "disarm"): "Disarmament",
+    ("RETREAT", "release"): "Release",
+    ("RETREAT", "resign"): "Resignation",
+    ("RETREAT", "withdraw"): "Withdrawal",
+    ("SANCTION", "convict"): "Conviction",
+    ("SANCTION", "expel"): "Expulsion",
+    ("THREATEN", "violence"): "Threat of violence",
+}
+_FIRST = ("suicide-attack", "drone", "aerial", "explosives", "heavy-weapons", "firearms")
+PROPERTIES = {
+    "participants_count": "Took part",
+    "weapons_count": "Weapons",
+    "vote_share": "Share of votes",
+    "target_outcome": "Outcome for target",
+    "first_of_kind": "First of its kind",
+}
+ROLES = {
+    "perpetrator": "By",
+    "demonstrator": "By",
+    "target": "Against",
+    "victim": "Victims",
+    "weapon": "With",
+    "site": "At",
+    "security_force": "Security forces",
+    "candidate": "Candidates",
+    "authority": "Authority",
+    "mediator": "Mediator",
+    "claimant": "Claimed by",
+}
+CONFIDENCE = {
+    "claimed_or_admitted": "claimed or admitted",
+    "suspected_or_accused": "suspected or accused",
+    "suspected_or_accused_by_authorities": "accused by authorities",
+    "possible": "possibly",
+    "acquitted": "acquitted",
+}
+ELECTORAL = ("seats", "votes", "vote_share", "rank")
+PER_CENT = ("vote_share", "turnout")
+_EVERYBODY = {"people", "person", "persons", "others"}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return the text on one line, without characters that steer terminals or turn the line around.
+
+    >>> clean("a\\x1b[31m  b\\nc")
+    'a�[31m b c'
+    """
+    return _CONTROL.sub("\ufffd", " ".join(text.split()))
+
+
+def number(value: float) -> str:
+    """Return a number with thousands marked.
+
+    >>> number(10000.0), number(71.4)
+    ('10,000', '71.4')
+    """
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def count_words(count: Count, *, percent: bool = False) -> str:
+    """Return bounds in words.
+
+    >>> count_words(Count(20, None, False)), count_words(Count(14, 16, False)), count_words(Count(0, 0))
+    ('at least 20', '14–16', 'none')
+    """
+    mark = "%" if percent else ""
+    if count.high is None:
+        return f"at least {number(count.low)}{mark}"
+    if count.low == count.high:
+        return "none" if count.high == 0 and not percent else number(count.low) + mark
+    if count.low == 0:
+        return f"at most {number(count.high)}{mark}"
+    return f"{number(count.low)}–{number(count.high)}{mark}"
+
+
+def date_words(edtf: str | None) -> str:
+    """Return an EDTF date as a reader says it; what this does not know stays as it is.
+
+    >>> date_words("2021-11-07"), date_words("2021-11"), date_words("2003/..")
+    ('Sun 7 Nov 2021', 'Nov 2021', 'from 2003')
+    """
+    if not edtf:
+        return ""
+    if "/" in edtf:
+        return _interval(*edtf.split("/", 1))
+    qualified = re.fullmatch(r"(.+?)([~?%]+)", edtf)
+    if qualified:
+        return ("about " if qualified[2] == "~" else "perhaps ") + date_words(qualified[1])
+    day, _, hour = edtf.partition("T")
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
+        return edtf
+    said = _day(day)
+    return f"{said}, {hour[:5]}" if hour else said
+
+
+def _interval(start: str, end: str) -> str:
+    if end in ("..", ""):
+        return f"from {date_words(start)}"
+    return f"until {date_words(end)}" if start in ("..", "") else f"{date_words(start)} – {date_words(end)}"
+
+
+def _day(text: str) -> str:
+    parts = [int(part) for part in text.split("-")]
+    try:
+        whole = date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return text
+    if len(parts) == 3:
+        return f"{_DAYS[whole.weekday()]} {whole.day} {_MONTHS[whole.month - 1]} {whole.year:04}"
+    return f"{_MONTHS[whole.month - 1]} {whole.year:04}" if len(parts) == 2 else f"{whole.year:04}"
+
+
+def property_words(name: str) -> str:
+    """Return the name of a property as a reader says it."""
+    return PROPERTIES.get(name) or name.replace("_", " ").capitalize()
+
+
+def headline(event: Event) -> str:
+    """Return what kind of happening it is.
+
+    >>> headline(Event("e1", "ASSAULT", Span(0, 1), ("drone", "targeted"), stage="attempted"))
+    'Attack with a drone (attempted)'
+    """
+    modes = sorted(event.modes, key=lambda m: (_FIRST.index(m) if m in _FIRST else len(_FIRST), m))
+    said = next((_KINDS[event.type, mode] for mode in modes if (event.type, mode) in _KINDS), None)
+    name = said or _TYPES.get(event.type) or event.type.capitalize()
+    return name if event.stage == "accomplished" else f"{name} ({event.stage})"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Claims of one property of one event that cannot all hold."""
+
+    event: Event
+    property: str
+    party: str | None
+    claims: tuple[Claim, ...]
+
+
+class View:
+    """One reading with its cross-references followed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Return the actors by id."""
+        return {actor.id: actor for actor in self.reading.actors}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Return the places by id."""
+        return {place.id: place for place in self.reading.places}
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        """Return the times by id."""
+        return {time.id: time for time in self.reading.times}
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", self.text))]
+
+    def name(self, ref: str | None) -> str:
+        """Return the name of an actor id; a name that is no id stands for itself."""
+        if ref is None:
+            return ""
+        return clean(self.actors[ref].name if ref in self.actors else ref)
+
+    def words(self, span: Span) -> str:
+        """Return the words of a span on one line."""
+        return clean(span.of(self.text))
+
+    def line_col(self, span: Span) -> tuple[int, int]:
+        """Return line and column of the first character, both from 1."""
+        low, high = 0, len(self._lines)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._lines[middle] <= span.start else (low, middle)
+        return low + 1, span.start - self._lines[low] + 1
+
+    def title(self) -> str:
+        """Return the title, or the first words."""
+        document = self.reading.document
+        return clean(document.title or "") or clean(self.text[:200])[:72] or "(empty report)"
+
+    def byline(self) -> list[str]:
+        """Return outlet, date and author, as far as known."""
+        document = self.reading.document
+        date_ = date_words(document.published)
+        return [clean(part) for part in (document.publisher, date_, document.author) if part]
+
+    def when(self, event: Event) -> str:
+        """Return when an event happened."""
+        time = self.times.get(event.time or "")
+        return "" if time is None else date_words(time.value) or f"“{self.words(time.span)}”"
+
+    def where(self, event: Event) -> str:
+        """Return where an event happened, smallest first."""
+        place = self.places.get(event.place or "")
+        return place_words(place) if place else country_name(event.country)
+
+    def value(self, claim: Claim) -> str:
+        """Return what a claim says, with what is counted."""
+        if isinstance(claim.value, bool):
+            said = "yes" if claim.value else "no"
+        elif isinstance(claim.value, str):
+            said = clean(claim.value)
+        else:
+            said = count_words(claim.value, percent=claim.property in PER_CENT)
+            if claim.group:
+                said += f" {clean(claim.group)}"
+        marks: list[str] = [claim.stance] if claim.stance != "asserted" else []
+        marks += ["since replaced"] if claim.superseded else []
+        return f"{said} ({', '.join(marks)})" if marks else said
+
+    def source(self, claim: Claim) -> str:
+        """Return who says it; empty where the report itself does."""
+        if claim.said_by is not None:
+            return self.name(claim.said_by)
+        return self.words(claim.attribution) if claim.attribution else ""
+
+    def speaker(self, statement: Statement) -> str:
+        """Return who speaks; empty where the report does not say."""
+        if statement.speaker is not None:
+            return self.name(statement.speaker)
+        return self.words(statement.speaker_span) if statement.speaker_span else ""
+
+    def differences(self) -> Iterator[Difference]:
+        """Return where claims of one event cannot all hold."""
+        for event in self.reading.events:
+            for (name, party, _), claims in _alike(event.claims).items():
+                if any(_differ(left, right) for left, right in combinations(claims, 2)):
+                    yield Difference(event, name, party, tuple(claims))
+
+    def results(self) -> list[tuple[Event, list[tuple[str, list[Claim]]]]]:
+        """Return each election with its parties' results, the most seats or votes first."""
+        tables = []
+        for event in self.reading.events:
+            parties: dict[str, list[Claim]] = {}
+            for claim in event.claims:
+                if claim.property in ELECTORAL and claim.party:
+                    parties.setdefault(claim.party, []).append(claim)
+            if parties:
+                tables.append((event, sorted(parties.items(), key=lambda row: _size(row[1]), reverse=True)))
+        return tables
+
+    def about(self, finding: Finding) -> list[str]:
+        """Return the evidence words of a finding."""
+        return [self.words(span) for span in finding.spans]
+
+
+def in_order(participants: Iterable[Participant]) -> list[Participant]:
+    """Return who did what to whom, with what and where, in that order."""
+    order = list(ROLES)
+    return sorted(participants, key=lambda part: order.index(part.role) if part.role in order else len(order))
+
+
+def place_words(place: Place) -> str:
+    """Return a place with its region and country."""
+    parts = [clean(place.name), clean(place.admin1 or ""), country_name(place.country)]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def country_name(alpha3: str | None) -> str:
+    """Return the name of a country code, the code itself where it is unknown."""
+    found = country(alpha3) if alpha3 else None
+    return found.name if found else alpha3 or ""
+
+
+def result_cells(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return one party's row of a results table: seats, of, before, votes, share, rank, status."""
+    cells: dict[str, list[str]] = {}
+
+    def add(column: str, said: str) -> None:
+        if said not in cells.setdefault(column, []):
+            cells[column].append(said)
+
+    for claim in claims:
+        percent = claim.property == "vote_share"
+        value = count_words(claim.value, percent=percent) if isinstance(claim.value, Count) else str(claim.value)
+        add({"vote_share": "share"}.get(claim.property, claim.property), value)
+        for column, extra in (("of", claim.of), ("before", claim.previous)):
+            if extra is not None:
+                add(column, number(extra) + ("%" if percent else ""))
+        if claim.result_status:
+            add("status", claim.result_status)
+    return {column: " / ".join(said) for column, said in cells.items()}
+
+
+def _alike(claims: Iterable[Claim]) -> dict[tuple[str, str | None, str], list[Claim]]:
+    """Group the claims that speak of the same thing; hypothetical ones say nothing."""
+    groups: dict[tuple[str, str | None, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.stance == "hypothetical":
+            continue
+        group = (claim.group or "").casefold()
+        group = "" if group in _EVERYBODY or claim.property == "participants_count" else group
+        groups.setdefault((claim.property, claim.party, group), []).append(claim)
+    return groups
+
+
+def _differ(left: Claim, right: Claim) -> bool:
+    if isinstance(left.value, Count) and isinstance(right.value, Count):
+        return not left.value.may_equal(right.value)
+    if left.value == right.value:
+        return (left.stance == "denied") != (right.stance == "denied")
+    return left.property != "motive" and left.stance != "denied" and right.stance != "denied"
+
+
+def _size(claims: list[Claim]) -> tuple[float, float, float]:
+    """Order parties by seats, then votes or share, then rank."""
+    best = {claim.property: claim.value.low for claim in claims if isinstance(claim.value, Count)}
+    return best.get("seats", -1), max(best.get("votes", -1), best.get("vote_share", -1)), -best.get("rank", 999)
