@@ -177,7 +177,8 @@ def _carried(verb: Token, by_token: dict[int, Mention]) -> Mention | None:
     for noun in [*subjects(verb), *objects(verb)]:
         if noun.i in by_token:
             return by_token[noun.i]
-    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i in by_token and c.dep_ == "xcomp"]
+    purposes = [c for c in verb.children if any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)]
+    below = [c for c in purposes if c.dep_ in ("xcomp", "advcl") and c.i in by_token]
     return by_token[below[0].i] if below else None
 
 

@@ -101,7 +101,7 @@ class _Scene:
             return bool(first.roles) and not first.quoted
         if len(happening.mentions) > 1 or not first.family.weak:
             return True
-        return bool(first.time or first.place or first.weapons) and bool(first.roles)
+        return bool(first.time or first.place) and bool(first.roles or first.weapons)
 
     # --- claims
 
@@ -200,8 +200,9 @@ class _Scene:
         for i, row in enumerate(rows):
             same = (actor is not None and row.actor == actor) or row.span.touches(span)
             if row.role == role and (same or (role in ("weapon", "site") and row.text.lower() == phrase.text.lower())):
-                if confidence and not row.confidence:
-                    rows[i] = replace(row, confidence=confidence)
+                if same and noun.pos_ == "PROPN" and not any(c.isupper() for c in row.text):
+                    row = replace(row, text=phrase.text, span=span)  # a name tells more than "he"
+                rows[i] = replace(row, confidence=row.confidence or confidence)
                 return
         rows.append(Participant(role, phrase.text, span, actor, confidence))
 

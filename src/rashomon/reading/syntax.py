@@ -30,7 +30,7 @@ def trimmed(doc: Doc, first: int, end: int) -> Tokens:
     """Return the tokens without space, punctuation and coordinating words at their ends."""
     while first < end and (doc[first].is_space or (doc[first].is_punct and doc[first].text not in '“"‘')):
         first += 1
-    while end > first and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].dep_ == "cc"):
+    while end > first and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "case")):
         end -= 1
     return doc[first:end]
 
@@ -54,7 +54,8 @@ def subjects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         return [t for s in own for t in with_conjuncts(s)]
-    if verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
+    purpose = verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if (verb.dep_ in ("conj", "xcomp") or purpose) and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
         return subjects(verb.head)
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return with_conjuncts(verb.head)
