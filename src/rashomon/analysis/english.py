@@ -51,14 +51,22 @@ def analyse_many(documents: Iterable[Document]) -> Iterator[Draft]:
     """Parse documents one after another, in order."""
     nlp = pipeline()
     for document in documents:
-        yield Draft(document, _parse(nlp, document.text), find_quotations(document.text))
+        yield Draft(document, _parse(nlp, document), find_quotations(document.text))
 
 
-def _parse(nlp: Language, text: str) -> Doc:
-    chunks = _chunks(text)
-    if len(chunks) == 1:
-        return nlp(text)
-    return Doc.from_docs([nlp(chunk) for chunk in chunks], ensure_whitespace=False)
+def _parse(nlp: Language, document: Document) -> Doc:
+    parts = frozenset(segment.span.start for segment in document.segments)
+    docs, at = [], 0
+    for chunk in _chunks(document.text):
+        doc = nlp.make_doc(chunk)
+        for token in doc:
+            if (
+                at + token.idx in parts
+            ):  # a header or a tail on one line with the title or body is no part of its sentence
+                token.is_sent_start = True
+        docs.append(nlp(doc))
+        at += len(chunk)
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _chunks(text: str) -> list[str]:
