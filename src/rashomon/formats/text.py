@@ -12,6 +12,7 @@ from rashomon.model import Claim, Event, Participant, Reading, Statement
 Row = TypeVar("Row")
 _SGR = {"bold": "1", "dim": "2", "error": "1;31", "doubt": "33", "note": "36", "source": "36"}
 _LABEL = 18
+_DIFFER = "(sources\N{NO-BREAK SPACE}differ)"
 _COLUMNS = (
     ("seats", "Seats"),
     ("of", "of"),
@@ -90,7 +91,7 @@ class Page:
         plain = [claim for claim in event.claims if not (claim.property in words.ELECTORAL and claim.party)]
         differ = {difference.property for difference in self.view.differences() if difference.event is event}
         for name, claims in _by(plain, lambda claim: claim.property):
-            mark = self.paint("doubt", "  sources differ") if name in differ else ""
+            mark = f" {_DIFFER}" if name in differ else ""
             told = list(dict.fromkeys(self.claim(claim) for claim in claims))
             yield from self.labelled(words.property_words(name), [told[0] + mark, *told[1:]])
 
@@ -127,7 +128,8 @@ class Page:
             yield from [""] if at else []
             event = difference.event
             party = f", {self.view.name(difference.party)}" if difference.party else ""
-            yield f"  {words.property_words(difference.property)}{party} — {number[event.id]} {words.headline(event)}"
+            about = f"{words.property_words(difference.property)}{party} — {number[event.id]} {words.headline(event)}"
+            yield from self.wrapped(about, "  ")
             rows = [["Value", "According to", "Words"]]
             for claim in difference.claims:
                 source = self.view.source(claim) or "the report itself"
@@ -137,7 +139,7 @@ class Page:
     def statements(self) -> Iterator[str]:
         """Return each speaker with what he, she or it says, in text order."""
         for speaker, statements in _by(self.view.reading.statements, self.view.speaker):
-            yield "  " + (self.paint("source", speaker) if speaker else self.paint("doubt", "no speaker named"))
+            yield from self.wrapped(speaker or "no speaker named", "  ", paint="source" if speaker else "doubt")
             for statement in statements:
                 yield from self.statement(statement)
 
@@ -169,9 +171,9 @@ class Page:
         """Return rows behind a label in a column of their own."""
         room = self.width - 4 - _LABEL
         for at, row in enumerate(rows):
-            for nth, line in enumerate(_wrap(row, room)):
+            for nth, line in enumerate(textwrap.wrap(row, room)):
                 head = self.paint("dim", f"{label:<{_LABEL}}") if at == nth == 0 else " " * _LABEL
-                yield f"    {head}{line}"
+                yield f"    {head}{line.replace(_DIFFER, self.paint('doubt', _DIFFER))}"
 
     def wrapped(self, text: str, indent: str, *, paint: str | None = None) -> Iterator[str]:
         """Return a paragraph with its later lines hanging in."""
@@ -196,13 +198,6 @@ class Page:
     def paint(self, name: str, text: str) -> str:
         """Return the text in colour where colour is asked for."""
         return f"\x1b[{_SGR[name]}m{text}\x1b[0m" if self.style.colour and text else text
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """Wrap text that may hold a colour at its end."""
-    plain, mark, rest = text.partition("\x1b")
-    lines = textwrap.wrap(plain, width) or [""]
-    return [*lines[:-1], lines[-1] + ("  " if mark else "") + mark + rest]
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:
