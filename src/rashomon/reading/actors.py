@@ -32,7 +32,7 @@ def _complete(cluster: Cluster, page: Page) -> None:
             cluster.sectors += [s for s in owner.sectors if s not in cluster.sectors and owner.kind != "person"]
     if cluster.country is None and cluster.office:
         cluster.country = country_by_office(cluster.office) or page.frame
-    if cluster.country is None and cluster.kind in _FRAMED and cluster.sort != "country":
+    if cluster.country is None and cluster.kind in _FRAMED and not cluster.knowledge and cluster.sort != "country":
         cluster.country = page.frame
     if cluster.country is None and cluster.kind == "person":
         cluster.country = page.frame
@@ -44,7 +44,11 @@ def _actor(cluster: Cluster, page: Page, ids: dict[int, str]) -> Actor:
     name = max(names, key=len) if cluster.sort != "country" else names[0]
     aliases = dict.fromkeys([*names, *(a for m in cluster.mentions for a in m.aliases)])
     spans = [page.span(m.first, m.end) for m in cluster.mentions] + [page.span(i, i + 1) for i in cluster.pronouns]
-    office = Office(cluster.office, cluster.country) if cluster.office and cluster.kind == "person" else None
+    office = (
+        Office(cluster.office, cluster.country, cluster.since, cluster.until)
+        if cluster.office and cluster.kind == "person"
+        else None
+    )
     return Actor(
         id=ids[id(cluster)],
         name=name,
@@ -55,6 +59,7 @@ def _actor(cluster: Cluster, page: Page, ids: dict[int, str]) -> Actor:
         office=office,
         part_of=ids[id(cluster.of)] if cluster.of is not None else None,
         mentions=tuple(sorted(set(spans))),
+        knowledge=cluster.knowledge,
     )
 
 

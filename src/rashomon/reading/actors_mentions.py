@@ -13,6 +13,7 @@ from rashomon.reading.syntax import noun_phrase
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _JOINED = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+_BEFORE = frozenset(["DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "PRP$", "VBN", "VBG", "HYPH", "RB", "RBR", "RBS", "QP", "$", "AFX", ",", "``", "''"])
 _GENERIC_FOR = frozenset({"force", "group", "body"})
 
 
@@ -65,7 +66,7 @@ class _Scan:
         stop = hit.end if not isinstance(hit, tuple) else hit[0]
         return self.names.run_end(at, end) <= stop or (not isinstance(hit, tuple))
 
-    def _take(self, mention: Mention) -> int:
+    def _take(self, mention: Mention, core: range | None = None) -> int:
         for old in {
             id(self.owner[k]): self.owner[k] for k in range(mention.first, mention.end) if k in self.owner
         }.values():
@@ -76,7 +77,7 @@ class _Scan:
             ):
                 mention.of = mention.of if mention.of is not None else old.head
         self.found.append(mention)
-        for k in range(mention.first, mention.end):
+        for k in range(mention.first, mention.end) if core is None else core:
             self.owner.setdefault(k, mention)
         self.owner[mention.head] = mention
         return mention.end
@@ -149,8 +150,9 @@ class _Scan:
         single = stop - at == 1
         if single and page.text[at].isupper() and 2 <= len(page.text[at]) <= 6 and page.text[at].isalpha():
             return "organisation" if label in ("ORG", "PERSON", "") and not self._shouting(at) else None
-        if any(page.lower[k] in ("al", "el", "bin", "ibn") for k in range(at, stop)) and label != "ORG":
-            return "person"
+        if any(page.lower[k] in ("al", "el", "bin", "ibn") for k in range(at, stop)):
+            alone = page.lower[at] in ("al", "el") and stop - at == 3
+            return "person" if label != "ORG" else None if alone else "organisation"
         if label == "PERSON" and not single:
             return "person"
         if label == "ORG":
@@ -230,17 +232,57 @@ class _Scan:
         head = page.doc[at if " of " in role.lemma else stop - 1]
         if head.i in self.owner or not self._is_noun(head, role):
             return 0
-        if role.lemma in QUANTITIES and any(c.lower_ == "of" for c in head.children):
+        if self._is_quantity(head) or self._is_unsaid(head, role):
             return 0
-        phrase = noun_phrase(head)
-        first, end = min(phrase.start, at), max(phrase.end, stop)
+        first, end = self._phrase(head, at, stop)
         first = self._quantity(head, first)
         mention = Mention(
             first, end, head.i, "role", role.kind, "", role=role, plural=role.plural, sectors=role.sectors
         )
         self._fill(mention, head, at, stop, text)
-        self._take(mention)
+        self._take(mention, range(at, stop))
         return stop
+
+    def _is_quantity(self, head: Token) -> bool:
+        """Tell whether a noun only counts those after "of": "hundreds of supporters", "members of the security forces"."""
+        if head.lower_ not in QUANTITIES:
+            return False
+        for by in head.children:
+            if by.lower_ == "of":
+                counted = next((o for o in by.children if o.dep_ == "pobj"), None)
+                hit = counted is not None and self.page.role_at(counted.i, len(self.page.text))
+                return not head.lower_.startswith("member") or bool(hit and hit[1].plural)
+        return False
+
+    def _is_unsaid(self, head: Token, role: Role) -> bool:
+        """Tell whether a noun stands for nobody: "any group", "no party", or a body that neither acts nor is pointed at."""
+        first = next((c.lower_ for c in head.lefts if c.dep_ in ("det", "neg")), "")
+        if first in ("any", "no", "every", "what", "which", "neither"):
+            return True
+        weak = role.sort == "body" and role.kind == "organisation"
+        acting = head.dep_ in ("nsubj", "conj") or head.head.dep_ == "agent" or head.head.lower_ == "to"
+        return weak and not acting and first not in ("the", "this", "that")
+
+    def _phrase(self, head: Token, at: int, stop: int) -> tuple[int, int]:
+        """Return the first token of a noun phrase and the one after it: words before the head, and "of …" after it."""
+        page = self.page
+        first, edge = at, int(head.left_edge.i)
+        while first > edge and page.tag[first - 1] in _BEFORE and not page.doc[first - 1].is_space:
+            first -= 1
+        while page.tag[first] in ("POS", ",", "HYPH") and first < at:
+            first += 1
+        end = stop
+        if end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:
+            inner = next((o for o in page.doc[end].children if o.dep_ == "pobj"), None)
+            if inner is not None:
+                end = (
+                    max(end, noun_phrase(inner).end)
+                    if not any(c.dep_ == "conj" for c in inner.children)
+                    else inner.i + 1
+                )
+        while end > stop and (page.tag[end - 1] == "POS" or page.doc[end - 1].is_space):
+            end -= 1
+        return first, end
 
     def _is_noun(self, head: Token, role: Role) -> bool:
         if head.tag_ not in _NOUN_TAGS and not (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.model import ActorKind
+from rashomon.reading.actors_known import holds_office, know_body, know_person
 from rashomon.reading.actors_names import Mention
 from rashomon.reading.actors_page import Page
 from rashomon.reading.actors_words import name_heads, one_country, words
@@ -46,6 +47,9 @@ class Cluster:
     gender: str = ""
     plural: bool = False
     of: "Cluster | None" = None
+    since: str | None = None
+    until: str | None = None
+    knowledge: str | None = None
 
     def add(self, mention: Mention) -> None:
         """Take in a mention and what it tells."""
@@ -77,6 +81,7 @@ class Merger:
     def run(self) -> list[Cluster]:
         self._bodies([m for m in self.mentions if m.sort == "body"])
         self._persons([m for m in self.mentions if m.sort == "person"])
+        self._know()
         self._nouns_and_pronouns()
         self._owners()
         self.clusters.sort(key=lambda c: min(m.first for m in c.mentions))
@@ -125,6 +130,23 @@ class Merger:
                 cluster.parts = parts
                 people.append(cluster)
 
+    def _know(self) -> None:
+        """Fill in what outside knowledge tells of the named."""
+        page = self.page
+        on = (page.draft.document.published or "")[:10]
+        day = on if len(on) == 10 else None
+        parts: list[tuple[Cluster, str]] = []
+        for c in self.clusters:
+            names = sorted({n for m in c.mentions for n in (m.name, *m.aliases)}, key=lambda n: (-len(n), n))
+            near = [x for x in (c.country, page.frame) if x]
+            if c.sort == "person":
+                know_person(c, names[0], c.country, page.frame, None if any(m.past for m in c.mentions) else day)
+            else:
+                whole = know_body(c, names, near)
+                parts += [(c, whole)] if whole else []
+        for c, whole in parts:
+            c.of = self.body_keys.get(_fold(whole))
+
     def _nearest(self, fits: list[Cluster], mention: Mention) -> Cluster:
         last = name_parts(mention.name)[-1]
         best = [c for c in fits if c.parts[-1] == last] or fits
@@ -145,15 +167,17 @@ class Merger:
                 self._pronoun(step)
                 continue
             cluster = self.of_mention.get(id(step))
-            if cluster is None:
-                cluster = self._noun(step)
-            self.seen.append((step, cluster))
+            cluster = cluster or self._noun(step)
+            if cluster is not None:
+                self.seen.append((step, cluster))
 
-    def _noun(self, m: Mention) -> Cluster:
+    def _noun(self, m: Mention) -> Cluster | None:
         cluster = self._by_apposition(m) or self._by_rule(m)
         if cluster is not None:
             self._join(cluster, m)
             return cluster
+        if self.page.doc[m.head].dep_ in ("attr", "oprd", "acomp", "ccomp"):
+            return None  # what somebody is said to be is no second actor
         key = self._key(m)
         if key and key in self.keyed:
             self._join(self.keyed[key], m)
@@ -164,25 +188,19 @@ class Merger:
         return cluster
 
     def _by_apposition(self, m: Mention) -> Cluster | None:
+        """Return the actor that a noun beside it or a noun it is told to be names: "X, head of Y", "X is the head of Y"."""
         head = self.page.doc[m.head]
         others = [head.head] if head.dep_ == "appos" else []
         others += [c for c in head.children if c.dep_ == "appos"]
+        person = m.kind == "person" and m.role is not None
+        if person and head.dep_ == "conj" and not any(c.dep_ in ("det", "poss", "compound") for c in head.children):
+            others.append(head.head)
+        if person and head.dep_ == "attr":
+            others += [c for c in head.head.children if c.dep_ == "nsubj"]
         for other in others:
             cluster = self.by_token.get(other.i)
-            if (
-                cluster
-                and not m.plural
-                and not cluster.plural
-                and _may_be(m.kind, cluster.kind)
-                and cluster.sort != "role"
-            ):
-                if (
-                    cluster.kind == "person"
-                    and m.of is not None
-                    and not any(x.of is not None for x in cluster.mentions)
-                ):
-                    cluster.mentions[0].of = m.of
-                return cluster
+            if cluster and not m.plural and not cluster.plural and _may_be(m.kind, cluster.kind):
+                return cluster if cluster.sort != "role" or head.dep_ == "conj" else None
         return None
 
     def _by_rule(self, m: Mention) -> Cluster | None:
@@ -206,15 +224,24 @@ class Merger:
             return None
         country = m.country or (self._country_of_owner(m) if m.of is not None else None) or self.page.frame
         wanted = _norm(m.office or m.role.lemma)
-        fits = []
-        for c in self.clusters:
-            held = _norm(c.office or "")
-            same = held == wanted or held.split(" ")[-1:] == [wanted] or (m.role.lemma == "leader" and held in _TOP)
-            if c.sort == "person" and held and same and country in (c.country or self.page.frame, None):
-                fits.append(c)
         if m.role.lemma == "leader" and not m.country:
             return None
-        return self._latest(fits, m)
+        people = [c for c in self.clusters if c.sort == "person" and country in (c.country or self.page.frame, None)]
+        fits = [c for c in people if _holds(c, wanted)]
+        if not fits and country:
+            fits = [c for c in people if self._may_hold(c, wanted, country)]
+            if len(fits) == 1:
+                fits[0].office = wanted
+        told = [c for c in fits if any(x.country == country for x in c.mentions)]
+        best = max((len(c.mentions) for c in told or fits), default=0)
+        return self._latest([c for c in told or fits if len(c.mentions) == best], m)
+
+    def _may_hold(self, cluster: Cluster, wanted: str, country: str) -> bool:
+        """Tell whether a person without a title in the report is known to have held the office that day."""
+        on = (self.page.draft.document.published or "")[:10]
+        past = any(x.past for x in cluster.mentions)
+        name = max((x.name for x in cluster.mentions), key=len)
+        return not cluster.office and not past and holds_office(name, wanted, country, on if len(on) == 10 else None)
 
     def _country_of_owner(self, m: Mention) -> str | None:
         owner = self.by_token.get(m.of) if m.of is not None else None
@@ -377,10 +404,20 @@ class Merger:
     def _owners(self) -> None:
         for cluster in self.clusters:
             for m in cluster.mentions:
-                owner = self.by_token.get(m.of) if m.of is not None else None
+                owner = self._owner_of(cluster, m)
                 if owner is not None and owner is not cluster and cluster.of is None and owner.of is not cluster:
                     cluster.of = owner
         self._heads_of()
+
+    def _owner_of(self, cluster: Cluster, m: Mention) -> Cluster | None:
+        """Return whom a mention belongs to: who stands at its owner's word, else the first actor after it in the phrase."""
+        if m.of is None:
+            return None
+        owner = self.by_token.get(m.of)
+        if owner is None or owner is cluster:
+            inside = (self.by_token.get(k) for k in range(m.of, m.end))
+            owner = next((c for c in inside if c is not None and c is not cluster), owner)
+        return owner
 
     def _heads_of(self) -> None:
         """Add "Saad Maan, who heads its media department"."""
@@ -398,6 +435,12 @@ class Merger:
 
 def _norm(lemma: str) -> str:
     return _SAME.get(lemma, lemma)
+
+
+def _holds(cluster: Cluster, wanted: str) -> bool:
+    """Tell whether a person holds an office: by its whole title, or its last word ("the minister")."""
+    held = _norm(cluster.office or "")
+    return bool(held) and (held == wanted or held.split(" ")[-1:] == [wanted] or (wanted == "leader" and held in _TOP))
 
 
 def _may_be(left: ActorKind, right: ActorKind) -> bool:

@@ -7,7 +7,6 @@ from rashomon.model import ActorKind
 from rashomon.reading.actors_page import Page
 from rashomon.reading.actors_words import SECTORS, Role, bodies, name_heads, words
 
-_DATES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _NO_NAME = frozenset(
     [
         "VB",
@@ -112,20 +111,12 @@ class Names:
             return None
         if stop in page.geos and self.run_end(stop, end) <= page.geos[stop].end:
             return None
-        if (
-            page.label[stop] in ("ORG",)
-            and titles[-1].role
-            and titles[-1].role.sort != "office"
-            and not self._is_human(stop)
-        ):
-            return None
         last = self.run_end(stop, end)
+        if page.label[stop] == "ORG" and (self.body_kind(stop, last) or page.text[stop].isupper()):
+            return None
         mention = Mention(at, last, last - 1, "person", "person", self.clean(stop, last))
         _describe(mention, titles)
         return mention
-
-    def _is_human(self, at: int) -> bool:
-        return self.page.label[at] == "PERSON"
 
     def starts(self, at: int, *, inside: bool = False) -> bool:
         """Tell whether a name may start at a token."""
@@ -137,7 +128,7 @@ class Names:
                 and page.text[at + 1] == "-"
                 and page.capital[at + 2]
             )
-        if page.label[at] in _DATES or page.tag[at] in _NO_NAME or page.lower[at] in words("names", "not_actors"):
+        if at in page.dated or page.tag[at] in _NO_NAME or page.lower[at] in words("names", "not_actors"):
             return False
         if inside or page.tag[at] in ("NNP", "NNPS"):
             return True
@@ -158,8 +149,13 @@ class Names:
         word = page.lower[at]
         if page.capital[at]:
             title = title_at(page, at, end)
-            titled = title and title.end < end and page.capital[title.end] and title.role
-            return 0 if titled or not self._continues(at) else 1
+            if (
+                title
+                and title.role
+                and (self._opens(title.end, end) or title.end - at > 1 or title.role.lemma in ("minister", "pm"))
+            ):
+                return 0
+            return 1 if self._continues(at) else 0
         if word == "-" and page.glued(at) and at + 1 < end and page.text[at + 1][0].isalnum():
             return 2 if page.capital[at + 1] or page.capital[at - 1] else 0
         following = at + 1 < end and (page.capital[at + 1] or page.text[at + 1] == "-")
@@ -171,9 +167,13 @@ class Names:
             return 1
         return self._brackets(first, at, end) if word == "(" else 0
 
+    def _opens(self, at: int, end: int) -> bool:
+        """Tell whether a name follows a title."""
+        return at < end and self.starts(at, inside=True)
+
     def _continues(self, at: int) -> bool:
         page = self.page
-        return page.label[at] not in _DATES and page.tag[at] not in ("VBD", "VBZ", "VBP", "MD", "PRP", "WP")
+        return at not in page.dated and page.tag[at] not in ("VBD", "VBZ", "VBP", "MD", "PRP", "WP")
 
     def _of(self, first: int, at: int, end: int) -> int:
         page = self.page
@@ -181,7 +181,7 @@ class Names:
         if not any(page.lower[k] in heads or page.lower[k] in _OF_HEADS for k in range(first, at)):
             return 0
         step = 2 if at + 1 < end and page.lower[at + 1] == "the" else 1
-        return step if at + step < end and page.capital[at + step] and page.label[at + step] not in _DATES else 0
+        return step if at + step < end and page.capital[at + step] and at + step not in page.dated else 0
 
     def _is_list_name(self, first: int, at: int) -> bool:
         page = self.page
@@ -213,7 +213,7 @@ class Names:
             if page.lower[k] in ("of", "for"):
                 at = k - 1
                 break
-        kinds = heads.get(page.lower[at], ())
+        kinds = heads.get(page.lower[end - 1]) or heads.get(page.lower[at], ())
         modifiers = set(page.lower[first:end])
         if modifiers & words("names", "armed"):
             return "armed_group"

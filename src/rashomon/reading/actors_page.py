@@ -61,6 +61,9 @@ QUANTITIES = frozenset(
         "twelve",
     ]
 )
+_CALENDAR = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "gmt"]
+)
 _NO_COUNTRY_BY = ("-", "–", "‑")
 
 
@@ -89,6 +92,8 @@ class Page:
 
     def role_at(self, at: int, end: int) -> tuple[int, Role] | None:
         """Return the longest role phrase that starts at a token, and the token after it."""
+        if self.label[at] == "TIME":
+            return None
         for phrase, role in roles().get(self.lower[at], ()):
             stop = at + len(phrase)
             if stop <= end and (len(phrase) == 1 or tuple(self.lower[at:stop]) == phrase):
@@ -157,6 +162,12 @@ class Page:
     def is_political(self) -> bool:
         """Tell whether the report speaks of elections or parliament."""
         return bool(words("names", "political") & set(self.lower))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Return the tokens that belong to times: weekdays, months, and what the times layer found."""
+        found = {t.i for x in self.draft.times for t in self.draft.tokens(x.span)}
+        return frozenset(found | {i for i, w in enumerate(self.lower) if w in _CALENDAR and self.capital[i]})
 
     @cached_property
     def place_tokens(self) -> frozenset[int]:
