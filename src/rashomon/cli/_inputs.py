@@ -91,12 +91,12 @@ def output(path: str | None) -> Iterator[TextIO]:
         return
     target = Path(str(path))
     if not target.parent.is_dir():
-        raise click.FileError(str(path), f"there is no folder {target.parent}")
+        raise click.UsageError(f"{path} cannot be written: there is no folder {target.parent}")
     try:
         with _beside(target) as stream:
             yield stream
     except OSError as error:
-        raise click.FileError(str(path), error.strerror or str(error)) from error
+        raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 @contextlib.contextmanager
@@ -129,7 +129,7 @@ def errors_file(path: str | None) -> Iterator[TextIO | None]:
         try:
             stream = open(path, "w", encoding="utf-8")  # noqa: SIM115 - closed below
         except OSError as error:
-            raise click.FileError(path, error.strerror or str(error)) from error
+            raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from error
         with stream:
             yield stream
 

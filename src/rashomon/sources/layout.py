@@ -16,7 +16,8 @@ _LINE = re.compile(r"[^\S\r\n]*(\S[^\r\n\v\f\x85\u2028\u2029]*)")
 _SENTENCE_START = re.compile(r"(?<=[.!?”\"’)\]])\s+(?=[\"“(\[©A-Z])")
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _SEED_CLOSED = re.compile(r"[.:;,…]$")
-TITLE_LENGTH = 200
+TITLE_WORDS = 24
+QUESTION_WORDS = 15  # a longer question is a sentence of the report
 TAIL_LENGTH = 500  # characters at the end of a paragraph that are searched for a publisher's tail
 HEAD_LINES = 12  # lines among which the header and the title stand
 
@@ -95,7 +96,8 @@ def _is_title(text: str, blocks: list[Span], at: int, known: str | None) -> bool
     line = blocks[at].of(text)
     if known and _bare(line) == _bare(known):
         return True
-    if len(line) > TITLE_LENGTH or len(line.split()) < 3 or _is_furniture(line):
+    most = QUESTION_WORDS if line.endswith("?") else TITLE_WORDS
+    if not 3 <= len(line[:500].split()) <= most or _is_furniture(line):
         return False
     if _CLOSED.search(line) and (_SEED_CLOSED.search(line) or _SENTENCE_START.search(line)):
         return False
