@@ -132,10 +132,21 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
         own = lemma(verb) in ("die", "perish", "flee", "disappear")
         suffers = noun.dep_ in ("dobj", "obj", "ccomp") or noun.dep_ == "nsubjpass" or own or is_passive(verb)
         if noun.dep_ == "conj":
-            suffers = True
+            ahead = _ahead(noun)
+            return ahead if ahead is not None else (name, verb)
         if noun.dep_ == "nsubj" and not own and not is_passive(verb):
             suffers = verb.tag_ == "VBN"
         return (name, verb) if suffers and not is_negated(verb) else None
+    return None
+
+
+def _ahead(noun: Token) -> tuple[str, Token] | None:
+    """Return the word of harm behind a noun that the parse hangs on the verb before it ("killed and scores were injured")."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 16, noun.sent.end)]:
+        if token.tag_ == "VBN" and token.nbor(-1).lower_ in ("was", "were", "been"):
+            for name in ("killed", "injured", "missing", "detained", "displaced"):
+                if among(token, f"harm.{name}_verbs"):
+                    return name, token
     return None
 
 

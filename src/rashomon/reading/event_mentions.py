@@ -235,6 +235,8 @@ def _find_weapons(mention: Mention, sentence: Tokens) -> None:
         near += [o for c in token.children if c.dep_ in ("acl", "relcl") for o in objects(c)]
         if token.head.pos_ == "VERB" and among(token.head, "realis.light_verbs"):
             near += prepositional(token.head, "with", "by", "using")
+        users = [token.head, *(c for c in token.children if c.dep_ in ("relcl", "acl"))]
+        near += [o for verb in users if lemma(verb) in ("involve", "include", "use", "feature") for o in objects(verb)]
     for noun in near:
         leaf = weapon_leaf(noun)
         if leaf:

@@ -52,7 +52,7 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
     to the ids of the actors in its roles."""
     open_: list[Happening] = []
     last: Happening | None = None
-    for at, mention in enumerate(mentions):
+    for at, mention in sorted(enumerate(mentions), key=lambda row: (row[1].sentence, _is_mere_harm(row[1]), row[0])):
         actors = actors_of.get(at, set())
         happening = _home(draft, mention, actors, open_, last)
         if happening is None:
@@ -63,7 +63,14 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
         happening.add(mention, actors)
         if mention.type not in VERBAL:
             last = happening
-    return open_
+    for happening in open_:
+        happening.mentions.sort(key=lambda m: m.span)
+    return sorted(open_, key=lambda h: h.mentions[0].span)
+
+
+def _is_mere_harm(mention: Mention) -> bool:
+    """Tell whether a mention only says that somebody was hurt, which joins what its sentence tells besides."""
+    return mention.family.name in ("harm", "killing") and not mention.role("perpetrator")
 
 
 def _home(

@@ -8,6 +8,8 @@ from rashomon.reading.event_mentions import VERBAL, Mention, is_speech, iter_tim
 from rashomon.reading.syntax import agents, clause_head, is_passive, objects, prepositional, subjects
 
 _TARGETING = ("on", "against", "at", "upon", "targeting")
+_HARMING = frozenset({"harm", "killing"})
+_STRIKING = frozenset({"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "rock", "rip"})
 _REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "detonate"})
 
 
@@ -24,7 +26,7 @@ def fill_roles(mention: Mention) -> None:
 def _verb_roles(mention: Mention) -> None:
     verb = mention.token
     doers, done = subjects(verb), objects(verb)
-    if is_passive(verb):
+    if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)):
         doers, done = agents(verb), subjects(verb)
     for noun in doers:
         _doer(mention, noun)
@@ -44,6 +46,11 @@ def _verb_roles(mention: Mention) -> None:
             mention.roles.append(("target", noun))
 
 
+def _is_participle(verb: Token) -> bool:
+    """Tell a bare participle ("with dozens injured") from a perfect ("has injured dozens")."""
+    return verb.tag_ in ("VBN", "JJ") and not any(c.dep_ == "aux" for c in verb.children) and not objects(verb)
+
+
 def _noun_roles(mention: Mention) -> None:
     noun = mention.token
     for child in noun.lefts:
@@ -56,7 +63,10 @@ def _noun_roles(mention: Mention) -> None:
     if mention.family.two_sided:
         for party in prepositional(noun, "between", "with", "among"):
             _doer(mention, party)
-    for sufferer in prepositional(noun, *_TARGETING, "of"):
+    if mention.type in VERBAL or mention.type == "RETREAT":
+        for doer in prepositional(noun, "of"):
+            _doer(mention, doer)
+    for sufferer in prepositional(noun, *_TARGETING, *(() if mention.type in VERBAL else ("of",))):
         _sufferer(mention, sufferer)
     for site in prepositional(noun, "in", "inside", "outside", "near"):
         if among(site, "sites.nouns"):
@@ -98,7 +108,7 @@ def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
         if is_passive(clause):
             for doer in agents(clause):
                 _doer(mention, doer)
-        else:
+        elif lemma(clause) in _STRIKING:
             for sufferer in objects(clause):
                 _sufferer(mention, sufferer)
         for sufferer in prepositional(clause, *_TARGETING, "in"):
@@ -138,7 +148,7 @@ def _sufferer(mention: Mention, noun: Token) -> None:
         owners = [c for c in noun.children if c.dep_ == "poss"] + prepositional(noun, "of")
         mention.roles.extend(("target", owner) for owner in owners if owner.pos_ in ("PROPN", "PRON", "NOUN"))
     elif lemma(noun) not in lexicon().nouns and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        mention.roles.append(("target", noun))
+        mention.roles.append(("victim" if mention.family.name in _HARMING else "target", noun))
 
 
 def is_police(noun: Token) -> bool:
@@ -161,6 +171,8 @@ def place_times(draft: Draft, mentions: list[Mention]) -> None:
 
 def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
     """Return the mention a time expression belongs to: the first trigger above it, or the clause's own subject."""
+    if root.dep_ == "poss" and root.head.i not in by_token:
+        return None  # "last month’s election" dates the election only
     for above in (root, *root.ancestors):
         mention = by_token.get(above.i)
         if mention is not None:

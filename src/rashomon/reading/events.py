@@ -99,6 +99,9 @@ class _Scene:
         first = happening.mentions[0]
         if happening.type in VERBAL:
             return bool(first.roles) and not first.quoted
+        if first.family.name == "release":
+            freed = first.role("target")
+            return any(among(t, "people.victims") or t.ent_type_ == "PERSON" for t in freed)
         if len(happening.mentions) > 1 or not first.family.weak:
             return True
         return bool(first.time or first.place) and bool(first.roles or first.weapons)
@@ -194,7 +197,7 @@ class _Scene:
             return
         span = span_of(phrase)
         actor = self.actor_of.get(noun.i) if role not in ("weapon", "site") else None
-        if noun.pos_ == "PRON" and actor is None:
+        if role not in ("weapon", "site") and actor is None and not _is_party(noun):
             return
         rows = self.parts[id(happening)]
         for i, row in enumerate(rows):
@@ -368,6 +371,15 @@ def _actors_by_word(draft: Draft) -> dict[int, str]:
                     if token.pos_ == "PROPN" and actor.kind == "person":
                         found.setdefault(token.i, actor.id)
     return found
+
+
+def _is_party(noun: Token) -> bool:
+    """Tell whether a noun names people or a body, not a thing or a thought."""
+    return (
+        noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or among(noun, "people.victims")
+        or among(noun, "people.police")
+    )
 
 
 def _is_symbolic(mention: Mention) -> bool:

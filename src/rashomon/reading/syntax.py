@@ -53,6 +53,8 @@ def subjects(verb: Token) -> list[Token]:
     """Return the subjects of a verb; those of the verb it is joined to where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
+        if verb.dep_ == "relcl" and own[0].lower_ in ("that", "which", "who"):
+            return with_conjuncts(verb.head)
         return [t for s in own for t in with_conjuncts(s)]
     purpose = verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if (verb.dep_ in ("conj", "xcomp") or purpose) and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
