@@ -178,6 +178,8 @@ def _group(draft: Draft, count: CountMention) -> str | None:
     if count.unit_span is None:
         return None
     tokens = draft.tokens(count.unit_span)
+    if len(tokens) and among(tokens.root, "harm.toll_nouns"):
+        return next((t.text for t in tokens if among(t, "people.victims")), None)
     if not len(tokens) or any(
         among(tokens.root, f"harm.{w}") for w in ("killed_nouns", "injured_nouns", "casualties_nouns", "detained_nouns")
     ):
@@ -219,6 +221,12 @@ def make_claim(
 ) -> Claim:
     """Return a claim with the source whose statement covers its words."""
     statement = statement_over(draft, span)
+    if (
+        statement is not None
+        and name in HARM
+        and statement.content.of(draft.document.text).lower().startswith("responsibility")
+    ):
+        statement = None  # who claims responsibility for an attack does not say how many it killed
     words = {t.lower_ for t in draft.tokens(span).sent} if len(draft.tokens(span)) else set()
     own: Stance = stance or (statement.stance if statement else "reported" if words & _HEARSAY else "asserted")
     return Claim(

@@ -1,5 +1,6 @@
 """Words that tell of a happening, one mention each: trigger, type, how real it is told to be, and its parts in the sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,19 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT"
 _SPEECH_TAGS = frozenset(
     {"say", "tell", "announce", "declare", "report", "state", "add", "post", "tweet", "write", "claim"}
 )
+
+
+_OTHER = frozenset(
+    {"last", "previous", "earlier", "second", "third", "another", "similar", "separate", "other", "past", "recent"}
+)
+_KINDS = {
+    "suicide": "suicide-attack",
+    "gun": "firearms",
+    "knife": "primitive",
+    "machete": "primitive",
+    "car": "explosives",
+}
+_AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
 
 @dataclass
@@ -31,6 +45,7 @@ class Mention:
     quoted: bool = False
     historical: bool = False
     pointer: bool = False
+    other: bool = False
     time: Time | None = None
     place: Place | None = None
     weapons: dict[str, list[Token]] = field(default_factory=dict)
@@ -129,7 +144,7 @@ def _match(token: Token, rest: tuple[str, ...]) -> Token | None:
 
 def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Family, last: Token) -> Mention | None:
     """Return the mention, or None where the word does not tell of a happening here."""
-    if token.pos_ == "VERB" and (_is_habitual(token) or (token.tag_ == "VBG" and token.dep_ == "amod")):
+    if token.pos_ == "VERB" and (_is_habitual(token) or (token.dep_ == "amod")):
         return None
     stage = _stage(token if token.pos_ == "VERB" else last)
     if stage is None:
@@ -137,9 +152,13 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     head = last if last.pos_ in ("NOUN", "PROPN") and token.pos_ != "VERB" else token
     mention = Mention(head, _trigger_span(token, last), family, family.type, set(family.modes), at, stage)
     mention.definite = head.pos_ in ("NOUN", "PROPN") and _is_definite(head)
+    mention.other = any(c.lower_ in _OTHER for c in head.children if c.dep_ in ("amod", "det", "advmod"))
+    mention.modes.update(_KINDS[c.lower_] for c in head.lefts if c.lower_ in _KINDS and mention.type == "ASSAULT")
     mention.pointer = family.type == "POINTER"
     mention.quoted = any(q.covers(mention.span) and _is_long(draft, q) for q in draft.quotes)
     _find_weapons(mention, sentence)
+    if _AGAIN.search(sentence.text) and not mention.definite:
+        return None  # "not the first time that such a place is attacked" tells no one happening
     if _is_generic(mention) or (family.name == "strike_military" and not _is_military_strike(mention)):
         return None
     return mention

@@ -8,11 +8,16 @@ trigger, the same target, the same place or day. A headline's happening joins th
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from rashomon.model import Draft, Place, Span, Time
 from rashomon.reading.event_lexicon import lemma, modes_of
 from rashomon.reading.event_mentions import VERBAL, Mention
 from rashomon.reading.syntax import clause_head
 
+_ATTACKERS = frozenset(
+    {"attacker", "bomber", "assailant", "gunman", "perpetrator", "assassin", "shooter", "militant", "kidnapper"}
+)
 _UNRELATED = frozenset({"abduction", "torture", "rape", "destruction"})
 _LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "bombing", "assassination", "dispersal"})
 
@@ -79,6 +84,8 @@ def _home(
     """Return the happening a mention joins; None where it opens its own."""
     if mention.type in VERBAL:
         return _same_speech(mention, actors, open_)
+    if mention.other and mention.token.pos_ != "VERB":
+        return None  # "another attack", "the last attack on them" is not the one told so far
     scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
     if not scored:
         return None
@@ -90,9 +97,9 @@ def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> 
     """Return the verbal happening of the same kind by the same actor."""
     for happening in reversed(open_):
         first = happening.mentions[0]
-        if happening.type == mention.type and first.family.name == mention.family.name:
-            if actors & happening.actors or (first.sentence == mention.sentence and not actors):
-                return happening
+        same_kind = happening.type == mention.type and first.family.name == mention.family.name
+        if same_kind and (actors & happening.actors or (first.sentence == mention.sentence and not actors)):
+            return happening
     return None
 
 
@@ -105,39 +112,70 @@ def _score(
     open_: list[Happening],
 ) -> float:
     """Return how well a mention fits a happening: 0 and below is no."""
+    if not _may_join(mention, happening):
+        return 0
+    score = _word_score(mention, happening, last) + _party_score(mention, actors, happening)
+    score += _time_and_place_score(mention, happening) + _weapon_score(mention, happening)
+    if _is_headline(draft, happening) and happening.type == mention.type:
+        score += 1
+    if _is_bare(mention) and len(happening.mentions) == max(len(h.mentions) for h in open_ if h.type == happening.type):
+        score += 1.2  # "a failed assassination attempt" without a day, a place or a party retells the main happening
+    same_sentence = any(m.sentence == mention.sentence for m in happening.mentions)
+    fresh = not mention.definite and not mention.pointer and mention.family.name != "harm"
+    return score - (0.9 if fresh and not same_sentence else 0)
+
+
+def _may_join(mention: Mention, happening: Happening) -> bool:
     if not _types_fit(mention, happening) or not times_fit(mention.time, happening.times):
-        return 0
+        return False
     if not places_fit(mention.place, happening.places):
-        return 0
-    if mention.stage in ("planned", "denied") and mention.stage != happening.mentions[0].stage and mention.time is None:
-        return 0
+        return False
+    unreal = mention.stage in ("planned", "denied") and mention.stage != happening.mentions[0].stage
+    return not (unreal and mention.time is None)
+
+
+def _word_score(mention: Mention, happening: Happening, last: Happening | None) -> float:
+    """Score the words: a link in one sentence, "the attack", the same word again, harm told right after."""
     score = 0.0
     same_sentence = [m for m in happening.mentions if m.sentence == mention.sentence]
     if same_sentence:
         score += 3 if _linked(mention, same_sentence) else 0.5
     if mention.definite or mention.pointer:
         score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
-    if lemma(mention.token) in {lemma(m.token) for m in happening.mentions} and (
-        mention.definite or mention.time or mention.place
-    ):
+    anchored = mention.definite or mention.time or mention.place
+    if anchored and lemma(mention.token) in {lemma(m.token) for m in happening.mentions}:
         score += 0.6
+    if happening is last and (
+        _is_mere_harm(mention) or (mention.family.name == "dispersal" and happening.type == "PROTEST")
+    ):
+        score += 1.2
+    return score
+
+
+def _party_score(mention: Mention, actors: set[str], happening: Happening) -> float:
+    """Score the parties: the same actors, "the attacker", "the centre" that was struck."""
+    score = 0.0
     if actors & happening.actors:
         score += 1.5 if mention.role("target", "site") else 0.7
+    if any(lemma(t) in _ATTACKERS and _is_the(t) for t in mention.role("perpetrator")):
+        score += 1.6
+    sites = {lemma(t) for m in happening.mentions for t in m.role("site")}
+    if any(lemma(t) in sites and _is_the(t) for t in mention.role("site")):
+        score += 1
+    return score
+
+
+def _time_and_place_score(mention: Mention, happening: Happening) -> float:
+    score = 0.0
     if mention.time and any(_same_days(mention.time, t) for t in happening.times):
         score += 1
     if mention.place and any(mention.place.name == p.name for p in happening.places):
         score += 0.7
-    score += _weapon_score(mention, happening)
-    if _is_headline(draft, happening) and happening.type == mention.type:
-        score += 1
-    if mention.family.name in ("harm", "killing") and not mention.role("perpetrator") and happening is last:
-        score += 1.2
-    if mention.family.name == "dispersal" and happening is last and happening.type == "PROTEST":
-        score += 1.2
-    if _is_bare(mention) and len(happening.mentions) == max(len(h.mentions) for h in open_ if h.type == happening.type):
-        score += 1.2  # "a failed assassination attempt" without a day, a place or a party retells the main happening
-    fresh = not mention.definite and not mention.pointer and mention.family.name not in ("harm",)
-    return score - (0.9 if fresh and not same_sentence else 0)
+    return score
+
+
+def _is_the(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "his", "her", "their", "this", "that") for c in noun.children)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -158,9 +196,10 @@ def _types_fit(mention: Mention, happening: Happening) -> bool:
             and kinds.isdisjoint({name, "pointer"} | ({"attack", "killing"} if name == "abduction" else set()))
         )
     if {mention.type, happening.type} == {"ASSAULT", "PROTEST"}:
-        return name in ("killing", "harm", "battle", "dispersal", "pointer") or happening.mentions[0].family.name in (
-            "battle",
+        joins = name in ("killing", "harm", "dispersal", "pointer") or (
+            name == "battle" and happening.type == "PROTEST"
         )
+        return joins or happening.mentions[0].family.name == "battle"
     return name in ("harm", "killing") and happening.type in ("ACCIDENT", "DISASTER", "COERCE")
 
 

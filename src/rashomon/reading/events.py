@@ -3,12 +3,13 @@
 Elections are another layer's. Verbal events (condemnations, refusals, promises) are kept one per kind and speaker.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.model import Claim, Confidence, Draft, Event, Participant, Place, Stage, Time, span_of
+from rashomon.model import Claim, Confidence, Count, Draft, Event, Participant, Place, Stage, Time, span_of
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.figures import figures
 from rashomon.reading.event_claims import (
@@ -31,6 +32,9 @@ _EXACT_TIME = ("time", "part_of_day", "day", "weekend", "week", "interval", "mon
 _EFFIGIES = frozenset(
     {"portrait", "flag", "effigy", "poster", "picture", "photo", "tyre", "tire", "tyres", "tires", "banner", "image"}
 )
+_REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "reduce"})
+_POLICE = re.compile(r"\b(?:police|security|officers?|soldiers?|troops|gendarmes?)\b", re.I)
+_INITIALLY = re.compile(r"\b(?:initially|originally|at first|first said|earlier said|had earlier)\b", re.I)
 _MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 
 
@@ -113,10 +117,20 @@ class _Scene:
             happening = self._home(row)
             if happening is None:
                 continue
-            self.claims[id(happening)].append(row.claim)
+            self.claims[id(happening)].append(self._sourced(row))
             if victims and row.counted is not None and row.claim.group is not None:
                 phrase = noun_phrase(row.counted)
                 self._take_part(happening, "victim", row.counted, text=phrase.text)
+
+    def _sourced(self, row: Told) -> Claim:
+        """Return the claim; one without a source has that of the verb that revises it ("the government cut the toll to 34")."""
+        if row.claim.said_by is not None:
+            return row.claim
+        verb = next((t for t in row.carrier.ancestors if lemma(t) in _REVISING), None)
+        whose = [t for t in subjects(verb) if t.i in self.actor_of] if verb is not None else []
+        if not whose:
+            return row.claim
+        return replace(row.claim, said_by=self.actor_of[whose[0].i], attribution=span_of(noun_phrase(whose[0])))
 
     def _home(self, row: Told) -> Happening | None:
         """Return the happening a claim belongs to: by the tree, then in its sentence, then the last one told before."""
@@ -214,7 +228,7 @@ class _Scene:
         self._count_crowd(happening)
         self._first_of_kind(happening)
         parts = self._settled_parts(happening)
-        claims = tuple(sorted(self.claims[id(happening)], key=lambda c: (c.span, c.property)))
+        claims = _superseded(self.draft, sorted(self.claims[id(happening)], key=lambda c: (c.span, c.property)))
         stage = self._stage(happening, parts, claims)
         time, place = _best_time(happening), _best_place(happening)
         draft = Event(
@@ -262,6 +276,8 @@ class _Scene:
                 "drone",
                 "destroy",
             }
+            if any(_POLICE.search(c.text) for c in self.claims[id(happening)] if c.property in ("injured", "killed")):
+                modes.add("riot")  # security forces hurt at a protest: it did not stay peaceful
             if "riot" in modes:
                 modes.discard("demo")
         if happening.type == "ASSAULT" and modes & {"drone", "aerial", "heavy-weapons", "suicide-attack"}:
@@ -357,6 +373,26 @@ class _Scene:
             replace(e, time=today[0]) if e.type == "ACCUSE" and e.time is None and "disapprove" in e.modes else e
             for e in made
         ]
+
+
+def _superseded(draft: Draft, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Mark the values that their own source replaced: "initially three", the first of "from 48 to 34"."""
+    text = draft.document.text
+    before = {c.value.low: c.previous for c in draft.counts if c.previous is not None}
+    rows = []
+    for claim in claims:
+        value = claim.value
+        rivals = [c for c in claims if c.property == claim.property and c.said_by == claim.said_by and c.value != value]
+        lead = text[max(0, claim.span.start - 60) : claim.span.start]
+        replaced = bool(rivals) and (_INITIALLY.search(lead) is not None and claim.said_by is not None)
+        revised = isinstance(value, Count) and any(
+            isinstance(c.value, Count)
+            and before.get(c.value.low) == value.low
+            and abs(c.span.start - claim.span.start) < 120
+            for c in rivals
+        )
+        rows.append(replace(claim, superseded=replaced or revised))
+    return tuple(rows)
 
 
 def _actors_by_word(draft: Draft) -> dict[int, str]:

@@ -9,7 +9,7 @@ _CLAUSAL = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
 def noun_phrase(head: Token, *, prepositions: bool = True, conjuncts: bool = False) -> Tokens:
     """Return the words of a noun phrase without its clauses and appositions.
 
-    `prepositions` keeps "of the city" and its like; `conjuncts` keeps "and the police".
+    `prepositions` keeps "of the city"; other prepositions say where and when, not who. `conjuncts` keeps "and the police".
     """
     first = last = head.i
     for child in head.children:
@@ -17,7 +17,7 @@ def noun_phrase(head: Token, *, prepositions: bool = True, conjuncts: bool = Fal
             continue
         if child.dep_ in ("cc", "conj") and not conjuncts:
             continue
-        if child.dep_ in ("prep", "agent") and not prepositions:
+        if child.dep_ in ("prep", "agent") and not (prepositions and child.lower_ == "of"):
             continue
         if child.i < head.i:
             first = min(first, _left(child))
@@ -43,7 +43,8 @@ def _right(token: Token) -> int:
     """Return the last token under this one, stopping before a relative or participial clause set off by a comma."""
     last = token.i
     for child in token.rights:
-        if child.dep_ in ("relcl", "advcl", "appos") or child.dep_ == "punct":
+        other = child.dep_ in ("prep", "npadvmod") and child.lower_ != "of" and token.pos_ in ("NOUN", "PROPN")
+        if child.dep_ in ("relcl", "advcl", "appos", "punct") or other:
             break
         last = max(last, _right(child))
     return last
