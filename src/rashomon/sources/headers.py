@@ -19,6 +19,11 @@ _STAMP = re.compile(
     r"(?:(?:first |last )?(?:posted|published|updated|modified|issued|created)(?: (?:on|at))?|and last updated)\b", re.I
 )
 _DATE_WORDS = re.compile(r"[A-Za-z]{3,9}|[\d:,./()+\-|–— ]+")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. -]{2,40}(?:, ?[A-Z][\w.'’ -]{2,40}){0,2},? "
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"(?: ?\([^()]{2,40}\))?(?: ?[-–—:] ?(?P<report>\S.*))?"
+)
 _FENCE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
 
 
@@ -33,8 +38,8 @@ class HeaderLine:
 def read_header_line(line: str, *, after_title: bool) -> HeaderLine | None:
     """Return what a line says if it belongs to the header, None where the report itself begins."""
     if len(line) > 400:
-        return None
-    return _seed(line) or _labelled(line, after_title=after_title) or _unlabelled(line)
+        return _dateline(line)
+    return _seed(line) or _labelled(line, after_title=after_title) or _dateline(line) or _unlabelled(line)
 
 
 def _seed(line: str) -> HeaderLine | None:
@@ -62,6 +67,15 @@ def _labelled(line: str, *, after_title: bool) -> HeaderLine | None:
         at = found.start("value")
         return HeaderLine((("header", 0, at), ("title", at, len(line))), {"title": value})
     return HeaderLine((("header", 0, len(line)),), {} if name in ("other", "title") else {name: value})
+
+
+def _dateline(line: str) -> HeaderLine | None:
+    """Read `QUITO, Oct 3, 2022 (Agency) - ` alone or before the report's first words, which keep it as their own."""
+    found = _DATELINE.match(line)
+    day = to_edtf(found["date"]) if found else None
+    if not found or not day or (not found["report"] and found.end() < len(line)):
+        return None
+    return HeaderLine((("body" if found["report"] else "header", 0, len(line)),), {"published": day})
 
 
 def _unlabelled(line: str) -> HeaderLine | None:

@@ -82,6 +82,8 @@ def _read_head(text: str, blocks: list[Span], layout: Layout, known: str | None)
                 titled = titled or kind == "title"
             for name, value in header.facts.items():
                 layout.facts.setdefault(name, value)
+            if any(kind == "body" for kind, _, _ in header.parts):
+                return at + 1
             continue
         if titled or not _is_title(text, blocks, at, known):
             return at
