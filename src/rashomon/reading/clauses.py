@@ -3,6 +3,7 @@
 All positions are token indices into `draft.doc`, half open.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -40,10 +41,25 @@ def units(draft: Draft) -> list[Unit]:
         elif any(not t.is_space for t in sentence):
             runs.append([sentence.start, sentence.end])
             breaks.append(before)
+    for run, new in zip(runs, breaks, strict=True):
+        if new:
+            run[0] = _after_dateline(draft, *run)
     return [
         Unit(a, b, new, any(t.touches(span_of(draft.doc[a:b])) for t in titles))
         for (a, b), new in zip(runs, breaks, strict=True)
     ]
+
+
+_DATELINE = re.compile(r"\s*[A-Z][A-Z'’. -]+(?:[,/] ?[A-Z][\w. ]+)*,? *(?:\([^)\n]{1,30}\))? *[–—-]{1,2} ")
+
+
+def _after_dateline(draft: Draft, start: int, end: int) -> int:
+    """Return where the sentence begins behind "BAGHDAD (AP) — "."""
+    found = _DATELINE.match(draft.document.text, draft.doc[start].idx)
+    if found is None or found.end() - draft.doc[start].idx > 70:
+        return start
+    token = draft.token_at(found.end())
+    return token.i if token is not None and start < token.i < end else start
 
 
 def _last_break(doc: Doc, at: int) -> bool:

@@ -14,7 +14,14 @@ from rashomon.reading.clauses import Unit, units
 from rashomon.reading.layer import layer
 from rashomon.reading.statements_cues import MENTAL, PRESUPPOSING, Cue, cues
 from rashomon.reading.statements_scope import Range, scopes
-from rashomon.reading.statements_speakers import Speaker, channel_of, find_speaker, headline_speaker, label_speaker
+from rashomon.reading.statements_speakers import (
+    Speaker,
+    channel_of,
+    find_speaker,
+    headline_speaker,
+    label_speaker,
+    signed_speaker,
+)
 
 _DENYING = frozenset(lists("statements")["words"]["denying"].split())
 SCARE = 3  # words: a quotation up to this long without a source is a scare quote or a name
@@ -141,7 +148,10 @@ def _unclaimed(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Stateme
             continue
         words = sum(t.is_alpha for t in draft.doc[a:b])
         reach = (max(a - 1, unit.start), min(b + 1, unit.end))
-        if alone and last.open and last.paragraphs_ago <= 1 and last.units_ago <= 1:
+        signed = signed_speaker(draft, span.end)
+        if signed is not None:
+            given.append(_statement(draft, signed, reach, None, None, "asserted"))
+        elif alone and last.open and last.paragraphs_ago <= 1 and last.units_ago <= 1:
             given.append(_statement(draft, last.speaker, reach, last.cue, last.channel, "asserted"))
         elif rows and not alone and words > SCARE and rows[-1].content.end <= span.start and rows[-1].speaker_span:
             given.append(
@@ -168,7 +178,7 @@ def _only_quotation(draft: Draft, unit: Unit, quotes: list[Range]) -> bool:
 def _move_on(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Statement], last: _Last) -> None:
     """Note whether the unit leaves a quotation that the next one may go on with."""
     if not rows:
-        end = draft.doc[unit.start : unit.end].text.rstrip()
+        end = draft.document.text[draft.doc[unit.start].idx : span_of(draft.doc[unit.end - 1]).end].rstrip()
         if not end.endswith(":"):
             last.open = False
         return
@@ -179,7 +189,9 @@ def _move_on(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Statement
         last.units_ago = last.paragraphs_ago = 0
         last.open = True
         return
-    last.open = draft.doc[unit.start : unit.end].text.rstrip().endswith(":")
+    last.open = (
+        draft.document.text[draft.doc[unit.start].idx : span_of(draft.doc[unit.end - 1]).end].rstrip().endswith(":")
+    )
 
 
 def _finished(draft: Draft, rows: list[Statement]) -> tuple[Statement, ...]:

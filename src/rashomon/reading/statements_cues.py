@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from spacy.strings import hash_string  # type: ignore[import-not-found]
+from spacy.symbols import AUX, NOUN, VERB  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc, Token
 
 from rashomon.lang import lists
@@ -38,6 +40,9 @@ VERBS = (
     | frozenset(PREPOSITIONS)
     | {"put", "accord"}
 )
+_PHRASES: dict[str, list[list[str]]] = {}
+for _phrase in _WORDS["words"]["according"]:
+    _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "which", "that", "this", "me", "us", "itself", "nobody"})
 _OPENERS = frozenset({",", "”", '"', "’", "'", "–", "—", "-", "--", "?", "!", "''", "(", "?”", ";", "``"})
 
@@ -59,11 +64,12 @@ class Cue:
 
 def cues(doc: Doc, unit: Unit, quoted: frozenset[int]) -> list[Cue]:
     """Return the cues of a unit in text order; words inside quotation marks give none."""
-    found: list[Cue] = []
-    for at in range(unit.start, unit.end):
-        if at in quoted:
-            continue
-        found.extend(_at(doc, at, unit, quoted))
+    found = [
+        cue
+        for token in doc[unit.start : unit.end]
+        if (token.pos in _POS or token.lower in _FIRST) and token.i not in quoted
+        for cue in _at(doc, token, unit, quoted)
+    ]
     found.sort(key=lambda c: (c.first, c.words))
     for before, cue in pairwise(found):
         _inherit(before, cue)
@@ -73,18 +79,31 @@ def cues(doc: Doc, unit: Unit, quoted: frozenset[int]) -> list[Cue]:
 def _inherit(before: Cue, cue: Cue) -> None:
     """Give "…, but said Y" the speaker of the cue before it where the parse ties it to a verb further off."""
     verb, other = cue.verb, before.verb
-    if verb is None or other is None or verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":
+    if verb is None or other is None:
         return
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or not verb.head.i < other.i < verb.i:
+    if verb.tag_ == other.tag_ == "VBG" and verb.i and verb.doc[verb.i - 1].lower_ in ("and", ","):
+        cue.speakers = before.speakers
         return
-    if verb.i and any(t.lower_ in ("but", "and") for t in verb.doc[max(verb.i - 3, 0) : verb.i]):
+    if verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or other.i == verb.head.i:
+        return
+    lead = [t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]]
+    between = verb.head.i < other.i < verb.i and ("but" in lead or "and" in lead)
+    reported = other.i < verb.head.i and "but" in lead and verb.head.lemma_.lower() not in CLAUSE
+    if between or reported:
         cue.speakers = before.speakers
 
 
-def _at(doc: Doc, at: int, unit: Unit, quoted: frozenset[int]) -> Iterator[Cue]:
-    token = doc[at]
-    if token.lower_ == "according" and at + 1 < unit.end and doc[at + 1].lower_ == "to":
-        cue = _according(doc, at, unit)
+_POS = frozenset({VERB, AUX, NOUN})
+_FIRST = frozenset(hash_string(word) for word in _PHRASES)
+
+
+def _at(doc: Doc, token: Token, unit: Unit, quoted: frozenset[int]) -> Iterator[Cue]:
+    at = token.i
+    tied = _phrase_length(doc, at, unit) if token.lower_ in _PHRASES else 0
+    if tied:
+        cue = _according(doc, at, tied, unit)
     elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in VERBS:
         cue = _verb(doc, token, unit, quoted)
     elif token.pos_ == "NOUN" and token.lemma_ in NOUNS:
@@ -95,17 +114,28 @@ def _at(doc: Doc, at: int, unit: Unit, quoted: frozenset[int]) -> Iterator[Cue]:
         yield cue
 
 
-def _according(doc: Doc, at: int, unit: Unit) -> Cue | None:
-    head = next((t for t in doc[at + 2 : min(at + 14, unit.end)] if t.dep_ == "pobj" and t.head.i == at + 1), None)
+def _phrase_length(doc: Doc, at: int, unit: Unit) -> int:
+    """Return how many words tie a source here ("according to": 2), or 0; "per" alone only between a comma and a name."""
+    for words in _PHRASES[doc[at].lower_]:
+        if [t.lower_ for t in doc[at : min(at + len(words), unit.end)]] == words:
+            rate = words == ["per"] and (doc[at - 1].text != "," or doc[at + 1].pos_ not in ("DET", "PROPN", "PRON"))
+            return 0 if rate else len(words)
+    return 0
+
+
+def _according(doc: Doc, at: int, tied: int, unit: Unit) -> Cue | None:
+    head = next(
+        (t for t in doc[at + tied : min(at + 14, unit.end)] if t.dep_ == "pobj" and t.head.i == at + tied - 1), None
+    )
     if head is None:
-        head = next((t for t in doc[at + 2 : min(at + 10, unit.end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        head = next((t for t in doc[at + tied : min(at + 10, unit.end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if head is None:
         return None
     end = min(max(t.right_edge.i for t in with_conjuncts(head)) + 1, unit.end)
     end = _to_comma(doc, max(t.i for t in with_conjuncts(head)) + 1, end)
     before = _previous(doc, at, unit)
     prefix = before is None or before.dep_ in ("cc", "mark") or before.text in (":", ";") or before.lower_ == "but"
-    return Cue(at, end, (at, at + 2), with_conjuncts(head), "right" if prefix else "left")
+    return Cue(at, end, (at, at + tied), with_conjuncts(head), "right" if prefix else "left")
 
 
 def _to_comma(doc: Doc, start: int, end: int) -> int:
@@ -123,7 +153,9 @@ def _previous(doc: Doc, at: int, unit: Unit) -> Token | None:
 def speakers_of(verb: Token) -> list[Token]:
     """Return the nouns that name who says it: the subject, the agent of a passive, or the subject of the verb above."""
     if is_passive(verb):
-        return agents(verb)
+        named = agents(verb)
+        misread = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN"
+        return named or ([verb.head] if misread else [])  # "Ned Price called it …" taken for "a man called …"
     found: list[Token] = []
     for _ in range(4):
         found = subjects(verb)
@@ -150,8 +182,8 @@ def _antecedent(subject: Token) -> Token:
 def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | None:
     if is_negated(verb) or _is_unreal(verb):
         return None
-    speakers = [s for s in speakers_of(verb) if unit.start <= s.i < unit.end and s.i not in quoted]
-    if not speakers or speakers[0].lower_ in _NOBODY:
+    speakers = [s for t in speakers_of(verb) for s in _inside(t, unit) if s.i not in quoted]
+    if not speakers or _is_nobody(speakers[0]):
         return None
     cue = _shape(doc, verb, speakers, unit)
     lemma = verb.lemma_.lower()
@@ -165,6 +197,17 @@ def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | No
         return cue
     cue.side = "quote"
     return cue if lemma in CLAUSE | QUOTES_ONLY | OBJECT | NAMING | MENTAL else None
+
+
+def _is_nobody(speaker: Token) -> bool:
+    return speaker.lower_ in _NOBODY and speaker.text != "US"
+
+
+def _inside(speaker: Token, unit: Unit) -> list[Token]:
+    """Return the speaker if it stands in the unit; behind a dateline taken for the subject, the noun that follows it."""
+    if unit.start <= speaker.i < unit.end:
+        return [speaker]
+    return [c for c in speaker.children if c.dep_ in ("appos", "dep", "conj") and unit.start <= c.i < unit.end][:1]
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -182,12 +225,10 @@ _GOING_ON = frozenset({"go", "continue", "proceed", "move", "rise", "hasten", "b
 
 def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:
     """Return the cue with its own words: subject, auxiliaries, verb, particle, addressee."""
-    near = [t for t in speakers if t.head == verb or verb in t.head.children]
-    inside = [t for s in near for t in (s.left_edge, s.right_edge)]
-    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i and not c.i < unit.start]
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    inside = [t for s in own for t in (s.left_edge, s.right_edge)]
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i]
     first = min([verb.i, *(t.i for t in inside), *(c.i for c in aux)])
-    if not near:
-        first = verb.i
     particle = [c.i for c in verb.children if c.dep_ == "prt" and 0 < c.i - verb.i < 3]
     end = max([verb.i, *particle, *(t.i for t in inside if t.i > verb.i)]) + 1
     return Cue(
@@ -224,6 +265,12 @@ def _is_clause(doc: Doc, right: object) -> bool:
 def _complement(verb: Token, lemma: str, unit: Unit) -> tuple[int, int] | None:
     """Return the words after the verb that tell what is said, by the verb's classes."""
     rights = [c for c in verb.children if c.i > verb.i and c.left_edge.i > verb.i]
+    asked = next((c for c in verb.children if c.dep_ == "ccomp" and c.left_edge.i < verb.i < c.i), None)
+    if asked is not None and lemma in CLAUSE and asked.left_edge.lower_ in ("what", "which", "who"):
+        return (
+            asked.i + (asked.lemma_ == "be"),
+            min(asked.right_edge.i + 1, unit.end),
+        )  # "what they said was an attack"
     chosen = _clausal(rights, lemma) or _named(rights, verb, lemma) or _nominal(rights, lemma)
     if not chosen:
         return None
@@ -247,6 +294,8 @@ def _clausal(rights: list[Token], lemma: str) -> list[Token]:
         if found:
             whom = [c for c in rights if c.dep_ == "dobj" and lemma in ("accuse", "blame", "charge")]
             return [*whom, *found]
+        if lemma == "accuse":
+            return [c for c in rights if c.dep_ == "dobj" and any(p.lower_ == "of" for p in c.children)]
     return []
 
 
@@ -273,10 +322,8 @@ def _nominal(rights: list[Token], lemma: str) -> list[Token]:
     objects = [c for c in rights if c.dep_ == "dobj"]
     if lemma in COUNTING and objects and lemma not in OBJECT - COUNTING:
         return objects if any(o.lemma_ in HARM or o.pos_ == "NUM" for o in objects) else []
-    if lemma in OBJECT:
+    if lemma in OBJECT and not (lemma in ("quote", "cite") and objects and objects[0].head.tag_ == "VBG"):
         return [o for o in objects if o.pos_ != "PRON" and (lemma not in COUNTING or o.ent_type_ != "PERSON")]
-    if lemma in ("claim", "take", "deny"):
-        return objects
     return []
 
 
@@ -293,7 +340,7 @@ def _noun(noun: Token, unit: Unit) -> Cue | None:
         for o in p.children
         if o.dep_ == "pobj"
     ]
-    if not owner or owner[0].lower_ in _NOBODY or owner[0].lower_ in ("my", "our", "your"):
+    if not owner or _is_nobody(owner[0]) or owner[0].lower_ in ("my", "our", "your"):
         return None
     start = min(noun.i, noun_phrase(owner[0]).start)
     body = (clause.left_edge.i, min(clause.right_edge.i + 1, unit.end))

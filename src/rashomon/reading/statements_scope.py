@@ -8,7 +8,7 @@ boundary that another source's words leave, else to the start of the unit. Posit
 from spacy.tokens import Doc
 
 from rashomon.reading.clauses import Unit, has_verb, is_finite, is_joint, joint_before, trimmed
-from rashomon.reading.statements_cues import Cue
+from rashomon.reading.statements_cues import DOCUMENTS, Cue
 
 Range = tuple[int, int]
 
@@ -43,14 +43,24 @@ def _forward(doc: Doc, unit: Unit, found: list[Cue], at: int, quotes: list[Range
     elif cue.content is None:
         return _quotation_after(doc, cue, found[at + 1 :], quotes)
     else:
-        reach = cue.content
-        if reach[1] >= unit.end - 1 or doc[reach[0]].dep_ == "mark":
-            reach = (reach[0], reach[1])
+        reach = cue.content[0], _before_medium(doc, *cue.content)
     end = _taken_over(doc, cue, reach, found[at + 1 :], quoted)
     for a, b in quotes:
         if a < end < b or (end in (a, a - 1) and end > reach[0] and doc[end - 1].dep_ not in ("punct",)):
             end = max(end, min(b + 1, unit.end)) if a < end < b else end
     return _with_mark(doc, quotes, (reach[0], end))
+
+
+def _before_medium(doc: Doc, start: int, end: int) -> int:
+    """Return where ", in a statement over Telegram" begins, which tells of the saying; else the end."""
+    for at in range(start + 1, end - 1):
+        if doc[at - 1].text == "," and doc[at].lower_ == "in" and _is_medium(doc, at + 1, min(at + 5, end)):
+            return at
+    return end
+
+
+def _is_medium(doc: Doc, start: int, end: int) -> bool:
+    return any(t.lemma_.lower() in DOCUMENTS or t.lower_ == "interview" for t in doc[start:end])
 
 
 def _with_mark(doc: Doc, quotes: list[Range], reach: Range) -> Range:
@@ -91,6 +101,8 @@ def _taken_over(doc: Doc, cue: Cue, reach: Range, later: list[Cue], quoted: froz
             if split is not None and not _within(cue, other):
                 return split
             continue
+        if _adds(doc, other) and other.first - 1 > reach[0]:
+            return other.first - 1
         lead = other.first - 1
         while lead > reach[0] and (doc[lead].is_space or doc[lead].pos_ == "ADV" or doc[lead].text == ","):
             lead -= 1
@@ -99,6 +111,11 @@ def _taken_over(doc: Doc, cue: Cue, reach: Range, later: list[Cue], quoted: froz
         if joined and not (own and cue.verb in other.verb.ancestors and _subordinate(cue, other)):  # type: ignore[union-attr]
             return lead
     return reach[1]
+
+
+def _adds(doc: Doc, other: Cue) -> bool:
+    """Tell whether a cue goes on after a comma with a participle: "said A, adding B"."""
+    return other.verb is not None and other.verb.tag_ == "VBG" and doc[other.first - 1].text == ","
 
 
 def _subordinate(cue: Cue, other: Cue) -> bool:

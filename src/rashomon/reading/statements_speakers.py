@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.knowledge.outlets import find_outlet
 from rashomon.lang import lists
 from rashomon.model import Actor, Draft, Span, span_of
-from rashomon.reading.clauses import Unit
+from rashomon.reading.clauses import Unit, is_joint
 from rashomon.reading.statements_cues import DOCUMENTS, Cue
 from rashomon.reading.syntax import noun_phrase
 
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "him", "her", "them"})
+_OWNERS, _ISSUING, _SOURCES = (
+    frozenset(lists("statements")["words"][k].split()) for k in ("owners", "issuing", "sources")
+)
 _CHANNELS: list[tuple[str, re.Pattern[str]]] = [
     (name, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE))
     for name, words in lists("statements")["channels"].items()
 ]
+_ANY_CHANNEL = re.compile("|".join(pattern.pattern for _, pattern in _CHANNELS), re.IGNORECASE)
 _LABEL = re.compile(r"\s*[“\"]?(?P<who>(?:[A-Z][\w.’'-]*\s?){1,4}(?:\([^)]{1,20}\)\s?)?):\s+(?=\S)")
 _NO_LABEL = frozenset(
     {
@@ -41,7 +46,10 @@ _NO_LABEL = frozenset(
         "fact check",
     }
 )
-_DASHED = re.compile(r"\s[–—-]{1,2}\s(?P<who>[A-Z][^–—:,.]{1,60})\s*$")
+_SIGNED = re.compile(
+    r"[”\"’']{1,2}\s*[—―–-]{1,2}\s*(?P<who>[A-Z][\w.’'-]*(?:[ ]+[A-Z][\w.’'-]*){0,4})(?:,[^\n]{0,60})?\s*(?=\n|$)"
+)
+_DASHED = re.compile(r"\s[–—-]{1,2}\s(?P<who>[^\W\d_][^–—:,.]{1,60})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +95,15 @@ def _owner(head: Token) -> Token:
             found = next((o for o in child.children if o.dep_ == "pobj"), None)
             if found is not None:
                 return found
-    for child in head.children:
-        if child.dep_ == "acl":
-            made = next((o for a in child.children if a.dep_ == "agent" for o in a.children if o.dep_ == "pobj"), None)
-            if made is not None:
-                return made
-    return head
+        if child.dep_ in ("compound", "nmod") and (child.lower_ in _OWNERS or child.ent_type_ in ("ORG", "NORP")):
+            return child
+    return _issuer(head) or head
+
+
+def _issuer(document: Token) -> Token | None:
+    """Return who made a document: "a report released by the council"; not who obtained it."""
+    made = [a for c in document.children if c.dep_ == "acl" and c.lemma_ in _ISSUING for a in c.children]
+    return next((o for a in made if a.dep_ == "agent" for o in a.children if o.dep_ == "pobj"), None)
 
 
 def _may_be_last(head: Token) -> bool:
@@ -136,8 +147,11 @@ def channel_of(draft: Draft, unit: Unit, cue: Cue, reach: tuple[int, int], speak
     if cue.side == "left" or cue.first >= reach[1]:
         pieces.append(doc[cue.first : min(cue.first + 25, unit.end)].text)
     elif reach[1] < unit.end:
-        pieces.append(doc[reach[1] : min(reach[1] + 15, unit.end)].text)
+        stop = min(reach[1] + 15, unit.end)
+        pieces.append(doc[reach[1] : next((i for i in range(reach[1], stop) if is_joint(doc, i)), stop)].text)
     words = " ".join(pieces)
+    if not _ANY_CHANNEL.search(words):
+        return None
     return next((name for name, pattern in _CHANNELS if pattern.search(words)), None)
 
 
@@ -159,6 +173,20 @@ def label_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]] |
     return Speaker(who, actor_of(draft, tokens.root), span_of(colon)), (colon.i + 1, unit.end)
 
 
+def signed_speaker(draft: Draft, end: int) -> Speaker | None:
+    """Return who signs a quotation: "“…” — Ann Lee" at the end of a line; `end` is where the quotation's words end."""
+    found = _SIGNED.match(draft.document.text, end)
+    if found is None:
+        return None
+    who = Span(found.start("who"), found.end("who"))
+    tokens = draft.tokens(who)
+    return Speaker(who, actor_of(draft, tokens.root)) if len(tokens) else None
+
+
+def _is_source(word: Token) -> bool:
+    return word.text[0].isupper() or word.lower_ in _SOURCES
+
+
 def headline_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]] | None:
     """Return the source of a headline that names it after a dash ("Three killed in blast – police")."""
     span = span_of(draft.doc[unit.start : unit.end])
@@ -168,8 +196,10 @@ def headline_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]
     start = span.start + found.start("who")
     who = Span(start, start + len(found["who"].rstrip()))
     tokens = draft.tokens(who)
-    if not len(tokens) or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+    if not len(tokens) or any(t.pos_ in ("VERB", "AUX") for t in tokens) or not _is_source(tokens[-1]):
         return None
+    if find_outlet(who.of(draft.document.text)) is not None:
+        return None  # "Two dead – The Daily Planet" names the page, not a source
     dash = draft.token_at(span.start + found.start() + 1)
     if dash is None or dash.i <= unit.start:
         return None
