@@ -204,3 +204,4 @@ def test_a_closed_pipe_is_no_error(tmp_path):
     with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=-1, stderr=-1) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
+        assert process.wait() == 141

@@ -39,6 +39,15 @@ class Verbs(click.Group):
         command: click.Command = getattr(importlib.import_module(f"rashomon.cli.{cmd_name}"), f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; leave quietly, and not with the status of findings, when the reader has gone (`| head`)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # or Python would complain at exit that it cannot flush into the closed pipe
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(128 + signal.SIGPIPE) from None
+
 
 @click.group(
     cls=Verbs, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -52,17 +61,11 @@ def main() -> None:
     """Run the command line and end the process with its exit status."""
     try:
         status = verbs.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        status = _interrupted()
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         status = _interrupted()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    except BrokenPipeError:
-        # The reader has gone (`| head`): leave quietly, and keep Python from flushing into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 128 + signal.SIGPIPE
     sys.exit(status if isinstance(status, int) else 0)
 
 
