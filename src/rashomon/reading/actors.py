@@ -34,7 +34,11 @@ def _complete(cluster: Cluster, page: Page) -> None:
         cluster.country = country_by_office(cluster.office) or page.frame
     if cluster.country is None and cluster.kind in _FRAMED and not cluster.knowledge and cluster.sort != "country":
         cluster.country = page.frame
-    if cluster.country is None and cluster.kind == "person":
+    if (
+        cluster.country is None
+        and (cluster.kind == "person" or cluster.sort == "role")
+        and cluster.kind != "organisation"
+    ):
         cluster.country = page.frame
 
 

@@ -27,11 +27,11 @@ def know_body(actor: Known, names: Sequence[str], near: Sequence[str]) -> str | 
     if found is not None:
         actor.kind = found.kind
         actor.sectors[:] = found.sectors or actor.sectors
-        own = [c for c in found.countries if c in near] or list(found.countries)
-        actor.country = actor.country if actor.country in found.countries else next(iter(own), None)
+        own = [c for c in near if c in found.countries] or (found.countries if len(found.countries) == 1 else ())
+        actor.country = next(iter(own), None)
         actor.knowledge = f"{found.name}: {found.source}"
         return found.part_of
-    outlet = next((o for name in names if (o := find_outlet(name))), None)
+    outlet = next((x for name in names if (x := find_outlet(name))), None)
     if outlet is not None:
         actor.kind, actor.sectors[:] = "outlet", ["JRN"]
         actor.country = outlet.country

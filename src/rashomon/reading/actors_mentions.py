@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.model import ActorKind
-from rashomon.reading.actors_names import Mention, Names, named_body, title_at
+from rashomon.reading.actors_known import is_known_body
+from rashomon.reading.actors_names import Mention, Names, fold_body, named_body, root_of, short_keys, title_at
 from rashomon.reading.actors_page import QUANTITIES, Page
 from rashomon.reading.actors_words import Role, bodies, words
 from rashomon.reading.syntax import noun_phrase
@@ -13,7 +14,34 @@ from rashomon.reading.syntax import noun_phrase
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _JOINED = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
-_BEFORE = frozenset(["DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "PRP$", "VBN", "VBG", "HYPH", "RB", "RBR", "RBS", "QP", "$", "AFX", ",", "``", "''"])
+_BEFORE = frozenset(
+    [
+        "DT",
+        "PDT",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "CD",
+        "POS",
+        "PRP$",
+        "VBN",
+        "VBG",
+        "HYPH",
+        "RB",
+        "RBR",
+        "RBS",
+        "QP",
+        "$",
+        "AFX",
+        ",",
+        "``",
+        "''",
+    ]
+)
 _GENERIC_FOR = frozenset({"force", "group", "body"})
 
 
@@ -64,7 +92,8 @@ class _Scan:
         if not hit:
             return False
         stop = hit.end if not isinstance(hit, tuple) else hit[0]
-        return self.names.run_end(at, end) <= stop or (not isinstance(hit, tuple))
+        run = self.names.run_end(at, end)
+        return run <= stop or (not isinstance(hit, tuple) and self.names.body_kind(at, run) is None)
 
     def _take(self, mention: Mention, core: range | None = None) -> int:
         for old in {
@@ -102,6 +131,9 @@ class _Scan:
         page = self.page
         name = self.names.clean(at, stop)
         low = name.lower().removeprefix("the ")
+        if self._is_dateline(at, stop):
+            return stop
+        kind = self._listed(at, stop, kind)
         if low in words("names", "outlets"):
             kind = "outlet"
         elif kind is None and low in bodies():
@@ -112,12 +144,32 @@ class _Scan:
             self.weak.append(Mention(at, stop, stop - 1, "person", "person", name))
             return stop
         if kind == "person":
-            return self._take(Mention(at, stop, stop - 1, "person", "person", name, None))
+            return self._take(Mention(at, stop, root_of(page, at, stop), "person", "person", name))
         mention = named_body(page, self.names, at, stop, kind)
         mention.country = mention.country or self._owner_country(at)
         stop = self._alias(mention, stop)
         self._take(mention)
         return stop
+
+    def _is_dateline(self, at: int, stop: int) -> bool:
+        """Tell whether capitals open a report with its place: "ERBIL (Kurdistan 24) –"."""
+        page = self.page
+        return (
+            page.text[at].isupper()
+            and page.doc[at].is_sent_start
+            and page.text[stop : stop + 1] in (["("], ["—"], ["–"], [","])
+        )
+
+    def _listed(self, at: int, stop: int, kind: ActorKind | None) -> ActorKind | None:
+        """Return the kind that a list of results gives a name: "Party — Leader 12", "Party — 6"."""
+        page = self.page
+        if kind not in (None, "person") or not page.is_political:
+            return kind
+        if page.text[stop : stop + 1] in (["—"], ["–"]) and page.tag[min(stop + 1, len(page.text) - 1)] == "CD":
+            return "party"
+        last = self.found[-1] if self.found else None
+        after_party = last is not None and last.kind == "party" and last.end == at - 1 and page.text[at - 1] in "—–"
+        return "person" if after_party else kind
 
     def _alias(self, mention: Mention, stop: int) -> int:
         """Take the short form in brackets after a name: "Popular Mobilization Forces (PMF)"."""
@@ -235,11 +287,15 @@ class _Scan:
         if self._is_quantity(head) or self._is_unsaid(head, role):
             return 0
         first, end = self._phrase(head, at, stop)
+        bare = first
         first = self._quantity(head, first)
         mention = Mention(
             first, end, head.i, "role", role.kind, "", role=role, plural=role.plural, sectors=role.sectors
         )
         self._fill(mention, head, at, stop, text)
+        if any(page.lower[k].startswith("member") for k in range(first, bare)):
+            self._fill_name(mention, bare)
+            mention.counted = False
         self._take(mention, range(at, stop))
         return stop
 
@@ -257,7 +313,9 @@ class _Scan:
     def _is_unsaid(self, head: Token, role: Role) -> bool:
         """Tell whether a noun stands for nobody: "any group", "no party", or a body that neither acts nor is pointed at."""
         first = next((c.lower_ for c in head.lefts if c.dep_ in ("det", "neg")), "")
-        if first in ("any", "no", "every", "what", "which", "neither"):
+        if first in ("any", "no", "every", "what", "which", "neither", "both"):
+            return True
+        if role.sort != "force" and any(c.lower_ in ("my", "our", "your") for c in head.lefts):
             return True
         weak = role.sort == "body" and role.kind == "organisation"
         acting = head.dep_ in ("nsubj", "conj") or head.head.dep_ == "agent" or head.head.lower_ == "to"
@@ -318,8 +376,13 @@ class _Scan:
             mention.office = text
         if set(lower) & words("names", "armed") and mention.kind in ("organisation", "party", "other", "person"):
             mention.kind = "armed_group" if mention.kind != "person" else "person"
-        first = mention.first + (1 if lower[:1] and lower[0] in ("the", "a", "an") else 0)
-        mention.name = " ".join(page.doc[first : mention.end].text.split())
+        if mention.role and mention.role.lemma == "leader" and mention.plural and mention.country:
+            mention.kind, mention.sectors = "government", ("GOV",)
+        self._fill_name(mention, mention.first)
+
+    def _fill_name(self, mention: Mention, first: int) -> None:
+        skipped = 1 if self.page.lower[first] in ("the", "a", "an") else 0
+        mention.name = " ".join(self.page.doc[first + skipped : mention.end].text.split())
 
     # the rest
 
@@ -327,15 +390,23 @@ class _Scan:
         """Keep those doubtful runs that the report elsewhere shows to be persons."""
         known = {w for m in self.found if m.sort == "person" for w in m.name.split()}
         known |= {w.split("-")[-1] for w in known}
+        bodies_known = {k: m.kind for m in self.found if m.sort == "body" for k in short_keys(m)}
         for mention in self.weak:
             if any(k in self.owner for k in range(mention.first, mention.end)):
                 continue
             token = self.page.doc[mention.head]
-            bare = mention.name.split("-")[-1]
-            if (
+            bare, short = mention.name.split("-")[-1], fold_body(mention.name)
+            label = self.page.label[mention.head]
+            if short in bodies_known:
+                mention.sort, mention.kind = "body", bodies_known[short]
+                self._take(mention)
+            elif is_known_body(mention.name):
+                mention.sort, mention.kind = "body", "organisation"
+                self._take(mention)
+            elif (
                 bare in known
-                or (self.page.label[mention.head] in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
-                or (self.page.label[mention.head] == "PERSON" and token.dep_ not in ("pobj", "compound"))
+                or (label in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
+                or (label == "PERSON" and token.dep_ not in ("pobj", "compound"))
             ):
                 self._take(mention)
 

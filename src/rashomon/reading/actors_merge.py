@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from rashomon.model import ActorKind
 from rashomon.reading.actors_known import holds_office, know_body, know_person
-from rashomon.reading.actors_names import Mention
-from rashomon.reading.actors_page import Page
-from rashomon.reading.actors_words import name_heads, one_country, words
+from rashomon.reading.actors_names import Mention, body_keys, fold_body, short_keys
+from rashomon.reading.actors_page import QUANTITIES, Page
+from rashomon.reading.actors_words import one_country, words
 from rashomon.reading.names import name_parts, same_person
 
 _SAME = {
@@ -105,12 +105,12 @@ class Merger:
     def _bodies(self, mentions: list[Mention]) -> None:
         keys: dict[str, Cluster] = {}
         for m in sorted(mentions, key=lambda m: (-len(m.name), m.first)):
-            cluster = next((keys[k] for k in _body_keys(m) if k in keys), None)
+            cluster = next((keys[k] for k in body_keys(m) if k in keys), None)
             if cluster:
                 self._join(cluster, m)
             else:
                 cluster = self._new(m)
-            for k in (*_body_keys(m), *_short_keys(m)):
+            for k in (*body_keys(m), *short_keys(m)):
                 keys.setdefault(k, cluster)
         self.body_keys = keys
 
@@ -145,7 +145,7 @@ class Merger:
                 whole = know_body(c, names, near)
                 parts += [(c, whole)] if whole else []
         for c, whole in parts:
-            c.of = self.body_keys.get(_fold(whole))
+            c.of = self.body_keys.get(fold_body(whole))
 
     def _nearest(self, fits: list[Cluster], mention: Mention) -> Cluster:
         last = name_parts(mention.name)[-1]
@@ -269,13 +269,19 @@ class Merger:
             return None
         last = role.lemma.split()[-1]
         loose = last in ("organisation", "organization", "group", "movement", "body", "network")
-        for _, cluster in reversed(self.seen[-40:]):
+        nearest: tuple[int, Cluster] | None = None
+        for other, cluster in reversed(self.seen[-40:]):
+            here = self.sentence[other.head]
+            if nearest and here != nearest[0]:
+                break
             if cluster.sort not in ("body", "role") or cluster.plural or (cluster.sort == "role" and loose):
                 continue
             named = any(last in x.name.lower().split() for x in cluster.mentions)
             if named or (loose and cluster.kind in ("armed_group", "party", "organisation")):
-                return cluster
-        return None
+                if named or self._is_subject(other):
+                    return cluster
+                nearest = nearest or (here, cluster)
+        return nearest[1] if nearest else None
 
     def _named_body(self, m: Mention) -> Cluster | None:
         wanted = {w for w in m.name.lower().split() if w not in ("the", "of") and w.isalpha()} - {"iraqi"}
@@ -349,10 +355,16 @@ class Merger:
                 continue
             if m.head == token.i or not self._agrees(word, cluster):
                 continue
-            value = -1.5 * gap + (2.0 if self.page.doc[m.head].dep_ in ("nsubj", "nsubjpass") else 0.0)
+            value = -1.5 * gap + (2.0 if self._is_subject(m) else 0.0)
             if value > score:
                 best, score = cluster, value
         return best
+
+    def _is_subject(self, m: Mention) -> bool:
+        head = self.page.doc[m.head]
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in QUANTITIES:
+            head = head.head.head
+        return head.dep_ in ("nsubj", "nsubjpass")
 
     def _quote(self, char: int) -> int | None:
         at = bisect.bisect_right(self.quote_starts, char) - 1
@@ -397,7 +409,8 @@ class Merger:
             return cluster.kind in _GROUPS and not (
                 cluster.plural and cluster.sort == "role" and cluster.kind != "security_force"
             )
-        return cluster.plural or cluster.kind in ("crowd", "party", "security_force", "armed_group")
+        unnamed = cluster.sort == "role" and cluster.office is None and not cluster.gender
+        return cluster.plural or unnamed or cluster.kind in ("crowd", "party", "security_force", "armed_group")
 
     # ownership
 
@@ -415,8 +428,12 @@ class Merger:
             return None
         owner = self.by_token.get(m.of)
         if owner is None or owner is cluster:
-            inside = (self.by_token.get(k) for k in range(m.of, m.end))
-            owner = next((c for c in inside if c is not None and c is not cluster), owner)
+            for k in range(m.of, min(m.of + 9, len(self.page.text))):
+                if self.page.text[k] in ",.;":
+                    break
+                inside = self.by_token.get(k)
+                if inside is not None and inside is not cluster:
+                    return inside
         return owner
 
     def _heads_of(self) -> None:
@@ -448,46 +465,6 @@ def _may_be(left: ActorKind, right: ActorKind) -> bool:
     if left == right:
         return True
     return "person" not in (left, right) and "crowd" not in (left, right)
-
-
-def _body_keys(m: Mention) -> list[str]:
-    """Return the forms under which a body's whole name is known."""
-    return [_fold(n) for n in (m.name, *m.aliases)]
-
-
-def _short_keys(m: Mention) -> list[str]:
-    """Return the short forms of a body's name: its distinctive words, its capitals, its name without the country."""
-    found: list[str] = []
-    heads = name_heads()
-    for name in (m.name, *m.aliases):
-        listed = _fold(name).split()
-        while listed and (listed[-1] in heads or listed[-1] in words("names", "armed")):
-            listed = listed[:-1]
-            if listed:
-                found.append(" ".join(listed))
-        if (
-            len(listed) > 1
-            and m.kind in ("armed_group", "party")
-            and listed[0]
-            not in ("the", "al", "new", "national", "islamic", "democratic", "popular", "united", "people")
-        ):
-            found.append(listed[0])
-        initials = "".join(
-            w[0] for w in name.replace("-", " ").split() if w[0].isupper() and w.lower() != "the"
-        ).lower()
-        if len(initials) > 1:
-            found.append(initials)
-        whole = _fold(name).split()
-        if (len(whole) > 2 and m.country and whole[0] in ("us", "u.s.", "uk")) or (
-            len(whole) > 2 and whole[-1] in ("department",)
-        ):
-            found.append(" ".join(whole[1:]))
-    return found
-
-
-def _fold(name: str) -> str:
-    low = name.lower().replace("-", " ").replace("’", "'").replace("(", "").replace(")", "")
-    return low.removeprefix("the ").strip()
 
 
 def country_by_office(office: str | None) -> str | None:

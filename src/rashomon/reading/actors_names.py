@@ -114,7 +114,7 @@ class Names:
         last = self.run_end(stop, end)
         if page.label[stop] == "ORG" and (self.body_kind(stop, last) or page.text[stop].isupper()):
             return None
-        mention = Mention(at, last, last - 1, "person", "person", self.clean(stop, last))
+        mention = Mention(at, last, root_of(page, stop, last), "person", "person", self.clean(stop, last))
         _describe(mention, titles)
         return mention
 
@@ -213,7 +213,7 @@ class Names:
             if page.lower[k] in ("of", "for"):
                 at = k - 1
                 break
-        kinds = heads.get(page.lower[end - 1]) or heads.get(page.lower[at], ())
+        kinds = heads.get(page.lower[at]) or heads.get(page.lower[end - 1], ())
         modifiers = set(page.lower[first:end])
         if modifiers & words("names", "armed"):
             return "armed_group"
@@ -241,6 +241,11 @@ class Names:
         return kinds[0]
 
 
+def root_of(page: Page, first: int, end: int) -> int:
+    """Return the token that the others of a name hang on."""
+    return int(page.doc[first:end].root.i)
+
+
 def _describe(mention: Mention, titles: list[Title]) -> None:
     """Set what titles say of a person: office, sectors, gender."""
     for title in titles:
@@ -260,8 +265,48 @@ def named_body(page: Page, names: Names, first: int, end: int, kind: ActorKind) 
     """Return a mention of a named body."""
     name = names.clean(first, end)
     country = bodies().get(name.lower()) or page.geo_in(first, end)
-    mention = Mention(first, end, end - 1, "body", kind, name, country, SECTORS.get(kind, ()))
+    mention = Mention(first, end, root_of(page, first, end), "body", kind, name, country, SECTORS.get(kind, ()))
     inner = re.fullmatch(r"(.+?) \((.+?)\) (.+)", name)
     if inner:
         mention.aliases = [f"{inner[1]} {inner[3]}", f"{inner[2]} {inner[3]}"]
     return mention
+
+
+def body_keys(m: Mention) -> list[str]:
+    """Return the forms under which a body's whole name is known."""
+    return [fold_body(n) for n in (m.name, *m.aliases)]
+
+
+def short_keys(m: Mention) -> list[str]:
+    """Return the short forms of a body's name: its distinctive words, its capitals, its name without the country."""
+    found: list[str] = []
+    heads = name_heads()
+    for name in (m.name, *m.aliases):
+        listed = fold_body(name).split()
+        while listed and (listed[-1] in heads or listed[-1] in words("names", "armed")):
+            listed = listed[:-1]
+            if listed:
+                found.append(" ".join(listed))
+        if (
+            len(listed) > 1
+            and m.kind in ("armed_group", "party")
+            and listed[0]
+            not in ("the", "al", "new", "national", "islamic", "democratic", "popular", "united", "people")
+        ):
+            found.append(listed[0])
+        initials = "".join(
+            w[0] for w in name.replace("-", " ").split() if w[0].isupper() and w.lower() != "the"
+        ).lower()
+        if len(initials) > 1:
+            found.append(initials)
+        whole = fold_body(name).split()
+        if (len(whole) > 2 and m.country and whole[0] in ("us", "u.s.", "uk")) or (
+            len(whole) > 2 and whole[-1] in ("department",)
+        ):
+            found.append(" ".join(whole[1:]))
+    return found
+
+
+def fold_body(name: str) -> str:
+    low = name.lower().replace("-", " ").replace("’", "'").replace("(", "").replace(")", "")
+    return low.removeprefix("the ").strip()
