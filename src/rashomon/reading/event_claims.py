@@ -61,6 +61,8 @@ def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token
     ):
         if among(head, f"harm.{words}") and head.pos_ in ("NOUN", "PROPN"):
             return name, head
+    if among(head, "harm.toll_nouns"):
+        return "killed", head
     if (
         count.unit is not None
         and not among(head, "people.victims")

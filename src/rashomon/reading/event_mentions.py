@@ -30,6 +30,11 @@ _KINDS = {
 _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
 
+_OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
+_ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
+_CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
+
+
 @dataclass
 class Mention:
     """One place in the text that tells of a happening, in the making; never recorded as such."""
@@ -336,50 +341,34 @@ def _context_stage(token: Token) -> Stage | None:
 
 
 def _stage_above(token: Token) -> Stage | None:
+    """Return the stage that the words above a trigger give it ("denied the attack", "fears of an attack")."""
     child = token
     for steps, above in enumerate(token.ancestors):
         if steps > 2:
             break
-        if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in (
-            "nsubj",
-            "advcl",
-            "relcl",
-            "conj",
-            "npadvmod",
-            "nsubjpass",
-            "ccomp",
-        ):
-            if among(above, "realis.denied_heads"):
-                return "denied"
-            if among(above, "realis.hypothetical_heads"):
-                return None
-            if above.pos_ == "VERB" and above.lower_ in (
-                "foiled",
-                "thwarted",
-                "prevented",
-                "averted",
-                "survived",
-                "survive",
-                "escaped",
-            ):
-                return "attempted"
-            if (
-                among(above, "realis.planned_heads")
-                and child.dep_ in ("dobj", "pobj", "nsubjpass")
-                and lemma(above) in ("plan", "schedule", "call", "organise", "organize", "announce")
-            ):
-                return "planned"
-            if steps == 0 and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj"):
-                own = _verb_stage(above)
-                if own != "accomplished" and not among(above, "realis.attempted"):
-                    return own
+        if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in _OWN_CLAUSE:
+            stage = _stage_under(above, child, near=steps == 0)
+            if stage != "accomplished":
+                return stage
         if above.pos_ == "VERB" and child.dep_ in ("nsubj", "nsubjpass"):
-            return (
-                _verb_stage(above)
-                if among(above, "realis.light_verbs") and lemma(above) not in ("kill", "be")
-                else "accomplished"
-            )
+            carries = among(above, "realis.light_verbs") and lemma(above) not in ("kill", "be")
+            return _verb_stage(above) if carries else "accomplished"
         child = above
+    return "accomplished"
+
+
+def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
+    """Return the stage that one governing word gives what stands under it."""
+    if among(above, "realis.denied_heads"):
+        return "denied"
+    if among(above, "realis.hypothetical_heads"):
+        return None
+    if above.pos_ == "VERB" and above.lower_ in _ENDED:
+        return "attempted"
+    if lemma(above) in _CALLING and child.dep_ in ("dobj", "pobj", "nsubjpass"):
+        return "planned"
+    if near and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj") and not among(above, "realis.attempted"):
+        return _verb_stage(above)
     return "accomplished"
 
 

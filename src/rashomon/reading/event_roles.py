@@ -10,6 +10,25 @@ from rashomon.reading.syntax import agents, clause_head, is_passive, objects, pr
 _TARGETING = ("on", "against", "at", "upon", "targeting")
 _HARMING = frozenset({"harm", "killing"})
 _STRIKING = frozenset({"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "rock", "rip"})
+_SUFFERING = frozenset({"survive", "escape", "suffer", "face"})
+_CARRYING = frozenset(
+    {
+        "carry",
+        "launch",
+        "conduct",
+        "mount",
+        "stage",
+        "commit",
+        "perpetrate",
+        "execute",
+        "lead",
+        "hold",
+        "organise",
+        "organize",
+        "begin",
+        "start",
+    }
+)
 _REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "detonate"})
 
 
@@ -28,22 +47,24 @@ def _verb_roles(mention: Mention) -> None:
     doers, done = subjects(verb), objects(verb)
     if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)):
         doers, done = agents(verb), subjects(verb)
-    for noun in doers:
-        _doer(mention, noun)
     partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
-    for noun in partners:
+    for noun in [*doers, *partners]:
         _doer(mention, noun)
     for noun in done:
         _sufferer(mention, noun)
-    if mention.type not in VERBAL and not mention.family.two_sided:
-        for noun in prepositional(verb, *_TARGETING, "inside", "outside", "near", "into", "in"):
-            if among(noun, "sites.nouns"):
-                mention.roles.append(("site", noun))
-            elif noun.head.lower_ in _TARGETING and lemma(verb) not in _REACHING:
-                _sufferer(mention, noun)
     if mention.type in VERBAL:
-        for noun in prepositional(verb, "to", "on", "with", "from"):
-            mention.roles.append(("target", noun))
+        mention.roles.extend(("target", noun) for noun in prepositional(verb, "to", "on", "with", "from"))
+    elif not mention.family.two_sided:
+        _aims(mention, verb)
+
+
+def _aims(mention: Mention, verb: Token) -> None:
+    """File what stands after "on", "at", "inside" of a verb of attack: sites, and parties where the verb aims."""
+    for noun in prepositional(verb, *_TARGETING, "inside", "outside", "near", "into", "in"):
+        if among(noun, "sites.nouns"):
+            mention.roles.append(("site", noun))
+        elif noun.head.lower_ in _TARGETING and lemma(verb) not in _REACHING:
+            _sufferer(mention, noun)
 
 
 def _is_participle(verb: Token) -> bool:
@@ -53,24 +74,21 @@ def _is_participle(verb: Token) -> bool:
 
 def _noun_roles(mention: Mention) -> None:
     noun = mention.token
-    for child in noun.lefts:
-        if child.dep_ == "poss" or (
-            child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
-        ):
-            _doer(mention, child)
-    for doer in [*prepositional(noun, "by"), *(a for c in noun.children if c.dep_ == "acl" for a in agents(c))]:
+    verbal = mention.type in VERBAL or mention.type == "RETREAT"
+    named = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG")]
+    doers = [
+        *(c for c in noun.lefts if c.dep_ == "poss"),
+        *named,
+        *prepositional(noun, "by", *(("of",) if verbal else ())),
+    ]
+    doers += [a for c in noun.children if c.dep_ == "acl" for a in agents(c)]
+    doers += prepositional(noun, "between", "with", "among") if mention.family.two_sided else []
+    for doer in sorted(doers, key=lambda t: t.i):
         _doer(mention, doer)
-    if mention.family.two_sided:
-        for party in prepositional(noun, "between", "with", "among"):
-            _doer(mention, party)
-    if mention.type in VERBAL or mention.type == "RETREAT":
-        for doer in prepositional(noun, "of"):
-            _doer(mention, doer)
-    for sufferer in prepositional(noun, *_TARGETING, *(() if mention.type in VERBAL else ("of",))):
+    for sufferer in prepositional(noun, *_TARGETING, *(() if verbal else ("of",))):
         _sufferer(mention, sufferer)
-    for site in prepositional(noun, "in", "inside", "outside", "near"):
-        if among(site, "sites.nouns"):
-            mention.roles.append(("site", site))
+    sites = prepositional(noun, "in", "inside", "outside", "near")
+    mention.roles.extend(("site", site) for site in sites if among(site, "sites.nouns"))
     _roles_of_light_verb(mention, noun)
 
 
@@ -78,51 +96,38 @@ def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
     """Read "X carried out an attack", "X survived an attempt", "the attack targeted Y", "the attack was aimed at Z"."""
     verb = noun.head
     if noun.dep_ in ("dobj", "obj") and verb.pos_ == "VERB":
-        role = "target" if lemma(verb) in ("survive", "escape", "suffer", "face") else "doer"
-        if lemma(verb) in (
-            "carry",
-            "launch",
-            "conduct",
-            "mount",
-            "stage",
-            "commit",
-            "perpetrate",
-            "execute",
-            "lead",
-            "hold",
-            "organise",
-            "organize",
-            "survive",
-            "escape",
-            "suffer",
-            "face",
-            "begin",
-            "start",
-        ):
+        if lemma(verb) in _SUFFERING:
+            mention.roles.extend(("target", subject) for subject in subjects(verb))
+        elif lemma(verb) in _CARRYING:
             for subject in subjects(verb):
-                _doer(mention, subject) if role == "doer" else mention.roles.append(("target", subject))
-    for clause in [verb, *(c for c in noun.children if c.dep_ in ("relcl", "acl"))]:
-        carried = clause is not verb or noun in subjects(clause)
-        if not carried or clause.pos_ != "VERB":
-            continue
-        if is_passive(clause):
-            for doer in agents(clause):
-                _doer(mention, doer)
-        elif lemma(clause) in _STRIKING:
-            for sufferer in objects(clause):
-                _sufferer(mention, sufferer)
-        for sufferer in prepositional(clause, *_TARGETING, "in"):
-            if among(sufferer, "sites.nouns") or clause.lower_ in ("aimed", "directed"):
-                _sufferer(mention, sufferer)
+                _doer(mention, subject)
+    if verb.pos_ == "VERB" and noun in subjects(verb):
+        _clause_roles(mention, verb)
+    for clause in noun.children:
+        if clause.dep_ in ("relcl", "acl") and clause.pos_ == "VERB":
+            _clause_roles(mention, clause)
+
+
+def _clause_roles(mention: Mention, clause: Token) -> None:
+    """Read the clause that a nominal trigger is subject of."""
+    if is_passive(clause):
+        for doer in agents(clause):
+            _doer(mention, doer)
+    elif lemma(clause) in _STRIKING:
+        for sufferer in objects(clause):
+            _sufferer(mention, sufferer)
+    for sufferer in prepositional(clause, *_TARGETING, "in"):
+        if among(sufferer, "sites.nouns") or clause.lower_ in ("aimed", "directed"):
+            _sufferer(mention, sufferer)
 
 
 def _doer(mention: Mention, noun: Token) -> None:
     """File the acting party under the role its type calls for; a weapon or another happening is no party."""
     if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or _is_number(noun):
         return
-    if noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there"):
-        if noun.lower_ != "it" or mention.type not in VERBAL:
-            return
+    vague = noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there")
+    if vague and (noun.lower_ != "it" or mention.type not in VERBAL):
+        return
     if mention.type == "PROTEST":
         mention.roles.append(("security_force" if is_police(noun) else "demonstrator", noun))
     elif mention.type != "ACCIDENT" and mention.type != "DISASTER":
