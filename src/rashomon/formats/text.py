@@ -1,15 +1,14 @@
 """A page for the terminal."""
 
 import textwrap
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TextIO, TypeVar
+from collections.abc import Collection, Iterable, Iterator
+from typing import TextIO
 
 from rashomon.formats import words
 from rashomon.formats.registry import Style, form
 from rashomon.formats.words import View, clean
 from rashomon.model import Claim, Event, Participant, Reading, Statement
 
-Row = TypeVar("Row")
 _SGR = {"bold": "1", "dim": "2", "error": "1;31", "doubt": "33", "note": "36", "source": "36"}
 _LABEL = 18
 _DIFFER = "(sources\N{NO-BREAK SPACE}differ)"
@@ -84,13 +83,15 @@ class Page:
         first, *rest = textwrap.wrap(f"{title} — {spot}" if spot else title, self.width - 4)
         yield f"{at:>2}  " + first.replace(title, self.paint("bold", title), 1)
         yield from ("    " + line for line in rest)
-        parts_by_role = _by(words.in_order(event.participants), lambda part: words.ROLES.get(part.role, part.role))
+        parts_by_role = words.grouped(
+            words.in_order(event.participants), lambda part: words.ROLES.get(part.role, part.role)
+        )
         for role, parts in parts_by_role:
             said = list(dict.fromkeys(self.participant(part) for part in parts))
             yield from self.labelled(role, ["; ".join(said)])
         plain = [claim for claim in event.claims if not (claim.property in words.ELECTORAL and claim.party)]
         differ = {difference.property for difference in self.view.differences() if difference.event is event}
-        for name, claims in _by(plain, lambda claim: claim.property):
+        for name, claims in words.grouped(plain, lambda claim: claim.property):
             mark = f" {_DIFFER}" if name in differ else ""
             told = list(dict.fromkeys(self.claim(claim) for claim in claims))
             yield from self.labelled(words.property_words(name), [told[0] + mark, *told[1:]])
@@ -138,7 +139,7 @@ class Page:
 
     def statements(self) -> Iterator[str]:
         """Return each speaker with what he, she or it says, in text order."""
-        for speaker, statements in _by(self.view.reading.statements, self.view.speaker):
+        for speaker, statements in words.grouped(self.view.reading.statements, self.view.speaker):
             yield from self.wrapped(speaker or "no speaker named", "  ", paint="source" if speaker else "doubt")
             for statement in statements:
                 yield from self.statement(statement)
@@ -211,11 +212,3 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
         room -= widths[column]
         left -= 1
     return widths
-
-
-def _by(rows: Iterable[Row], key: Callable[[Row], str]) -> Iterable[tuple[str, list[Row]]]:
-    """Group rows by a key, in the order in which the keys first come."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return groups.items()

@@ -1,15 +1,17 @@
 """Facts in plain words, for the formats that people read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
+from typing import TypeVar
 
 from rashomon.knowledge.countries import country
 from rashomon.model import Actor, Claim, Count, Event, Finding, Participant, Place, Reading, Span, Statement, Time
 
+Row = TypeVar("Row")
 _TYPES = {
     "ACCIDENT": "Accident",
     "ACCUSE": "Accusation",
@@ -325,6 +327,22 @@ class View:
     def about(self, finding: Finding) -> list[str]:
         """Return the evidence words of a finding."""
         return [self.words(span) for span in finding.spans]
+
+
+def grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> Iterable[tuple[str, list[Row]]]:
+    """Group rows by a key, in the order in which the keys first come."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups.items()
+
+
+def day_number(iso: str) -> int | None:
+    """Return an ISO day as days since the year 1, None where it is no day."""
+    try:
+        return date.fromisoformat(iso).toordinal()
+    except ValueError:
+        return None
 
 
 def in_order(participants: Iterable[Participant]) -> list[Participant]:

@@ -1,0 +1,155 @@
+"""An offline map of a reading's places: Natural Earth outlines, cut to what is in view, as SVG."""
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from rashomon.formats.markup import Html, el, join
+from rashomon.formats.words import place_words
+from rashomon.model import Place
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+WIDTH, HEIGHT = 480, 320
+_LEAST = 5.0  # degrees of latitude in view, so that a single city is seen with its country's outline
+_SIZE = 13
+_WIDE = 0.58 * _SIZE
+
+
+def located(places: Sequence[Place]) -> list[Place]:
+    """Return the places to be drawn, one for each point; whole countries only where nothing nearer is known."""
+    points: dict[Point, Place] = {}
+    for place in places:
+        if place.lat is not None and place.lon is not None and math.isfinite(place.lat + place.lon):
+            points.setdefault((place.lat, place.lon), place)
+    near = [place for place in points.values() if place.precision not in ("country", "none")]
+    return near or list(points.values())
+
+
+def draw(places: Sequence[Place]) -> Html | None:
+    """Return the map, or None where no place has a point."""
+    shown = located(places)
+    if not shown:
+        return None
+    box = _view([(place.lon or 0.0, place.lat or 0.0) for place in shown])
+    land = [path for ring in _rings() if (path := _path(ring, box))]
+    names = ", ".join(dict.fromkeys(place.name for place in shown))
+    return el(
+        "svg",
+        el("rect", width=WIDTH, height=HEIGHT, class_="sea"),
+        el("path", d="".join(land), class_="land"),
+        join(list(_labelled(shown, box))),
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="img",
+        aria_label=f"Map of {names}",
+        class_="map",
+    )
+
+
+def _view(points: list[Point]) -> Box:
+    """Return a box around the points with room about it, in the shape of the picture."""
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    squeeze = max(0.2, math.cos(math.radians(middle_y)))
+    high = max(_LEAST, 1.5 * (north - south), 1.5 * (east - west) * squeeze * HEIGHT / WIDTH)
+    high = min(high, 180.0)
+    wide = high * WIDTH / HEIGHT / squeeze
+    return middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2
+
+
+def _spot(point: Point, box: Box) -> Point:
+    west, south, east, north = box
+    return (point[0] - west) / (east - west) * WIDTH, (north - point[1]) / (north - south) * HEIGHT
+
+
+def _labelled(places: list[Place], box: Box) -> Iterator[Html]:
+    """Return dots, and labels where they hide no other."""
+    taken: list[Box] = []
+    spots = [(place, *_spot((place.lon or 0.0, place.lat or 0.0), box)) for place in places]
+    taken += [(x - 5, y - 5, x + 5, y + 5) for _, x, y in spots]
+    for place, x, y in spots:
+        children = [el("title", place_words(place)), el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=5)]
+        label = _free(place.name, x, y, taken)
+        if label is not None:
+            taken.append(label)
+            children.append(el("text", place.name, x=f"{label[0]:.1f}", y=f"{label[3] - 4:.1f}", font_size=_SIZE))
+        yield el("g", *children, class_="dot", data_f=place.id)
+
+
+def _free(name: str, x: float, y: float, taken: list[Box]) -> Box | None:
+    wide, high = len(name) * _WIDE, _SIZE + 3.0
+    corners = ((x + 8, y - high / 2), (x - 8 - wide, y - high / 2), (x - wide / 2, y - high - 6), (x - wide / 2, y + 6))
+    for left, top in corners:
+        box = (left, top, left + wide, top + high)
+        inside = left >= 2 and top >= 2 and box[2] <= WIDTH - 2 and box[3] <= HEIGHT - 2
+        if inside and not any(_meet(box, other) for other in taken):
+            return box
+    return None
+
+
+def _meet(left: Box, right: Box) -> bool:
+    return left[0] < right[2] and right[0] < left[2] and left[1] < right[3] and right[1] < left[3]
+
+
+def _path(ring: list[Point], box: Box) -> str:
+    """Return the SVG path of the part of a ring that lies in the box, points closer than half a pixel left out."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    if max(xs) < box[0] or min(xs) > box[2] or max(ys) < box[1] or min(ys) > box[3]:
+        return ""
+    spots: list[Point] = []
+    for point in _clipped(ring, box):
+        x, y = _spot(point, box)
+        if not spots or abs(x - spots[-1][0]) + abs(y - spots[-1][1]) >= 0.5:
+            spots.append((x, y))
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z" if len(spots) > 2 else ""
+
+
+def _clipped(ring: list[Point], box: Box) -> list[Point]:
+    """Return the ring cut to a box a little larger than the view (Sutherland and Hodgman 1974)."""
+    edge_x, edge_y = (box[2] - box[0]) * 0.02, (box[3] - box[1]) * 0.02
+    bounds = ((0, box[0] - edge_x, 1), (0, box[2] + edge_x, -1), (1, box[1] - edge_y, 1), (1, box[3] + edge_y, -1))
+    for axis, limit, sign in bounds:
+        kept: list[Point] = []
+        for at, point in enumerate(ring):
+            before = ring[at - 1]
+            inside, was = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+            if inside != was:
+                share = (limit - before[axis]) / (point[axis] - before[axis])
+                kept.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+            if inside:
+                kept.append(point)
+        ring = kept
+    return ring
+
+
+@cache
+def _rings() -> tuple[list[Point], ...]:
+    """Return the outlines of all countries in degrees, from the packed TopoJSON."""
+    world = json.loads(files("rashomon.formats").joinpath("assets/world.json").read_text(encoding="utf-8"))
+    (scale_x, scale_y), (move_x, move_y) = world["transform"]["scale"], world["transform"]["translate"]
+    arcs: list[list[Point]] = []
+    for packed in world["arcs"]:
+        x = y = 0
+        arc: list[Point] = []
+        for step_x, step_y in packed:
+            x, y = x + step_x, y + step_y
+            arc.append((x * scale_x + move_x, y * scale_y + move_y))
+        arcs.append(arc)
+    return tuple(
+        _stitched(ring, arcs)
+        for shape in world["objects"]["countries"]["geometries"]
+        if shape["type"]
+        for polygon in (shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]])
+        for ring in polygon[:1]
+    )
+
+
+def _stitched(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
+    """Join arcs to one ring; ~n is arc n backwards."""
+    points: list[Point] = []
+    for at in ring:
+        points += (arcs[at] if at >= 0 else arcs[~at][::-1])[:-1]
+    return points
