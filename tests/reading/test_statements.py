@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.analysis import analyse
 from rashomon.model import Document, Segment, Span
-from rashomon.reading.statements import statements
+from rashomon.reading.statements import presupposes, statements
 
 
 def read(text, *segments):
@@ -139,3 +139,15 @@ def test_headline_takes_the_speaker_of_the_body_and_its_own_source():
 def test_a_headline_that_ends_in_its_outlet_has_no_source():
     title = "Three dead in market blast – The Guardian"
     assert said(title, Segment("title", Span(0, len(title)))) == []
+
+
+def test_what_is_feared_is_hypothetical():
+    assert [r.stance for r in read("Doctors fear that 40 people are under the rubble.")] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"), [("The UN condemned the raid that killed five.", True), ("The UN said the raid killed five.", False)]
+)  # fmt: skip
+def test_a_condemnation_takes_its_content_as_given(text, given):
+    draft = analyse(Document(id="x", text=text))
+    assert [presupposes(draft, r) for r in statements(draft)] == [given]

@@ -5,6 +5,7 @@ source to a content. An attribution binds to its clause (`statements_scope`); qu
 speaker before them, or have none. No source is better than a wrong one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from rashomon.lang import lists
 from rashomon.model import Draft, Span, Stance, Statement, StatementKind, span_of
 from rashomon.reading.clauses import Unit, units
 from rashomon.reading.layer import layer
-from rashomon.reading.statements_cues import MENTAL, PRESUPPOSING, Cue, cues
+from rashomon.reading.statements_cues import PRESUPPOSING, Cue, cues
 from rashomon.reading.statements_scope import Range, scopes
 from rashomon.reading.statements_speakers import (
     Speaker,
@@ -23,7 +24,7 @@ from rashomon.reading.statements_speakers import (
     signed_speaker,
 )
 
-_DENYING = frozenset(lists("statements")["words"]["denying"].split())
+_DENYING, _FORESEEING = (frozenset(lists("statements")["words"][k].split()) for k in ("denying", "foreseeing"))
 SCARE = 3  # words: a quotation up to this long without a source is a scare quote or a name
 SENTENCE = 6  # words: one from this length on that no one is named for is a quotation without a speaker
 
@@ -100,12 +101,15 @@ def _attributed(draft: Draft, unit: Unit, found: list[Cue], quotes: list[Range],
 
 def _stance(cue: Cue) -> Stance:
     lemma = cue.verb.lemma_.lower() if cue.verb is not None else ""
+    if lemma in _FORESEEING:
+        return "hypothetical"
     return "denied" if lemma in _DENYING else "asserted"
 
 
-def presupposes(cue: str) -> bool:
-    """Tell whether a cue word takes its content as given ("condemned the attack"): its figures are not the speaker's claim."""
-    return cue in PRESUPPOSING or cue in MENTAL
+def presupposes(draft: Draft, row: Statement) -> bool:
+    """Tell whether a statement takes its content as given: "condemned the raid that killed five" is no toll by the speaker."""
+    token = draft.token_at(row.cue.start) if row.cue is not None else None
+    return token is not None and token.pos_ == "VERB" and token.lemma_.lower() in PRESUPPOSING
 
 
 def _statement(
@@ -127,7 +131,16 @@ def _statement(
 
 
 def _touching(draft: Draft, span: Span) -> list[Span]:
-    return [q for q in draft.quotes if q.touches(span)] if draft.quotes else []
+    """Return the quotations that touch a span; they stand in text order and do not overlap."""
+    found, at = [], bisect_right(draft.quotes, span.start, key=_end)
+    while at < len(draft.quotes) and draft.quotes[at].start < span.end:
+        found.append(draft.quotes[at])
+        at += 1
+    return found
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _kind(text: str, content: Span, quoted: tuple[Span, ...]) -> StatementKind:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from spacy.strings import hash_string  # type: ignore[import-not-found]
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.symbols import AUX, NOUN, VERB  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc, Token
 
