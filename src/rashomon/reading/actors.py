@@ -26,13 +26,18 @@ def _complete(cluster: Cluster, page: Page) -> None:
     """Fill in the country and sectors that the owner, the office or the report's frame tell."""
     owner = cluster.of
     if owner is not None:
-        cluster.country = cluster.country or owner.country or (page.frame if owner.kind in _FRAMED else None)
+        cluster.country = (
+            cluster.country or owner.country or (page.frame if owner.kind in _FRAMED and not owner.abroad else None)
+        )
         if cluster.kind == "person" and cluster.office is None:
             cluster.sectors = [s for s in cluster.sectors if s != "GOV" or owner.kind in ("government", "person")]
             cluster.sectors += [s for s in owner.sectors if s not in cluster.sectors and owner.kind != "person"]
+        cluster.abroad = cluster.abroad or (owner.abroad and cluster.kind == "person")
+    if cluster.abroad:
+        return
     if cluster.country is None and cluster.office:
         cluster.country = country_by_office(cluster.office) or page.frame
-    if cluster.country is None and cluster.kind in _FRAMED and not cluster.knowledge and cluster.sort != "country":
+    if cluster.country is None and cluster.kind in _FRAMED and cluster.sort != "country":
         cluster.country = page.frame
     if (
         cluster.country is None

@@ -42,6 +42,10 @@ _BEFORE = frozenset(
         "''",
     ]
 )
+_SITES = frozenset({"hospital", "university", "church", "club", "bank", "institute", "airline", "school"})
+_ACCUSED = frozenset(
+    {"accuse", "convict", "suspect", "acquit", "warn", "inform", "remind", "strip", "deprive", "rob", "assure"}
+)
 _GENERIC_FOR = frozenset({"force", "group", "body"})
 
 
@@ -138,7 +142,11 @@ class _Scan:
             kind = "outlet"
         elif kind is None and low in bodies():
             kind = "government"
-        if kind in (None, "person") and any(k in page.place_tokens for k in range(at, stop)):
+        if kind == "person" and is_known_body(name):
+            kind = "organisation"
+        if kind is None and self._beside_person(at, stop):
+            kind = "person"
+        elif kind in (None, "person") and any(k in page.place_tokens for k in range(at, stop)):
             return stop
         if kind is None:
             self.weak.append(Mention(at, stop, stop - 1, "person", "person", name))
@@ -151,14 +159,22 @@ class _Scan:
         self._take(mention)
         return stop
 
+    def _beside_person(self, at: int, stop: int) -> bool:
+        """Tell whether a name stands in apposition to a person's role: "The mayor of Cali, Alejandro Eder"."""
+        token = self.page.doc[root_of(self.page, at, stop)]
+        beside = [token.head] if token.dep_ == "appos" else []
+        beside += [c for c in token.children if c.dep_ == "appos"]
+        for other in beside:
+            hit = self.page.role_at(other.i, len(self.page.text))
+            if hit and hit[1].kind == "person" and not hit[1].plural:
+                return True
+        return False
+
     def _is_dateline(self, at: int, stop: int) -> bool:
         """Tell whether capitals open a report with its place: "ERBIL (Kurdistan 24) –"."""
         page = self.page
-        return (
-            page.text[at].isupper()
-            and page.doc[at].is_sent_start
-            and page.text[stop : stop + 1] in (["("], ["—"], ["–"], [","])
-        )
+        opens = page.text[at].isupper() and bool(page.doc[at].is_sent_start)
+        return opens and page.text[stop : stop + 1] in (["("], ["—"], ["–"], [","])
 
     def _listed(self, at: int, stop: int, kind: ActorKind | None) -> ActorKind | None:
         """Return the kind that a list of results gives a name: "Party — Leader 12", "Party — 6"."""
@@ -207,9 +223,7 @@ class _Scan:
             return "person" if label != "ORG" else None if alone else "organisation"
         if label == "PERSON" and not single:
             return "person"
-        if label == "ORG":
-            return "organisation"
-        return None
+        return "organisation" if label == "ORG" and not single else None
 
     def _shouting(self, at: int) -> bool:
         """Tell whether a word stands in a line of capitals, where capitals say nothing."""
@@ -230,7 +244,13 @@ class _Scan:
                     Mention(at, stop, stop - 1, "role", "crowd", name, page.geos[at].country, ("CVL",), plural=True)
                 )
             return
-        if form == "people" or page.is_hyphened(page.geos[at]) or not _acts(token, speech_only=form == "seat"):
+        dateline = token.i < 12 and any(w in ("—", "–", "--") for w in page.text[stop : stop + 5])
+        if (
+            form == "people"
+            or dateline
+            or page.is_hyphened(page.geos[at])
+            or not _acts(token, speech_only=form == "seat")
+        ):
             return
         self._take(
             Mention(
@@ -318,6 +338,8 @@ class _Scan:
         if role.sort != "force" and any(c.lower_ in ("my", "our", "your") for c in head.lefts):
             return True
         weak = role.sort == "body" and role.kind == "organisation"
+        if role.lemma in _SITES:
+            return head.dep_ != "nsubj" or head.head.lemma_ not in words("verbs", "speech")
         acting = head.dep_ in ("nsubj", "conj") or head.head.dep_ == "agent" or head.head.lower_ == "to"
         return weak and not acting and first not in ("the", "this", "that")
 
@@ -330,7 +352,8 @@ class _Scan:
         while page.tag[first] in ("POS", ",", "HYPH") and first < at:
             first += 1
         end = stop
-        if end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:
+        told = head.dep_ == "dobj" and head.head.lemma_ in _ACCUSED
+        if not told and end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:
             inner = next((o for o in page.doc[end].children if o.dep_ == "pobj"), None)
             if inner is not None:
                 end = (
@@ -371,7 +394,7 @@ class _Scan:
         )
         mention.past = any(w in words("title", "past") for w in lower)
         mention.country = page.geo_in(mention.first, stop) or _country_of(page, head)
-        mention.of = _owner(page, head, mention.first)
+        mention.of = _owner(page, head, mention.first, mention.end)
         if mention.role and mention.role.sort == "office":
             mention.office = text
         if set(lower) & words("names", "armed") and mention.kind in ("organisation", "party", "other", "person"):
@@ -408,6 +431,9 @@ class _Scan:
                 or (label in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
                 or (label == "PERSON" and token.dep_ not in ("pobj", "compound"))
             ):
+                self._take(mention)
+            elif label == "ORG":
+                mention.sort, mention.kind = "body", "organisation"
                 self._take(mention)
 
     def _speakers(self) -> None:
@@ -457,13 +483,15 @@ def _country_of(page: Page, head: Token) -> str | None:
     return None
 
 
-def _owner(page: Page, head: Token, first: int) -> int | None:
+def _owner(page: Page, head: Token, first: int, end: int) -> int | None:
     """Return the token of whom a noun belongs to: possessor, "of …", or the name before it."""
     for child in head.children:
         if child.dep_ == "poss" and child.i not in page.geos:
             return int(child.i)
     for by in head.children:
-        if by.dep_ == "prep" and by.lower_ in ("of", "for", "in", "from", "at", "with"):
+        if by.dep_ == "prep" and (
+            by.lower_ in ("for", "in", "from", "at", "with") or (by.lower_ == "of" and by.i < end)
+        ):
             for o in by.children:
                 if o.dep_ == "pobj" and o.i not in page.geos:
                     return int(o.i)

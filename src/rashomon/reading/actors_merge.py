@@ -50,6 +50,7 @@ class Cluster:
     since: str | None = None
     until: str | None = None
     knowledge: str | None = None
+    abroad: bool = False  # of no country, or of one the report does not name: the report's frame must not give it one
 
     def add(self, mention: Mention) -> None:
         """Take in a mention and what it tells."""
@@ -136,16 +137,33 @@ class Merger:
         on = (page.draft.document.published or "")[:10]
         day = on if len(on) == 10 else None
         parts: list[tuple[Cluster, str]] = []
-        for c in self.clusters:
+        same: dict[str, Cluster] = {}
+        for c in list(self.clusters):
             names = sorted({n for m in c.mentions for n in (m.name, *m.aliases)}, key=lambda n: (-len(n), n))
-            near = [x for x in (c.country, page.frame) if x]
+            near = list(dict.fromkeys([x for x in (c.country, *page.countries) if x]))
             if c.sort == "person":
                 know_person(c, names[0], c.country, page.frame, None if any(m.past for m in c.mentions) else day)
-            else:
-                whole = know_body(c, names, near)
-                parts += [(c, whole)] if whole else []
+                continue
+            body = know_body(c, names, near)
+            if body is not None:
+                c.abroad = c.country is None
+                parts += [(c, body.part_of)] if body.part_of else []
+                self._unite(same.setdefault(body.name, c), c)
         for c, whole in parts:
             c.of = self.body_keys.get(fold_body(whole))
+
+    def _unite(self, kept: Cluster, other: Cluster) -> None:
+        """Bring two named actors together that turn out to be one body."""
+        if kept is other:
+            return
+        self.clusters.remove(other)
+        for m in other.mentions:
+            self._join(kept, m)
+            for k in range(m.first, m.end):
+                self.by_token[k] = kept
+        for key, cluster in self.body_keys.items():
+            if cluster is other:
+                self.body_keys[key] = kept
 
     def _nearest(self, fits: list[Cluster], mention: Mention) -> Cluster:
         last = name_parts(mention.name)[-1]
@@ -190,6 +208,8 @@ class Merger:
     def _by_apposition(self, m: Mention) -> Cluster | None:
         """Return the actor that a noun beside it or a noun it is told to be names: "X, head of Y", "X is the head of Y"."""
         head = self.page.doc[m.head]
+        if m.sort == "country":
+            return None
         others = [head.head] if head.dep_ == "appos" else []
         others += [c for c in head.children if c.dep_ == "appos"]
         person = m.kind == "person" and m.role is not None
@@ -215,6 +235,9 @@ class Merger:
             return self._recent_person(m)
         if role.sort in ("body", "group") and self._is_bare(m):
             return self._recent_body(m)
+        if role.sort == "group" and m.country and not m.plural:
+            fits = [c for c in self.clusters if c.sort == "body" and c.kind == m.kind and c.country == m.country]
+            return fits[0] if len(fits) == 1 and fits[0].mentions[0].first < m.first else None
         return self._named_body(m) if role.sort == "body" else None
 
     def _office_holder(self, m: Mention) -> Cluster | None:
@@ -228,6 +251,13 @@ class Merger:
             return None
         people = [c for c in self.clusters if c.sort == "person" and country in (c.country or self.page.frame, None)]
         fits = [c for c in people if _holds(c, wanted)]
+        if not fits and m.definite and not m.country:
+            others = [c for c in self.clusters if c.sort == "person" and _holds(c, wanted)]
+            fits = (
+                others
+                if len(others) == 1 and self.sentence[m.head] - self.sentence[others[0].mentions[0].head] < 4
+                else []
+            )
         if not fits and country:
             fits = [c for c in people if self._may_hold(c, wanted, country)]
             if len(fits) == 1:
@@ -331,6 +361,8 @@ class Merger:
     def _pronoun(self, token: Token) -> None:
         cluster = self._antecedent(token)
         if cluster is not None:
+            if token.lower_ in _HE | _SHE and not cluster.gender:
+                cluster.gender = "m" if token.lower_ in _HE else "f"
             cluster.pronouns.append(token.i)
             self.by_token.setdefault(token.i, cluster)
             subject = Mention(token.i, token.i + 1, token.i, "pronoun", cluster.kind, "")
@@ -404,7 +436,7 @@ class Merger:
         if word in _HE:
             return cluster.kind == "person" and not cluster.plural and cluster.gender != "f"
         if word in _SHE:
-            return cluster.kind == "person" and not cluster.plural and cluster.gender == "f"
+            return cluster.kind == "person" and not cluster.plural and cluster.gender != "m"
         if word in _IT:
             return cluster.kind in _GROUPS and not (
                 cluster.plural and cluster.sort == "role" and cluster.kind != "security_force"
@@ -427,7 +459,7 @@ class Merger:
         if m.of is None:
             return None
         owner = self.by_token.get(m.of)
-        if owner is None or owner is cluster:
+        if m.of > m.head and (owner is None or owner is cluster):
             for k in range(m.of, min(m.of + 9, len(self.page.text))):
                 if self.page.text[k] in ",.;":
                     break

@@ -202,7 +202,8 @@ class Names:
     def clean(self, first: int, end: int) -> str:
         """Return a name as the record gives it: no final possessive, no dash, no line break."""
         text = " ".join(self.page.doc[first:end].text.split())
-        return re.sub(r"[’'‘`]s?$", "", text).strip(" -–—,.")
+        text = re.sub(r"[’'‘`]s?$", "", text).strip(" -–—,")
+        return text if re.fullmatch(r"(?:\w\.)+|.*\b[A-Z]\.[A-Z]\.|.*\bJr\.", text) else text.strip(".")
 
     def body_kind(self, first: int, end: int) -> ActorKind | None:
         """Return the kind that the head of a body's name tells; None where none does."""
@@ -257,6 +258,9 @@ def _describe(mention: Mention, titles: list[Title]) -> None:
         if title.role:
             mention.role = title.role
             mention.sectors = tuple(dict.fromkeys((*mention.sectors, *title.role.sectors)))
+            for word, sector in (("police", "COP"), ("army", "MIL"), ("military", "MIL")):
+                if word in title.text.split():
+                    mention.sectors = (sector, *(s for s in mention.sectors if s not in ("GOV", sector)))
             if title.role.sort == "office":
                 mention.office = mention.office or title.text
 

@@ -184,8 +184,7 @@ class Page:
         return None
 
     @cached_property
-    def frame(self) -> str | None:
-        """Return the country that the report is set in: that of most of its places and of its words of origin."""
+    def _votes(self) -> list[tuple[str, float]]:
         votes: dict[str, float] = defaultdict(float)
         for rank, geo in enumerate({g.first: g for g in self.geos.values()}.values()):
             if self.is_hyphened(geo):
@@ -195,7 +194,17 @@ class Page:
         for place in self.draft.places:
             if place.country:
                 votes[place.country] += 1.0 if place.kind != "country" else 0.3
-        top = sorted(votes.items(), key=lambda v: -v[1])[:2]
+        return sorted(votes.items(), key=lambda v: -v[1])
+
+    @property
+    def countries(self) -> list[str]:
+        """Return the countries that the report names, the most named first."""
+        return [country for country, _ in self._votes]
+
+    @cached_property
+    def frame(self) -> str | None:
+        """Return the country that the report is set in: that of most of its places and of its words of origin."""
+        top = self._votes[:2]
         if not top or top[0][1] < 1 or (len(top) > 1 and top[1][1] > 0.8 * top[0][1]):
             return None
         return top[0][0]
