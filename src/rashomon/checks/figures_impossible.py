@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.checks.registry import check
-from rashomon.checks.words import figure
+from rashomon.checks.words import actor_name, figure
 from rashomon.model import Claim, Count, Event, Finding, Reading
 
 _CROWDED = 10  # a second-largest bloc that leaves more than ten blocs of its size to find is not second
@@ -20,7 +20,7 @@ def figures_impossible(reading: Reading) -> Iterator[Finding]:
         claims = [c for c in event.claims if isinstance(c.value, Count) and c.stance == "asserted" and not c.superseded]
         yield from _above_whole(event, claims)
         yield from _too_many_seats(event, claims)
-        yield from _rank(event, claims)
+        yield from _rank(reading, event, claims)
 
 
 def _above_whole(event: Event, claims: list[Claim]) -> Iterator[Finding]:
@@ -52,7 +52,13 @@ def _too_many_seats(event: Event, claims: list[Claim]) -> Iterator[Finding]:
         )
 
 
-def _rank(event: Event, claims: list[Claim]) -> Iterator[Finding]:
+def _is_nobodys(reading: Reading, claim: Claim) -> bool:
+    """Tell whether seats belong to no bloc: independents and quotas take no rank."""
+    name = f"{actor_name(reading, claim.party) or claim.party} {claim.text}".lower()
+    return "independent" in name or "quota" in name
+
+
+def _rank(reading: Reading, event: Event, claims: list[Claim]) -> Iterator[Finding]:
     seats = {c.party or "": c for c in claims if c.property == "seats" and c.party is not None}
     whole = max((c.of for c in seats.values() if c.of is not None), default=None)
     for claim in claims:

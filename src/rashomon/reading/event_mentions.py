@@ -365,8 +365,9 @@ def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
         return None
     if above.pos_ == "VERB" and above.lower_ in _ENDED:
         return "attempted"
+    family = lexicon().nouns.get(lemma(child))
     if lemma(above) in _CALLING and child.dep_ in ("dobj", "pobj", "nsubjpass"):
-        return "planned"
+        return "accomplished" if family is not None and family.type in VERBAL else "planned"
     if near and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj") and not among(above, "realis.attempted"):
         return _verb_stage(above)
     return "accomplished"

@@ -9,6 +9,7 @@ from rashomon.reading.syntax import agents, clause_head, is_passive, objects, pr
 
 _TARGETING = ("on", "against", "at", "upon", "targeting")
 _HARMING = frozenset({"harm", "killing"})
+_KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "torture", "rape"})
 _STRIKING = frozenset({"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "rock", "rip"})
 _SUFFERING = frozenset({"survive", "escape", "suffer", "face"})
 _CARRYING = frozenset(
@@ -153,7 +154,7 @@ def _sufferer(mention: Mention, noun: Token) -> None:
         owners = [c for c in noun.children if c.dep_ == "poss"] + prepositional(noun, "of")
         mention.roles.extend(("target", owner) for owner in owners if owner.pos_ in ("PROPN", "PRON", "NOUN"))
     elif lemma(noun) not in lexicon().nouns and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        mention.roles.append(("victim" if mention.family.name in _HARMING else "target", noun))
+        mention.roles.append(("victim" if mention.family.name in _HARMING | _KILLING_NOUNS else "target", noun))
 
 
 def is_police(noun: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from rashomon.model import Claim, Confidence, Count, Draft, Event, Participant, Place, Stage, Time, span_of
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.figures import figures
+from rashomon.reading.event_charges import blamed, find_charges
 from rashomon.reading.event_claims import (
     Told,
     find_harm,
@@ -69,7 +70,9 @@ class _Scene:
         self._file(find_weapon_counts(self.draft))
         self._file_outcomes(find_outcomes(self.draft))
         self._file_responsibility(find_responsibility(self.draft))
+        self._file_blame()
         made = [self._event(h) for h in self.happenings]
+        made = sorted([*made, *self._charges(made)], key=lambda e: e.trigger)
         made = self._date_reactions(made)
         return tuple(replace(event, id=f"e{i + 1}") for i, event in enumerate(made))
 
@@ -194,6 +197,37 @@ class _Scene:
                 claim = replace(claim, said_by=who or claim.said_by, attribution=span_of(row.counted))
                 self._take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
             self.claims[id(happening)].append(claim)
+
+    def _file_blame(self) -> None:
+        """File whom a statement names as behind the attack."""
+        assaults = [h for h in self.happenings if h.type == "ASSAULT"]
+        main = max(assaults, key=lambda h: len(h.mentions), default=None)
+        for statement in self.draft.statements:
+            span = blamed(self.draft, statement) if main is not None and statement.speaker else None
+            if span is None or main is None:
+                continue
+            name = span.of(self.draft.document.text)
+            claim = make_claim(self.draft, "responsibility", name, span)
+            self.claims[id(main)].append(replace(claim, said_by=statement.speaker, attribution=statement.speaker_span))
+            self._take_part(main, "perpetrator", self.draft.tokens(span).root, confidence="suspected_or_accused")
+
+    def _charges(self, made: list[Event]) -> list[Event]:
+        """Return an ACCUSE event for each accusation that stands only in a statement."""
+        found: list[Event] = []
+        for charge in find_charges(self.draft):
+            if any(e.type == "ACCUSE" and e.trigger.touches(charge.trigger) for e in made):
+                continue
+            speaker, span = charge.statement.speaker, charge.statement.speaker_span or charge.trigger
+            if any(speaker == p.actor for e in found for p in e.participants if charge.mode in e.modes):
+                continue
+            actor = self.actors.get(speaker or "")
+            part = Participant("perpetrator", span.of(self.draft.document.text), span, speaker)
+            event = Event(
+                "", "ACCUSE", charge.trigger, (charge.mode,), mentions=(charge.trigger,), participants=(part,)
+            )
+            facets = Facets("ACCUSE", frozenset({charge.mode}))
+            found.append(replace(event, country=actor.country if actor else None, codes=codes(facets)))
+        return found
 
     # --- parts of an event
 
@@ -328,8 +362,9 @@ class _Scene:
     def _country(self, happening: Happening, place: Place | None, parts: tuple[Participant, ...]) -> str | None:
         if place is not None and place.country:
             return place.country
-        if happening.type in VERBAL:
-            return None
+        if happening.type in VERBAL:  # talk happens where its speaker is from, for want of a place
+            speakers = [self.actors[p.actor] for p in parts if p.role == "perpetrator" and p.actor in self.actors]
+            return speakers[0].country if speakers else None
         for role in ("target", "victim", "demonstrator", "security_force"):
             for part in parts:
                 actor = self.actors.get(part.actor or "")
