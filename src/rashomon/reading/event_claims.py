@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance
 from rashomon.reading.attribution import statement_over
-from rashomon.reading.event_lexicon import among, lemma, weapon_leaf
-from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, subjects, trimmed
+from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
+from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
 _HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly"})
@@ -37,18 +37,39 @@ def _harm_of(draft: Draft, count: CountMention) -> Told | None:
     head = _head(draft, count)
     if head is None or count.percent:
         return None
-    found = _carrier(draft, count, head)
+    numbered = _numbered(head)
+    found = numbered or _carrier(draft, count, head)
     if found is None:
         return None
     name, carrier = found
-    return Told(
-        make_claim(draft, name, count.value, _extent(draft, count, carrier), group=_group(draft, count)), carrier, head
-    )
+    if carrier is not head and _is_part(draft, count, carrier):
+        return None
+    group = None if numbered else _group(draft, count)
+    claim = make_claim(draft, name, count.value, _extent(draft, count, carrier), group=group)
+    return Told(claim, carrier, None if numbered else head)
 
 
 def _head(draft: Draft, count: CountMention) -> Token | None:
     tokens = draft.tokens(count.unit_span or count.span)
     return tokens.root if len(tokens) else None
+
+
+def _is_part(draft: Draft, count: CountMention, carrier: Token) -> bool:
+    """Tell whether a count only takes a part of the one before ("11 were hurt, two of them badly")."""
+    after = count.unit_span is not None and count.unit_span.end < count.span.start
+    return after and "," in draft.document.text[carrier.idx : count.span.start]
+
+
+def _numbered(head: Token) -> tuple[str, Token] | None:
+    """Read "the number of dead at 17", "the number of displaced rose to 5,000"."""
+    if lemma(head) != "number":
+        return None
+    for token in head.subtree:
+        for name in ("killed", "injured", "missing", "detained", "displaced"):
+            kinds = [k for k in ("nouns", "adjectives", "verbs") if f"harm.{name}_{k}" in lexicon().sets]
+            if any(among(token, f"harm.{name}_{kind}") for kind in kinds):
+                return name, head
+    return None
 
 
 def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token] | None:
@@ -114,13 +135,13 @@ def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
         if token.dep_ not in _ROLES:
             return None
         if above.pos_ in ("VERB", "AUX", "ADJ"):
-            return _harmed_by(above, token)
+            return _costs_life(above, token) or _harmed_by(above, token)
         token = above
     return None
 
 
 def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
-    if verb.pos_ == "AUX" or lemma(verb) in ("leave", "find", "be", "number"):
+    if verb.pos_ == "AUX" or lemma(verb) in ("leave", "find", "be", "number", "remain"):
         for child in verb.children:
             if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
                 for name in ("killed", "injured", "missing"):
@@ -131,7 +152,7 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
     for name in ("killed", "injured", "detained", "displaced", "abducted", "missing"):
         if not among(verb, f"harm.{name}_verbs"):
             continue
-        own = lemma(verb) in ("die", "perish", "flee", "disappear")
+        own = lemma(verb) in ("die", "perish", "drown", "flee", "disappear")
         suffers = noun.dep_ in ("dobj", "obj", "ccomp") or noun.dep_ == "nsubjpass" or own or is_passive(verb)
         if noun.dep_ == "conj":
             ahead = _ahead(noun)
@@ -140,6 +161,16 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
             suffers = verb.tag_ == "VBN"
         return (name, verb) if suffers and not is_negated(verb) else None
     return None
+
+
+def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
+    """Read a verb that says with a second word that its noun died: "were shot dead", "lost their lives"."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if verb.pos_ == "VERB" and among(after, "harm.killed_adjectives"):
+        suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
+    else:
+        suffers = lemma(verb) == "lose" and noun.dep_ == "nsubj" and any(lemma(o) == "life" for o in objects(verb))
+    return ("killed", verb) if suffers and not is_negated(verb) else None
 
 
 def _ahead(noun: Token) -> tuple[str, Token] | None:
