@@ -89,7 +89,7 @@ def _report(view: View, name: str) -> Html:
     document = view.reading.document
     links = [el("a", heading, href=f"#{name}-{key}") for key, heading, _ in made]
     body = [
-        el("section", el("h2", heading), content, id=f"{name}-{key}", class_=key, tabindex=-1)
+        el("section", el("h2", heading), content, id=f"{name}-{key}", class_=f"s-{key}", tabindex=-1)
         for key, heading, content in made
     ]
     head = el("header", el("h1", view.title()), _byline(view), class_="top")
@@ -113,7 +113,11 @@ def _byline(view: View) -> Html:
 def _legend(name: str) -> Html:
     """Return the boxes that show and hide each layer of marks; what each looks like is shown on its label."""
     boxes = [
-        el("label", el("input", type="checkbox", checked=True, data_layer=kind), el("span", label, class_=f"m {kind}"))
+        el(
+            "label",
+            el("input", type="checkbox", checked=True, data_layer=kind),
+            el("span", label, class_=f"m k-{kind}"),
+        )
         for kind, label in _LAYERS
     ]
     return el("fieldset", el("legend", "Marks"), join(boxes), class_="legend")

@@ -76,7 +76,14 @@ def _piece(reading: Reading, span: Span, found: tuple[Mark, ...]) -> Html:
     keys = dict.fromkeys(
         mark.key for mark in sorted(found, key=lambda mark: (mark.span.end - mark.span.start, mark.key))
     )
-    return el("span", words, class_=f"m {' '.join(kinds)}", data_f=" ".join(keys), tabindex=-1, role="button")
+    return el(
+        "span",
+        words,
+        class_=f"m {' '.join('k-' + kind for kind in kinds)}",
+        data_f=" ".join(keys),
+        tabindex=-1,
+        role="button",
+    )
 
 
 def _blocks(reading: Reading) -> list[tuple[str, Span]]:

@@ -106,7 +106,7 @@ class Sections:
                 button = self.fact(self._keys[id(part)], role, said)
                 full = f" — {name}" if name and name.casefold() not in said.casefold() else ""
                 doubt = words.CONFIDENCE.get(part.confidence or "", "")
-                yield el("dd", button, full, el("span", f" {doubt}", class_="hedge") if doubt else Html())
+                yield el("dd", button, full, el("span", doubt, class_="hedge") if doubt else Html())
 
     def _claims(self, event: Event) -> Iterator[Html]:
         plain = [claim for claim in event.claims if not (claim.property in words.ELECTORAL and claim.party)]
@@ -116,7 +116,7 @@ class Sections:
             yield el("dt", words.property_words(name))
             for at, claim in enumerate(claims):
                 source = self.view.source(claim)
-                by = el("span", f" {source}", class_="source") if source else Html()
+                by = el("span", source, class_="source") if source else Html()
                 yield el("dd", self._claim(claim), by, mark if at == 0 else Html())
 
     def _claim(self, claim: Claim, said: str | None = None) -> Html:
@@ -272,7 +272,7 @@ def _column(claim: Claim) -> str:
 def _how(view: View, statement: Statement) -> Html:
     parts = [view.words(statement.cue)] if statement.cue else []
     parts += [f"via {words.clean(statement.channel)}"] if statement.channel else []
-    parts += [statement.stance] if statement.stance != "asserted" else []
+    parts += words.stance_words(view, statement)
     return join(
         [
             el("span", {"direct": "quoted", "mixed": "part quoted"}.get(statement.kind, "reported"), class_="kind"),

@@ -149,7 +149,7 @@ class Page:
         said = self.view.words(statement.content)
         said = "“" + said.strip('“”"') + "”" if statement.kind == "direct" else said
         cue = self.view.words(statement.cue) if statement.cue else ""
-        marks: list[str] = [] if statement.stance == "asserted" else [statement.stance]
+        marks = words.stance_words(self.view, statement)
         marks += [f"via {clean(statement.channel)}"] if statement.channel else []
         lead = f"{cue}: " if cue else ""
         yield from self.wrapped(lead + said + (f"  [{', '.join(marks)}]" if marks else ""), "    ")

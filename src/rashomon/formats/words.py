@@ -329,6 +329,15 @@ class View:
         return [self.words(span) for span in finding.spans]
 
 
+def stance_words(view: View, statement: Statement) -> list[str]:
+    """Return how the speaker stands to what is said, unless that goes without saying or the reporting word says it."""
+    cue = view.words(statement.cue).casefold() if statement.cue else ""
+    plain = statement.stance == "asserted" or (
+        statement.stance == "denied" and cue.startswith(("den", "reject", "dismiss"))
+    )
+    return [] if plain else [statement.stance]
+
+
 def grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> Iterable[tuple[str, list[Row]]]:
     """Group rows by a key, in the order in which the keys first come."""
     groups: dict[str, list[Row]] = {}

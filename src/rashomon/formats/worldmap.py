@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,9 +13,10 @@ from rashomon.model import Place
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 WIDTH, HEIGHT = 480, 320
-_LEAST = 5.0  # degrees of latitude in view, so that a single city is seen with its country's outline
+_LEAST = 8.0  # degrees of latitude in view, so that a single city is seen with its country's outline
 _SIZE = 13
 _WIDE = 0.58 * _SIZE
+_COUNTRY = 9.0
 
 
 def located(places: Sequence[Place]) -> list[Place]:
@@ -34,13 +35,16 @@ def draw(places: Sequence[Place]) -> Html | None:
     if not shown:
         return None
     box = _view([(place.lon or 0.0, place.lat or 0.0) for place in shown])
-    land = [path for ring in _rings() if (path := _path(ring, box))]
+    shapes = [(name, spots) for name, ring in _rings() if (spots := _shape(ring, box))]
+    land = ["M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z" for _, spots in shapes]
+    dots, taken = _labelled(shown, box)
     names = ", ".join(dict.fromkeys(place.name for place in shown))
     return el(
         "svg",
         el("rect", width=WIDTH, height=HEIGHT, class_="sea"),
         el("path", d="".join(land), class_="land"),
-        join(list(_labelled(shown, box))),
+        join(_countries(shapes, taken)),
+        join(dots),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
         aria_label=f"Map of {names}",
@@ -65,9 +69,10 @@ def _spot(point: Point, box: Box) -> Point:
     return (point[0] - west) / (east - west) * WIDTH, (north - point[1]) / (north - south) * HEIGHT
 
 
-def _labelled(places: list[Place], box: Box) -> Iterator[Html]:
-    """Return dots, and labels where they hide no other."""
+def _labelled(places: list[Place], box: Box) -> tuple[list[Html], list[Box]]:
+    """Return dots with labels where they hide no other, and the room they take."""
     taken: list[Box] = []
+    dots: list[Html] = []
     spots = [(place, *_spot((place.lon or 0.0, place.lat or 0.0), box)) for place in places]
     taken += [(x - 5, y - 5, x + 5, y + 5) for _, x, y in spots]
     for place, x, y in spots:
@@ -76,7 +81,31 @@ def _labelled(places: list[Place], box: Box) -> Iterator[Html]:
         if label is not None:
             taken.append(label)
             children.append(el("text", place.name, x=f"{label[0]:.1f}", y=f"{label[3] - 4:.1f}", font_size=_SIZE))
-        yield el("g", *children, class_="dot", data_f=place.id)
+        dots.append(el("g", *children, class_="dot", data_f=place.id))
+    return dots, taken
+
+
+def _countries(shapes: list[tuple[str, list[Point]]], taken: list[Box]) -> list[Html]:
+    """Return the names of the countries that fill a good part of the picture, where there is room."""
+    labels: list[Html] = []
+    for name, spots in shapes:
+        area, x, y = _middle(spots)
+        wide = len(name) * _COUNTRY
+        box = (x - wide / 2, y - 11, x + wide / 2, y + 3)
+        inside = box[0] >= 4 and box[2] <= WIDTH - 4 and box[1] >= 4 and box[3] <= HEIGHT - 4
+        if area > 0.03 * WIDTH * HEIGHT and inside and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            labels.append(el("text", name.upper(), x=f"{x:.1f}", y=f"{y:.1f}", class_="country"))
+    return labels
+
+
+def _middle(spots: list[Point]) -> tuple[float, float, float]:
+    """Return area and centroid of a ring (the shoelace formula)."""
+    twice = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(spots, spots[1:] + spots[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        twice, x, y = twice + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    return (abs(twice) / 2, x / (3 * twice), y / (3 * twice)) if twice else (0.0, 0.0, 0.0)
 
 
 def _free(name: str, x: float, y: float, taken: list[Box]) -> Box | None:
@@ -94,17 +123,17 @@ def _meet(left: Box, right: Box) -> bool:
     return left[0] < right[2] and right[0] < left[2] and left[1] < right[3] and right[1] < left[3]
 
 
-def _path(ring: list[Point], box: Box) -> str:
-    """Return the SVG path of the part of a ring that lies in the box, points closer than half a pixel left out."""
+def _shape(ring: list[Point], box: Box) -> list[Point]:
+    """Return, in the picture, the part of a ring that lies in the box, points closer than half a pixel left out."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     if max(xs) < box[0] or min(xs) > box[2] or max(ys) < box[1] or min(ys) > box[3]:
-        return ""
+        return []
     spots: list[Point] = []
     for point in _clipped(ring, box):
         x, y = _spot(point, box)
         if not spots or abs(x - spots[-1][0]) + abs(y - spots[-1][1]) >= 0.5:
             spots.append((x, y))
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z" if len(spots) > 2 else ""
+    return spots if len(spots) > 2 else []
 
 
 def _clipped(ring: list[Point], box: Box) -> list[Point]:
@@ -126,8 +155,8 @@ def _clipped(ring: list[Point], box: Box) -> list[Point]:
 
 
 @cache
-def _rings() -> tuple[list[Point], ...]:
-    """Return the outlines of all countries in degrees, from the packed TopoJSON."""
+def _rings() -> tuple[tuple[str, list[Point]], ...]:
+    """Return all countries' names and outlines in degrees, from the packed TopoJSON."""
     world = json.loads(files("rashomon.formats").joinpath("assets/world.json").read_text(encoding="utf-8"))
     (scale_x, scale_y), (move_x, move_y) = world["transform"]["scale"], world["transform"]["translate"]
     arcs: list[list[Point]] = []
@@ -139,7 +168,7 @@ def _rings() -> tuple[list[Point], ...]:
             arc.append((x * scale_x + move_x, y * scale_y + move_y))
         arcs.append(arc)
     return tuple(
-        _stitched(ring, arcs)
+        (shape["properties"]["name"], _stitched(ring, arcs))
         for shape in world["objects"]["countries"]["geometries"]
         if shape["type"]
         for polygon in (shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]])
