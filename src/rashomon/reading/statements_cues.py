@@ -155,6 +155,7 @@ def speakers_of(verb: Token) -> list[Token]:
     if is_passive(verb):
         named = agents(verb)
         misread = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN"
+        misread = misread and any(c.dep_ in ("oprd", "dobj", "ccomp") for c in verb.children)
         return named or ([verb.head] if misread else [])  # "Ned Price called it …" taken for "a man called …"
     found: list[Token] = []
     for _ in range(4):
@@ -192,11 +193,34 @@ def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | No
         cue.content = right
     if _is_suffix(doc, cue, unit, quoted, lemma, right):
         cue.side = "left"
-        return cue
+        return _beside(doc, cue, verb, unit)
     if right is not None:
         return cue
     cue.side = "quote"
-    return cue if lemma in CLAUSE | QUOTES_ONLY | OBJECT | NAMING | MENTAL else None
+    return cue if lemma in _QUOTING else None
+
+
+def _beside(doc: Doc, cue: Cue, verb: Token, unit: Unit) -> Cue | None:
+    """Return a cue after its words with the speaker that stands beside the verb, where the parse gave it one further off."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or is_passive(verb):
+        return cue
+    if verb.dep_ in ("relcl", "acl") or verb.tag_ == "VBG":
+        return cue
+    after = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "appos")), None)
+    if after is not None and after.pos_ in ("PROPN", "PRON") and after.left_edge.i <= verb.i + 1:
+        cue.speakers = with_conjuncts(after)
+        cue.end = min(after.right_edge.i + 1, unit.end)
+        return cue
+    before = doc[verb.i - 1]
+    if before.i > unit.start and before.pos_ in ("PROPN", "NOUN", "PRON"):
+        cue.speakers = [before]
+        cue.first = max(noun_phrase(before).start, unit.start)
+        return cue if doc[cue.first - 1].text in _OPENERS else None
+    return None
+
+
+_UNQUOTED = MENTAL | {"show", "find", "establish", "prove", "determine"}
+_QUOTING = (CLAUSE - _UNQUOTED) | QUOTES_ONLY | NAMING
 
 
 def _is_nobody(speaker: Token) -> bool:

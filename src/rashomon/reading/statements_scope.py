@@ -201,6 +201,8 @@ def _resumed(doc: Doc, unit: Unit, tail: int, after: int, later: list[Cue], quot
     if at >= unit.end:
         return None
     if at in quoted:
+        if doc[tail].text not in (",", ":", ";", "—", "–"):
+            return None  # "she wrote after the “incident”"
         end = next((i for i in range(at, unit.end) if i not in quoted), unit.end)
         return at - 1, min(end + 1, unit.end)
     if doc[at].lower_ not in ("and", "adding", "noting") or not has_verb(doc, at, unit.end) or doc[tail].text != ",":

@@ -76,17 +76,28 @@ def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None) -> Spea
 
 def _phrase(head: Token) -> Tokens:
     """Return the words of a speaker, with a description set beside the name ("Ann Lee, the mayor of Bor")."""
-    core = noun_phrase(head)
+    core = _with_places(head, noun_phrase(head))
     beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
     if not beside or head.pos_ == "PRON":
         return core
-    whole = noun_phrase(beside[0])
+    whole = _with_places(beside[0], noun_phrase(beside[0]))
     return head.doc[core.start : max(core.end, whole.end)] if whole.start - core.end < 3 else core
+
+
+def _with_places(head: Token, core: Tokens) -> Tokens:
+    """Return the phrase with what says of where and for whom a speaker is: "an official in the ministry"."""
+    end = core.end
+    for child in head.rights:
+        if child.dep_ != "prep" or child.left_edge.i > end:
+            continue
+        stop = next((t.i for t in head.doc[child.i : child.right_edge.i + 1] if t.is_punct or t.dep_ == "relcl"), None)
+        end = max(end, child.right_edge.i + 1 if stop is None else stop)
+    return head.doc[core.start : end]
 
 
 def _owner(head: Token) -> Token:
     """Return the body behind a document: "a statement from the army" is the army's."""
-    if head.lemma_.lower() not in DOCUMENTS:
+    if head.lemma_.lower() not in DOCUMENTS or head.pos_ == "PROPN":  # "The Daily Post" is a name
         return head
     for child in head.children:
         if child.dep_ == "poss" and child.pos_ != "PRON":
