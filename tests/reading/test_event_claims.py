@@ -1,0 +1,43 @@
+"""How many were killed, hurt or missing, in the many ways that reports say it."""
+
+import pytest
+
+from rashomon.model import Count
+from rashomon.pipeline import read_document
+from rashomon.sources import make_document
+
+
+def harm(text):
+    """Return (property, low, high, group) of every claim of harm."""
+    reading = read_document(make_document(text, name="test"))
+    found = [c for e in reading.events for c in e.claims if isinstance(c.value, Count)]
+    return sorted((c.property, c.value.low, c.value.high, c.group) for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A car bomb killed five people on Friday. A nurse put the number of dead at seven.",
+            [("killed", 5, 5, "people"), ("killed", 7, 7, None)],
+        ),
+        ("Gunmen shot dead three miners near the border on Monday.", [("killed", 3, 3, "miners")]),
+        ("Two teachers were shot dead by gunmen on Monday.", [("killed", 2, 2, "teachers")]),
+        (
+            "Raiders stormed a village at dawn. The commissioner said 41 villagers had lost their lives.",
+            [("killed", 41, 41, "villagers")],
+        ),
+        (
+            "Rebels shelled the camp on Sunday. The mission put the number of displaced at 5,000.",
+            [("displaced", 5000, 5000, None)],
+        ),
+        ("Eleven soldiers were injured in the blast, two of them critically.", [("injured", 11, 11, "soldiers")]),
+        (
+            "A ferry capsized off the coast on Tuesday. Between six and ten people remained unaccounted for.",
+            [("missing", 6, 10, "people")],
+        ),
+        ("The rebels lost three villages in the attack.", []),
+    ],
+)
+def test_harm_is_read_whatever_the_words(text, expected):
+    assert harm(text) == expected
