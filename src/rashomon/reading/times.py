@@ -10,7 +10,7 @@ from datetime import date
 from rashomon.model import Draft, Span, Time
 from rashomon.reading.layer import layer
 from rashomon.reading.times_calendar import Days
-from rashomon.reading.times_rules import PATTERN, PLACE
+from rashomon.reading.times_grammar import PATTERN, PLACE
 from rashomon.reading.times_scene import DROP, Phrase, Scene
 from rashomon.reading.times_words import coded
 
@@ -42,6 +42,8 @@ def times(draft: Draft) -> tuple[Time, ...]:
         rows.append(_row(len(rows) + 1, phrase.span, days, scene.used))
         if days:
             scene.past.append((phrase.span, days))
+            if match.lastgroup == "quarter" and days.grain == "quarter":
+                scene.quarter = (phrase.span, days)
     return tuple(rows)
 
 

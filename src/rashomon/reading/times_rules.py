@@ -1,16 +1,13 @@
-"""The rules: patterns over the letters of times_words, each with the function that places what it finds on the calendar.
+"""Rules for dates by name: numbers, months, years, weekdays, quarters, seasons.
 
-A rule's function gets the phrase and the scene; it returns the days, None (a time that has no place on the calendar), or
-`DROP` (no time after all). The order of the rules matters: the first that fits at a place wins.
+A rule gets the phrase and the scene; it returns the days, None (a time that has no place on the calendar), or `DROP` (no time
+after all).
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from rashomon.lang import lists
-from rashomon.model import Span
 from rashomon.reading import times_calendar as cal
 from rashomon.reading.times_calendar import Days
 from rashomon.reading.times_scene import DROP, Phrase, Placed, Scene
@@ -18,24 +15,15 @@ from rashomon.reading.times_scene import DROP, Phrase, Placed, Scene
 _T = lists("times")
 _MONTHS, _WEEKDAYS, _SEASONS = _T["months"], _T["weekdays"], _T["seasons"]
 _NUMBERS, _ORDINALS, _DECADES = _T["numbers"], _T["ordinals"], _T["decades"]
-_SHIFT = {"l": -1, "p": -1, "t": 0, "x": 1, "F": 1}
+SHIFT = {"l": -1, "p": -1, "t": 0, "x": 1, "F": 1}
 _MIN_YEAR, _NEAR = 1900, 70
 
 
-def _count(phrase: Phrase) -> int | None:
-    """Return the number of units: "two", "10", "a", "a couple of"; None for "several", "few"."""
-    for letter, word in phrase:
-        if letter == "w":
-            return int(_NUMBERS[word])
-        if letter in "d9" and word.isdigit():
-            return int(word)
-        if letter == "q":
-            return 2 if word == "couple" else None
-    return 1
-
-
 def _day_numbers(phrase: Phrase) -> list[int]:
-    return [int(re.sub(r"\D", "", w)) if c != "r" else int(_ORDINALS[w]) for c, w in phrase if c in "dor"]
+    """Return the numbers that are days, the hours of "5 p.m." left out."""
+    pairs = zip(phrase, [*phrase.code[1:], ""], strict=True)
+    kept = [(c, w) for (c, w), after in pairs if c in "dor" and after != "m"]
+    return [int(re.sub(r"\D", "", w)) if c != "r" else int(_ORDINALS[w]) for c, w in kept]
 
 
 def iso(phrase: Phrase, scene: Scene) -> Placed:
@@ -70,7 +58,8 @@ def calendar_date(phrase: Phrase, scene: Scene) -> Placed:
     days = _day_numbers(phrase)
     of_year = _year_of(phrase, scene)
     if of_year is None:
-        of_year = scene.year_for(phrase.span, number, days[0])
+        wanted = _WEEKDAYS[phrase.first("D")] if "D" in phrase.code else None
+        of_year = scene.year_for(phrase, number, days[0], wanted)
     if of_year is None:
         return None
     at = cal.real_day(days[0], number, of_year)
@@ -84,7 +73,7 @@ def two_months_dates(phrase: Phrase, scene: Scene) -> Placed:
     """Oct. 31 - Nov. 2; 28 April to 3 May 2019."""
     names = [int(_MONTHS[w]) for c, w in phrase if c == "M"]
     days = _day_numbers(phrase)
-    of_year = _year_of(phrase, scene) or scene.year_for(phrase.span, names[1], days[1])
+    of_year = _year_of(phrase, scene) or scene.year_for(phrase, names[1], days[1])
     if of_year is None:
         return None
     last = cal.real_day(days[1], names[1], of_year)
@@ -97,7 +86,7 @@ def _year_of(phrase: Phrase, scene: Scene) -> int | None:
     if "Y" in phrase.code:
         return int(phrase.first("Y"))
     if phrase.code.endswith("X") and scene.published:
-        return scene.published.year + _SHIFT.get(phrase.code[-2], 0)
+        return scene.published.year + SHIFT.get(phrase.code[-2], 0)
     return None
 
 
@@ -118,12 +107,12 @@ def _deictic_month_year(phrase: Phrase, scene: Scene, number: int) -> int | None
     here = scene.published
     before = phrase.code[: phrase.code.index("M")]
     if here and "l" in before:
-        return here.year - (number >= here.month)
+        return here.year - (number >= here.month - 1)  # the month just over is "last month", not "last February"
     if here and "x" in before:
         return here.year + (number <= here.month)
     if here and "t" in before:
         return here.year
-    return scene.year_for(phrase.span, number, None)
+    return scene.year_for(phrase, number, None)
 
 
 def narrowed(phrase: Phrase, days: Days) -> Days:
@@ -191,11 +180,14 @@ def weekday(phrase: Phrase, scene: Scene) -> Placed:
         return scene.weekday_beside(wanted, phrase.span, grain)
     shift = re.search(r"([lptx])W$", phrase.code)
     if shift:
-        monday = here - timedelta(here.weekday()) + timedelta(7 * _SHIFT[shift[1]])
+        monday = here - timedelta(here.weekday()) + timedelta(7 * SHIFT[shift[1]])
         return cal.day(monday + timedelta(wanted), grain)
     back = (here.weekday() - wanted) % 7
     at = phrase.code.index("D")
     word = phrase.code[at - 1] if at else ""
+    anchor = scene.anchor_day(phrase.span, same_sentence=False) if word == "p" else None
+    if anchor:
+        return cal.day(anchor - timedelta((anchor.weekday() - wanted) % 7 or 7), grain)
     if word in ("l", "p"):
         return cal.day(here - timedelta(back or 7), grain)
     if word in ("x", "F"):
@@ -203,156 +195,6 @@ def weekday(phrase: Phrase, scene: Scene) -> Placed:
     if scene.side(phrase.span) == "future" or (word == "t" and scene.side(phrase.span) != "past"):
         return cal.day(here + timedelta((7 - back) % 7), grain)
     return cal.day(here - timedelta(back), grain)
-
-
-def deictic_day(phrase: Phrase, scene: Scene) -> Placed:
-    """today, yesterday morning, late yesterday, tomorrow."""
-    if scene.published is None:
-        return None
-    shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[phrase.first("T")]
-    exact = phrase.code == "T"
-    grain = "day" if exact else "time" if re.search("[mc]", phrase.code) else "part_of_day"
-    return cal.day(scene.published + timedelta(shift), grain)
-
-
-def deictic_part(phrase: Phrase, scene: Scene) -> Placed:
-    """this morning, last night, tonight, overnight, tomorrow is elsewhere."""
-    here = scene.published
-    if "L" in phrase.code:
-        if phrase.first("L") == "overnight":
-            at = scene.anchor_day(phrase.span, same_sentence=True) or here
-            return cal.day(at, "part_of_day") if at else None
-        return cal.day(here, "part_of_day") if here else None
-    if here is None:
-        return None
-    return cal.day(here - timedelta("l" in phrase.code), "part_of_day")
-
-
-def anchored_part(phrase: Phrase, scene: Scene) -> Placed:
-    """that night, the same evening, the next morning, the previous night, in the evening, at dawn, at 5 p.m."""
-    grain = "time" if re.search("[mcz]", phrase.code) else "part_of_day"
-    shift = next((_SHIFT[c] for c in phrase.code if c in "pxFl"), 0)
-    near = not re.search("[uvpxF]", phrase.code)
-    at = scene.anchor_day(phrase.span, same_sentence=False, near=near)
-    return cal.day(at + timedelta(shift), grain) if at else None
-
-
-def deictic_unit(phrase: Phrase, scene: Scene) -> Placed:
-    """last week, this month, next year, earlier this week, the end of this month, last weekend, this quarter."""
-    here = scene.published
-    if here is None:
-        return None
-    letter = phrase.code[-1]
-    shift = next((_SHIFT[c] for c in phrase.code if c in "lptxF"), 0)
-    word = phrase.words[-2].text
-    if letter == "Q" and word == "latest":
-        return cal.quarter_from(here, -1)
-    if letter == "K":
-        return _weekend(phrase, scene, here, shift)
-    days = unit(letter, here, shift)
-    return narrowed(phrase, days) if days else DROP
-
-
-def unit(letter: str, at: date, shift: int) -> Days | None:
-    """Return the day, week, month … that lies some of its kind from a day."""
-    if letter == "A":
-        return cal.day(at + timedelta(shift))
-    if letter in "WG":
-        return cal.week(at + timedelta(shift * (7 if letter == "W" else 14)))
-    if letter == "N":
-        return cal.months_from(at, shift)
-    if letter == "X":
-        return cal.year(at.year + shift)
-    if letter in "QJ":
-        return cal.quarter_from(at, shift)
-    if letter == "C":
-        return cal.decade(at.year // 10 * 10 + 10 * shift)
-    return cal.century(at.year // 100 + 1 + shift) if letter == "V" else None
-
-
-def _weekend(phrase: Phrase, scene: Scene, here: date, shift: int) -> Days:
-    """Return the weekend meant: "last" is the one that is over, "the" the one of the clause's tense."""
-    if shift < 0:
-        return cal.weekend(here - timedelta(7))
-    if shift > 0:
-        return cal.weekend(here + timedelta(7 if here.weekday() >= cal.SATURDAY else 0))
-    future = scene.side(phrase.span) == "future" or ("t" in phrase.code and scene.side(phrase.span) != "past")
-    return cal.weekend(here if future or here.weekday() >= cal.SATURDAY else here - timedelta(7))
-
-
-def stretch(phrase: Phrase, scene: Scene) -> Placed:
-    """the past 24 hours, the last three days: the days up to the publication."""
-    here, count = scene.published, _count(phrase)
-    if count is None or here is None:
-        return DROP
-    length = (count + 23) // 24 if "H" in phrase.code else count
-    if length > 31:
-        return DROP
-    first, last = (here, here + timedelta(length)) if "x" in phrase.code else (here - timedelta(length), here)
-    return cal.run(first, last)
-
-
-def ago(phrase: Phrase, scene: Scene) -> Placed:
-    """two days ago, a year ago, 10 years ago, several weeks ago (no value), an hour ago."""
-    here, count = scene.published, _count(phrase)
-    if here is None or count is None:
-        return None
-    return _away(phrase, here, -count, scene)
-
-
-def _away(phrase: Phrase, at: date, shift: int, scene: Scene) -> Placed:
-    letter = next(c for c in phrase.code if c in "AWGNXCVH")
-    if letter == "H":
-        return cal.day(at, "time")
-    if abs(shift) > 2000 or not 1 < at.year + shift * {"X": 1, "C": 10, "V": 100}.get(letter, 0) < 9999:
-        return DROP
-    quarter = scene.recent_quarter(phrase.span) if letter == "X" and abs(shift) == 1 else None
-    if quarter:
-        return cal.quarter_from(quarter, 4 * shift)
-    if letter in "CV":
-        return cal.year(at.year + shift * (10 if letter == "C" else 100))
-    return unit(letter, at, shift)
-
-
-def earlier(phrase: Phrase, scene: Scene) -> Placed:
-    """two days earlier, a week later, a year earlier, three days before: counted from the last day that the text names."""
-    count = _count(phrase)
-    word = phrase.words[-1].text
-    if word in ("before", "after", "afterwards") and not scene.ends_clause(phrase):
-        return DROP
-    letter = next(c for c in phrase.code if c in "AWGNXCVH")
-    at = scene.anchor_day(phrase.span, same_sentence=False)
-    if at is None and letter == "X":
-        at = scene.anchor_start(phrase.span) or (scene.published if word == "earlier" else None)
-    if at is None or count is None:
-        return None
-    return _away(phrase, at, -count if "e" in phrase.code else count, scene)
-
-
-def anchored_unit(phrase: Phrase, scene: Scene) -> Placed:
-    """the next day, the following week, the same day, that month, the previous year, the day before."""
-    letter = next(c for c in phrase.code if c in "AWNXQKCV")
-    shift = next((_SHIFT[c] for c in phrase.code if c in "pxF"), 0)
-    if phrase.code[-1] in "ef":
-        if not scene.ends_clause(phrase):
-            return DROP
-        shift = -1 if phrase.code[-1] == "e" else 1
-    at = scene.anchor_day(phrase.span, same_sentence=False)
-    if at is None and letter != "A":
-        at = scene.anchor_start(phrase.span)
-    if at is None:
-        return None if shift or "v" in phrase.code or letter == "A" else DROP
-    if letter == "K":
-        return cal.weekend(at + timedelta(7 * shift))
-    return unit(letter, at, shift) or DROP
-
-
-def bound_unit(phrase: Phrase, scene: Scene) -> Placed:
-    """the end of the month, earlier in the year, year-end: of the publication's own."""
-    here = scene.published
-    letter = next(c for c in phrase.code if c in "WNXQ")
-    days = unit(letter, here, 0) if here else None
-    return narrowed(phrase, days) if days else None
 
 
 def quarter(phrase: Phrase, scene: Scene) -> Placed:
@@ -370,10 +212,12 @@ def quarter(phrase: Phrase, scene: Scene) -> Placed:
     here = scene.published
     if here is None:
         return None
-    future = scene.side(phrase.span) == "future"
     options = [make(here.year + n) for n in (-1, 0, 1)]
-    fits = [d for d in options if (d.end >= here if future else d.start <= here)]
-    return fits[0] if future else fits[-1]
+    if scene.side(phrase.span) == "past":
+        return [d for d in options if d.start <= here][-1]
+    return min(
+        options, key=lambda d: 0 if d.start <= here <= d.end else max((here - d.end).days, 2 * (d.start - here).days)
+    )
 
 
 def _quarter_year(phrase: Phrase, scene: Scene) -> int | None:
@@ -381,26 +225,8 @@ def _quarter_year(phrase: Phrase, scene: Scene) -> int | None:
         return int(phrase.first("Y"))
     shift = re.search("([ltx])X", phrase.code)
     if scene.published and shift:
-        return scene.published.year + _SHIFT[shift[1]]
+        return scene.published.year + SHIFT[shift[1]]
     return scene.published.year - 1 if scene.published and re.search("X-?[ge]", phrase.code) else None
-
-
-def year_ago_quarter(phrase: Phrase, scene: Scene) -> Placed:
-    """year-earlier, the year-ago quarter, the year-earlier period."""
-    here = scene.recent_quarter(phrase.span)
-    if here:
-        return cal.quarter_from(here, -4)
-    return cal.year(scene.published.year - 1) if scene.published else None
-
-
-def the_quarter(phrase: Phrase, scene: Scene) -> Placed:
-    """the quarter, the period: the one last spoken of, else the last that is over."""
-    here = scene.recent_quarter(phrase.span)
-    if here:
-        return cal.quarter_from(here, 0)
-    if "J" in phrase.code:
-        return DROP
-    return cal.quarter_from(scene.published, -1) if scene.published else None
 
 
 def season(phrase: Phrase, scene: Scene) -> Placed:
@@ -414,65 +240,10 @@ def season(phrase: Phrase, scene: Scene) -> Placed:
         return None
     shift = re.search("([ltx])X", phrase.code)
     if shift:
-        return cal.season(here.year + _SHIFT[shift[1]], code)
+        return cal.season(here.year + SHIFT[shift[1]], code)
     options = [cal.season(here.year + n, code) for n in (-1, 0, 1)]
     if "x" in phrase.code or ("l" not in phrase.code and scene.side(phrase.span) == "future"):
         return next(d for d in options if d.start > here or (d.end >= here and "x" not in phrase.code))
     if "t" in phrase.code:
         return min(options, key=lambda d: max((d.start - here).days, (here - d.end).days, 0))
     return [d for d in options if (d.end if "l" in phrase.code else d.start) < here][-1]
-
-
-def vague(phrase: Phrase, scene: Scene) -> Placed:
-    """now, currently, recently, in recent weeks, the future: times without a place on the calendar."""
-    return None
-
-
-_YEAR = r"(?:,?O?Y|,?[IO]?[ltx]X)"
-_CLOCK = r"(?:(?:cm?|[dw]m)(?:z+)?)"
-_PART = r"(?:E-?)?P"
-_OPEN = r"(?:h?BO|[Eef]I?-?)"
-Rule = Callable[[Phrase, Scene], Placed]
-RULES: tuple[tuple[str, str, Rule], ...] = (
-    ("iso", "i", iso),
-    ("numeric", "n", numeric),
-    ("two_dates", r"(?:M[do][->]M[do](?:,?Y)?|[do]O?M[->][do]O?M(?:,?Y)?)", two_months_dates),
-    (
-        "date",
-        rf"(?:(?:{_CLOCK},?I?)?(?:[ltxh]*E?D,?(?:P,?)?h?)?"
-        rf"(?:(?:[do][->&])?[do]O?M|Mh?(?:[do](?:[->&][do](?!\w))?|r))(?!m){_YEAR}?)",
-        calendar_date,
-    ),
-    ("month", rf"(?:h?{_OPEN}h?)?[ltx]?M{_YEAR}?", month_name),
-    ("weekday", rf"(?:{_CLOCK},?I?|{_OPEN}|{_PART}I?)?[ltxp]?D(?:O?[ltxp]W)?(?:E?P)?(?:I{_CLOCK})?", weekday),
-    ("deictic_day", rf"(?:{_CLOCK}I?|{_OPEN}|{_PART})?T(?:P)?(?:I{_CLOCK})?", deictic_day),
-    ("deictic_part", r"(?:L|[ef]?tP|lP)", deictic_part),
-    ("decade", rf"(?:{_OPEN})?h?E?-?Z", decade),
-    ("century", r"h?[or]-?V", century),
-    ("quarter", rf"(?:h?[ltx]Xsy?|h?Xgy?|hYy?|h)?y?-?[rk]?r-?(?:Q|2(?=O|Y|,)){_YEAR}?", quarter),
-    ("season", rf"(?:(?:{_OPEN})?(?:[ltx]|h)E?S(?:{_YEAR})?|S{_YEAR})", season),
-    ("years", r"(?:(?<=b)Y&Y|Y-(?:Y|d|9)(?![-\w]))", years),
-    ("year", rf"(?:(?:{_OPEN})?h?y?(?:E-?)?X?Y)", plain_year),
-    ("stretch", r"h?[lpx](?:[dw9])[AH]", stretch),
-    ("ago", r"[a]?(?:[qwd9]O?)?-?[AWGNXCVH]-?g", ago),
-    ("year_ago", r"h?X-[eg](?:r?-?[QJ])?", year_ago_quarter),
-    ("earlier", r"(?:[a]?(?:[qwd9]O?)|a)[AWGNXCVH][ef]", earlier),
-    ("anchored_unit", r"(?:h(?:x|F|p|v)[AWNXKQ]|u[AWNXKQCV]|hA[ef])", anchored_unit),
-    ("anchored_part", rf"(?:(?:h?[vpxF]|u)P|(?<=I)h?P|{_CLOCK})", anchored_part),
-    ("deictic_unit", rf"(?:h?{_OPEN}|h)?[ltxp][WNXKQCV]", deictic_unit),
-    ("weekend", r"hK", deictic_unit),
-    ("bound_unit", r"h?BOh[WNXQ]|[ef]IhX", bound_unit),
-    ("the_quarter", r"h[QJ](?!-)", the_quarter),
-    ("vague", r"R|k[AWNX]", vague),
-)
-PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in RULES))
-PLACE = {name: place for name, _, place in RULES}
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A time expression in the text and what it means (`days` None: no place on the calendar)."""
-
-    span: Span
-    days: Days | None
-    rule: str

@@ -48,6 +48,7 @@ class Scene:
     words: list[Word]
     published: date | None
     past: list[tuple[Span, Days]] = field(default_factory=list)
+    quarter: tuple[Span, Days] | None = None
     used: Span | None = None
 
     def side(self, span: Span) -> Side | None:
@@ -89,21 +90,19 @@ class Scene:
             return self.past[-1][1].start
         return None
 
-    def recent_quarter(self, span: Span) -> date | None:
-        """Return a day of the quarter that this or the sentence before speaks of, if that is the last time named."""
-        for other, days in reversed(self.past[-4:]):
-            if span.start - other.end > _FAR:
-                break
-            if days.grain == "quarter":
-                self.used = other
-                return days.start
-        return None
+    def recent_quarter(self) -> date | None:
+        """Return the first day of the quarter that the text reports on; a business report counts "a year ago" from it."""
+        if self.quarter is None:
+            return None
+        self.used = self.quarter[0]
+        return self.quarter[1].start
 
     def _same_sentence(self, left: Span, right: Span) -> bool:
         return "." not in self.draft.document.text[left.end : right.start].rstrip()
 
-    def year_for(self, span: Span, month: int, number: int | None) -> int | None:
-        """Return the year of a month or day without one, by tense and nearness to the publication."""
+    def year_for(self, phrase: Phrase, month: int, number: int | None, weekday: int | None = None) -> int | None:
+        """Return the year of a month or day without one: by its weekday, by tense, else the nearest to the publication."""
+        span = phrase.span
         if self.published is None or self._in_old_story(span):
             return self._year_of_text()
         here = self.published
@@ -111,12 +110,22 @@ class Scene:
         known = [d for d in options if d is not None]
         if not known:
             return None
-        lies = self.side(span)
-        if lies == "past":
-            return max((d for d in known if d.start <= here), key=lambda d: d.start, default=known[0]).start.year
-        if lies == "future":
-            return min((d for d in known if d.end >= here), key=lambda d: d.start, default=known[-1]).start.year
-        return min(known, key=lambda d: _distance(d, here)).start.year
+        if weekday is not None and any(d.start.weekday() == weekday for d in known):
+            known = [d for d in known if d.start.weekday() == weekday]
+        nearest = min(known, key=lambda d: _distance(d, here))
+        back = [d for d in known if d.start <= here]
+        ahead = [d for d in known if d.end >= here]
+        lies = self.side(span) if nearest.start > here or number is None else None
+        if lies == "past" and back and self._tells_when(phrase):
+            return back[-1].start.year
+        if lies == "future" and ahead:
+            return ahead[0].start.year
+        return nearest.start.year
+
+    def _tells_when(self, phrase: Phrase) -> bool:
+        """Tell whether a date says when its clause happened ("on 3 May"), not until when or as of when something holds."""
+        before = self.code[phrase.at - 1] if phrase.at else "|"
+        return before in "I!|" or self.word_before(phrase) == "since"
 
     @staticmethod
     def _days(year: int, month: int, number: int | None) -> Days | None:
@@ -161,6 +170,8 @@ class Scene:
         """Tell whether a weekday belongs to a name: Black Friday, the Sunday Times."""
         at = phrase.code.index("D")
         before = phrase.words[at - 1].text if at else self.word_before(phrase)
+        if len(phrase.code) == 1 and len(phrase.words[0].text) <= 5:
+            return True  # "Sun", "Sat", "Wed" need a date beside them
         after = self.draft.document.text[phrase.span.end : phrase.span.end + 2]
         titled = after[:1] == " " and after[1:].isupper()
         return before in _NAMES["before"] or (self.word_after(phrase) in _NAMES["after"] and (titled or not at))
@@ -179,7 +190,7 @@ class Scene:
         before = self.code[phrase.at - 1] if phrase.at else "|"
         if before in "I>b" or self.word_before(phrase) in ("since", "by", "from", "until", "before", "after"):
             return True
-        return word.text not in ("april", "june", "jan", "mar") and self._is_proper(word) and before not in ".!|:"
+        return word.text not in ("jan", "mar") and self._is_proper(word)
 
     def _is_proper(self, word: Word) -> bool:
         token = self.draft.token_at(word.start)

@@ -24,12 +24,16 @@ def side(draft: Draft, span: Span) -> Side | None:
         return None
     first = tokens[0].i
     before = tokens.doc[max(first - 3, tokens[0].sent.start) : first]
-    if any(t.lower_ in _words("ahead") for t in before):
-        return "future"
     verb = clause_head(tokens.root)
+    if any(t.lower_ in _words("ahead") for t in before) and not _is_pluperfect(verb):
+        return "future"
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     return _tense(verb)
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return any(c.lower_ == "had" for v in (verb, verb.head) for c in v.children if c.dep_ == "aux")
 
 
 def _tense(verb: Token, depth: int = 0) -> Side | None:
@@ -40,6 +44,8 @@ def _tense(verb: Token, depth: int = 0) -> Side | None:
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
         return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return "past"
     going = [c for c in aux if c.lower_ == "to"]
     above = clause_head(verb.head) if verb.head.i != verb.i else verb
     if above.i == verb.i or above.pos_ not in ("VERB", "AUX") or depth > 3:

@@ -19,6 +19,8 @@ _WORD = re.compile(
     |(?P<o>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<d>\d(?:[\d,.]*\d)?)
     |(?P<s>['’]s?\b(?=\W)|['’]s\b)
+    |(?P<Y>\b(?:nineteen|twenty)[ -](?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
+        (?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?\b|(?<=year\ )two\ thousand\b)
     |(?P<w>[^\W\d_]+)
     |(?P<bar>\n[ \t\r]*\n\s*)
     |(?P<x>[^\w\s])""",
@@ -70,6 +72,8 @@ def coded(text: str) -> tuple[str, list[Word]]:
             letter = _number(raw)
         elif letter == "bar":
             letter = "|"
+        elif letter == "Y":
+            raw = _spoken_year(raw)
         elif letter == "x":
             letter = _MARKS.get(raw, ":")
         if letter == "!" and words and start < words[-1].end:
@@ -83,6 +87,14 @@ def _abbreviation_end(text: str, end: int) -> int:
     """Return the end with the full stop of "Oct. 10", not with that of a sentence."""
     after = text[end + 1 :].lstrip()[:1] if end + 1 < len(text) else ""
     return end + 1 if after.isdigit() or after.islower() or after == "," else end
+
+
+def _spoken_year(raw: str) -> str:
+    """Return the figures of a year in words: "nineteen ninety-six" is 1996."""
+    hundreds, *rest = re.split(r"[ -]", raw.lower())
+    table = lists("times")["spoken"] | lists("times")["numbers"] | {"thousand": 0}
+    base = {"nineteen": 1900, "twenty": 2000, "two": 2000}[hundreds]
+    return str(base + sum(int(table[word]) for word in rest))
 
 
 def _number(raw: str) -> str:
