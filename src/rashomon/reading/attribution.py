@@ -3,12 +3,16 @@
 from bisect import bisect_right
 
 from rashomon.model import Draft, Span, Statement
+from rashomon.reading.statements import presupposes
 
 _KEY = "attribution"
 
 
 def statement_over(draft: Draft, span: Span) -> Statement | None:
-    """Return the statement with the shortest content that covers the span, None where the report itself says it."""
+    """Return the statement with the shortest content that covers the span, None where the report itself says it.
+
+    A statement that takes its content as given ("condemned the raid that killed five") is no source of its figures.
+    """
     rows = _index(draft)
     at = bisect_right([r.content.start for r in rows], span.start)
     covering = [r for r in rows[:at] if r.content.covers(span)]
@@ -18,5 +22,6 @@ def statement_over(draft: Draft, span: Span) -> Statement | None:
 def _index(draft: Draft) -> list[Statement]:
     known = draft.scratch.get(_KEY)
     if not isinstance(known, list):
-        known = draft.scratch[_KEY] = sorted(draft.statements, key=lambda r: (r.content.start, r.id))
+        claimed = (r for r in draft.statements if not presupposes(draft, r))
+        known = draft.scratch[_KEY] = sorted(claimed, key=lambda r: (r.content.start, r.id))
     return known
