@@ -8,7 +8,7 @@ from rashomon.model import ActorKind
 from rashomon.reading.actors_known import is_known_body
 from rashomon.reading.actors_names import Mention, Names, fold_body, named_body, root_of, short_keys, title_at
 from rashomon.reading.actors_page import QUANTITIES, Page
-from rashomon.reading.actors_words import Role, bodies, words
+from rashomon.reading.actors_words import Role, bodies, starters, words
 from rashomon.reading.syntax import noun_phrase
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -74,7 +74,7 @@ class _Scan:
     def _at(self, at: int, end: int, start: int) -> int:
         """Take what starts at a token and return where to go on."""
         page = self.page
-        if page.doc[at].is_space:
+        if not page.capital[at] and page.lower[at] not in starters():
             return at + 1
         person = self.names.person(at, end)
         if person:
@@ -452,7 +452,7 @@ class _Scan:
 
 def _speaking(page: Page) -> Iterator[Token]:
     speech = words("verbs", "speech")
-    for token in page.doc:
+    for token in page.tokens:
         if (token.dep_ == "nsubj" and token.head.lemma_.lower() in speech and token.head.pos_ == "VERB") or (
             token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
         ):

@@ -5,6 +5,7 @@ stays open.
 """
 
 import bisect
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -50,6 +51,7 @@ class Cluster:
     since: str | None = None
     until: str | None = None
     knowledge: str | None = None
+    number: int = 0
     abroad: bool = False  # of no country, or of one the report does not name: the report's frame must not give it one
 
     def add(self, mention: Mention) -> None:
@@ -71,6 +73,9 @@ class Merger:
         self.clusters: list[Cluster] = []
         self.of_mention: dict[int, Cluster] = {}
         self.by_token: dict[int, Cluster] = {}
+        self.body_words: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self.people: list[Cluster] = []
+        self.bodies: list[Cluster] = []
         self.keyed: dict[tuple[str, ...], Cluster] = {}
         self.seen: list[tuple[Mention, Cluster]] = []
         self.sentence = [0] * len(page.text)
@@ -83,6 +88,7 @@ class Merger:
         self._bodies([m for m in self.mentions if m.sort == "body"])
         self._persons([m for m in self.mentions if m.sort == "person"])
         self._know()
+        self.bodies = [c for c in self.clusters if c.sort == "body"]
         self._nouns_and_pronouns()
         self._owners()
         self.clusters.sort(key=lambda c: min(m.first for m in c.mentions))
@@ -91,8 +97,11 @@ class Merger:
     # names
 
     def _new(self, mention: Mention) -> Cluster:
-        cluster = Cluster(mention.kind, mention.sort, plural=mention.plural)
+        cluster = Cluster(mention.kind, mention.sort, plural=mention.plural, number=len(self.clusters))
         self.clusters.append(cluster)
+        if mention.sort in ("body", "role"):
+            for word in set(mention.name.lower().split()):
+                self.body_words[word].append(cluster)
         self._join(cluster, mention)
         return cluster
 
@@ -116,10 +125,11 @@ class Merger:
         self.body_keys = keys
 
     def _persons(self, mentions: list[Mention]) -> None:
-        people: list[Cluster] = []
+        initials: defaultdict[str, list[Cluster]] = defaultdict(list)
         for m in sorted(mentions, key=lambda m: (-len(name_parts(m.name)), m.first)):
             parts = name_parts(m.name)
-            fits = [c for c in people if same_person(parts, c.parts)]
+            near = {id(c): c for p in {*parts[:1], *parts[-1:]} for c in initials[p[0]]}
+            fits = [c for c in near.values() if same_person(parts, c.parts)]
             body = self.body_keys.get(" ".join(parts)) if not fits and not m.role else None
             if body:
                 m.kind = body.kind
@@ -129,7 +139,9 @@ class Merger:
             else:
                 cluster = self._new(m)
                 cluster.parts = parts
-                people.append(cluster)
+                self.people.append(cluster)
+                for initial in {p[0] for p in parts}:
+                    initials[initial].append(cluster)
 
     def _know(self) -> None:
         """Fill in what outside knowledge tells of the named."""
@@ -236,7 +248,7 @@ class Merger:
         if role.sort in ("body", "group") and self._is_bare(m):
             return self._recent_body(m)
         if role.sort == "group" and m.country and not m.plural:
-            fits = [c for c in self.clusters if c.sort == "body" and c.kind == m.kind and c.country == m.country]
+            fits = [c for c in self.bodies if c.kind == m.kind and c.country == m.country]
             return fits[0] if len(fits) == 1 and fits[0].mentions[0].first < m.first else None
         return self._named_body(m) if role.sort == "body" else None
 
@@ -249,10 +261,10 @@ class Merger:
         wanted = _norm(m.office or m.role.lemma)
         if m.role.lemma == "leader" and not m.country:
             return None
-        people = [c for c in self.clusters if c.sort == "person" and country in (c.country or self.page.frame, None)]
+        people = [c for c in self.people if country in (c.country or self.page.frame, None)]
         fits = [c for c in people if _holds(c, wanted)]
         if not fits and m.definite and not m.country:
-            others = [c for c in self.clusters if c.sort == "person" and _holds(c, wanted)]
+            others = [c for c in self.people if _holds(c, wanted)]
             fits = (
                 others
                 if len(others) == 1 and self.sentence[m.head] - self.sentence[others[0].mentions[0].head] < 4
@@ -314,7 +326,6 @@ class Merger:
         return nearest[1] if nearest else None
 
     def _named_body(self, m: Mention) -> Cluster | None:
-        wanted = {w for w in m.name.lower().split() if w not in ("the", "of") and w.isalpha()} - {"iraqi"}
         wanted = {
             w
             for k, w in enumerate(self.page.lower[m.first : m.end])
@@ -324,8 +335,8 @@ class Merger:
         if len(wanted) < 2:
             return None
         fits = [
-            c for c in self.clusters
-            if c.sort in ("body", "role") and c.kind == m.kind and any(wanted <= set(x.name.lower().split()) for x in c.mentions)
+            c for c in min((self.body_words[w] for w in sorted(wanted)), key=len)
+            if c.kind == m.kind and any(wanted <= set(x.name.lower().split()) for x in c.mentions)
             and (not m.country or c.country in (m.country, None))
         ]  # fmt: skip
         return self._latest(fits, m)
@@ -352,7 +363,7 @@ class Merger:
             return None
         if m.of is not None:
             owner = self.by_token.get(m.of)
-            return (lemma, str(self.clusters.index(owner)) if owner else self.page.lower[m.of])
+            return (lemma, str(owner.number) if owner else self.page.lower[m.of])
         if m.role.sort in ("force", "office"):
             return (lemma, country or self.page.frame or "")
         kept = [w for w in m.name.lower().split() if w not in ("the", "their", "his", "its")]
@@ -471,7 +482,7 @@ class Merger:
     def _heads_of(self) -> None:
         """Add "Saad Maan, who heads its media department"."""
         leading = words("verbs", "leading")
-        for token in self.page.doc:
+        for token in self.page.tokens:
             if token.dep_ != "relcl" or token.lemma_.lower() not in leading:
                 continue
             cluster = self.by_token.get(token.head.i)

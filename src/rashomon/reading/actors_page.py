@@ -125,10 +125,11 @@ class Page:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.doc: Doc = draft.doc
-        self.lower = [t.lower_.rstrip(".") or t.lower_ for t in self.doc]
-        self.text = [t.text for t in self.doc]
-        self.tag = [t.tag_ for t in self.doc]
-        self.label = [t.ent_type_ for t in self.doc]
+        self.tokens = list(self.doc)
+        self.text = [t.text for t in self.tokens]
+        self.lower = [w.lower().rstrip(".") or w for w in self.text]
+        self.tag = [t.tag_ for t in self.tokens]
+        self.label = [t.ent_type_ for t in self.tokens]
         self.capital = [w[0].isupper() for w in self.text]
         self.geos = self._geos()
 

@@ -67,6 +67,12 @@ def _plurals(word: str) -> list[str]:
 
 
 @cache
+def starters() -> frozenset[str]:
+    """Return the lower-case words with which a mention can start."""
+    return frozenset(roles()) | words("title", "modifiers") | words("title", "honorifics") | words("names", "joining")
+
+
+@cache
 def words(table: str, name: str) -> frozenset[str]:
     """Return one list of one table as a set."""
     return frozenset(lists("actors")[table][name])
