@@ -300,7 +300,7 @@ class Matcher:
         if right(fact, "severity") and finding.severity not in right(fact, "severity"):
             return f"severity {finding.severity}"
         snippets = many(fact.get("text"))
-        hit = sum(any(touch(span, self.spots(snippet)) for span in finding.spans) for snippet in snippets)
+        hit = sum(any(touch(span, self.spots(*many(side))) for span in finding.spans) for side in snippets)
         need = min(len(snippets), 2 if fact["check"] in TWO_SIDED else 1)
         return None if hit >= need else f"at {[s.of(self.text) for s in finding.spans]}"
 
