@@ -55,6 +55,12 @@ def is_known_body(name: str) -> bool:
     return bool(find_organisations(name) or find_outlet(name))
 
 
+@lru_cache(maxsize=8192)
+def is_known_person(name: str, countries: tuple[str, ...]) -> bool:
+    """Tell whether a name is that of somebody who held an office in one of these countries."""
+    return any(t.country in countries for t in tenures_of(name))
+
+
 def know_person(actor: Known, name: str, explicit: str | None, frame: str | None, on: str | None) -> None:
     """Fill in the office a person held on the day of the report, and the country of one with a known office.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.model import ActorKind
-from rashomon.reading.actors_known import is_known_body
+from rashomon.reading.actors_known import is_known_body, is_known_person
 from rashomon.reading.actors_names import Mention, Names, fold_body, named_body, root_of, short_keys, title_at
 from rashomon.reading.actors_page import QUANTITIES, Page
 from rashomon.reading.actors_words import Role, bodies, starters, words
@@ -42,6 +42,7 @@ _BEFORE = frozenset(
         "''",
     ]
 )
+_NOBODY = frozenset({"any", "no", "every", "what", "which", "neither", "both"})
 _SITES = frozenset({"hospital", "university", "church", "club", "bank", "institute", "airline", "school"})
 _ACCUSED = frozenset(
     {"accuse", "convict", "suspect", "acquit", "warn", "inform", "remind", "strip", "deprive", "rob", "assure"}
@@ -119,7 +120,7 @@ class _Scan:
 
     def _name(self, at: int, end: int) -> int:
         page = self.page
-        stop = self.names.run_end(at, end)
+        bare = stop = self.names.run_end(at, end)
         tail = self._tail(stop, end)
         geo = page.geos.get(at)
         if geo and geo.end >= stop:
@@ -129,9 +130,9 @@ class _Scan:
         if (tail and tail[1].sort == "group") or (tail and kind is None and page.label[at] != "PERSON"):
             kind, stop = self.names.body_kind(at, tail[0]) or tail[1].kind, tail[0]
         kind = kind or self._labelled(at, stop)
-        return self._named(at, stop, kind)
+        return self._named(at, stop, kind, bare)
 
-    def _named(self, at: int, stop: int, kind: ActorKind | None) -> int:
+    def _named(self, at: int, stop: int, kind: ActorKind | None, bare: int) -> int:
         page = self.page
         name = self.names.clean(at, stop)
         low = name.lower().removeprefix("the ")
@@ -155,6 +156,8 @@ class _Scan:
             return self._take(Mention(at, stop, root_of(page, at, stop), "person", "person", name))
         mention = named_body(page, self.names, at, stop, kind)
         mention.country = mention.country or self._owner_country(at)
+        if bare < stop:
+            mention.aliases.append(self.names.clean(at, bare))
         stop = self._alias(mention, stop)
         self._take(mention)
         return stop
@@ -164,6 +167,7 @@ class _Scan:
         token = self.page.doc[root_of(self.page, at, stop)]
         beside = [token.head] if token.dep_ == "appos" else []
         beside += [c for c in token.children if c.dep_ == "appos"]
+        beside += [o.head.head for o in beside if o.dep_ == "pobj"]
         for other in beside:
             hit = self.page.role_at(other.i, len(self.page.text))
             if hit and hit[1].kind == "person" and not hit[1].plural:
@@ -333,7 +337,7 @@ class _Scan:
     def _is_unsaid(self, head: Token, role: Role) -> bool:
         """Tell whether a noun stands for nobody: "any group", "no party", or a body that neither acts nor is pointed at."""
         first = next((c.lower_ for c in head.lefts if c.dep_ in ("det", "neg")), "")
-        if first in ("any", "no", "every", "what", "which", "neither", "both"):
+        if first in _NOBODY:
             return True
         if role.sort != "force" and any(c.lower_ in ("my", "our", "your") for c in head.lefts):
             return True
@@ -428,6 +432,7 @@ class _Scan:
                 self._take(mention)
             elif (
                 bare in known
+                or (label != "ORG" and is_known_person(mention.name, tuple(self.page.countries)))
                 or (label in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
                 or (label == "PERSON" and token.dep_ not in ("pobj", "compound"))
             ):
@@ -444,6 +449,8 @@ class _Scan:
                 or token.pos_ not in ("NOUN", "PROPN")
                 or token.lemma_.lower() in words("verbs", "words_spoken")
             ):
+                continue
+            if any(c.lower_ in _NOBODY for c in token.lefts):
                 continue
             phrase = noun_phrase(token)
             name = " ".join(w.text for w in phrase if w.dep_ != "det")

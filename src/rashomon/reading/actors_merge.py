@@ -225,6 +225,9 @@ class Merger:
         others = [head.head] if head.dep_ == "appos" else []
         others += [c for c in head.children if c.dep_ == "appos"]
         person = m.kind == "person" and m.role is not None
+        if person:  # "the mayor of Lviv, X": the parser hangs X on Lviv
+            held = (o for by in head.children if by.dep_ == "prep" for o in by.children)
+            others += [c for o in held for c in o.children if c.dep_ == "appos"]
         if person and head.dep_ == "conj" and not any(c.dep_ in ("det", "poss", "compound") for c in head.children):
             others.append(head.head)
         if person and head.dep_ == "attr":

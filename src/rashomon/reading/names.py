@@ -63,4 +63,5 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def _agree(left: str, right: str) -> bool:
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
-    return same_word(left, right) or (len(left) > 3 and Levenshtein.normalized_similarity(left, right) >= 0.7)
+    close = len(left) > 3 and left[0] == right[0]
+    return same_word(left, right) or (close and Levenshtein.normalized_similarity(left, right) >= 0.7)
