@@ -53,8 +53,28 @@ def test_rival_sizes_of_a_crowd_stand_side_by_side():
     ]
 
 
-def test_a_part_does_not_differ_from_a_whole():
-    assert "Killed —" not in RICH.split("WHERE SOURCES DIFFER")[1]
+def test_a_part_differs_from_a_whole_only_where_a_check_says_so():
+    assert "Killed —" in RICH.split("WHERE SOURCES DIFFER")[1]
+    unchecked = page(replace(factory.rich(), findings=()))
+    assert "Killed —" not in unchecked.split("WHERE SOURCES DIFFER")[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (("killed", 2), ("killed", 3), True),
+        (("killed", factory.count(2, None)), ("killed", 3), False),
+        (("killed", 2), ("injured", 3), False),
+        (("target_outcome", "survived"), ("target_outcome", "unharmed"), False),
+        (("motive", "revenge"), ("motive", "money"), False),
+        (("responsibility", "Red Dawn"), ("responsibility", "White Dusk"), True),
+    ],
+)
+def test_values_differ_where_they_cannot_both_hold(first, second, differ):
+    d = factory.doc("First this, then that.")
+    told = (factory.claim(d, *first, "First this"), factory.claim(d, *second, "then that"))
+    said = page(factory.reading(d, events=(factory.event(d, "e1", "ASSAULT", "this", claims=told),)))
+    assert ("WHERE SOURCES DIFFER" in said) is differ
 
 
 def test_results_stand_in_a_table():

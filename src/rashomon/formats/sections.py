@@ -8,6 +8,7 @@ from rashomon.formats.words import View
 from rashomon.formats.worldmap import draw
 from rashomon.model import Claim, Event, Statement, Time
 
+_EVIDENCE = 5
 _SEVERITY = {"error": "Error", "doubt": "Doubt", "note": "Note"}
 _RESULTS = (
     ("seats", "Seats"),
@@ -73,7 +74,9 @@ class Sections:
             label = words.clean(finding.message)
             badge = el("span", _SEVERITY[finding.severity], class_="badge")
             check = el("span", finding.check, class_="check")
-            quotes = [el("q", quote) for quote in dict.fromkeys(self.view.about(finding))]
+            evidence_words = list(dict.fromkeys(self.view.about(finding)))
+            quotes = [el("q", quote) for quote in evidence_words[:_EVIDENCE]]
+            quotes += [el("span", f"{len(evidence_words) - _EVIDENCE} more")] if len(evidence_words) > _EVIDENCE else []
             button = self.fact(f"n{at}", _SEVERITY[finding.severity], label)
             evidence = el("span", *_between(quotes, " · "), class_="evidence") if quotes else Html()
             rows.append(el("li", badge, el("div", button, evidence, check), class_=f"finding {finding.severity}"))
@@ -110,7 +113,7 @@ class Sections:
 
     def _claims(self, event: Event) -> Iterator[Html]:
         plain = [claim for claim in event.claims if not (claim.property in words.ELECTORAL and claim.party)]
-        differ = {difference.property for difference in self.view.differences() if difference.event is event}
+        differ = {difference.property for difference in self.view.differences if difference.event is event}
         for name, claims in words.grouped(plain, lambda claim: claim.property):
             mark = el("span", "sources differ", class_="differ") if name in differ else Html()
             yield el("dt", words.property_words(name))
@@ -128,7 +131,7 @@ class Sections:
     def differences(self) -> Html:
         """Return value, source and words side by side for each thing told in several ways."""
         tables = []
-        for difference in self.view.differences():
+        for difference in self.view.differences:
             party = f", {self.view.name(difference.party)}" if difference.party else ""
             caption = f"{words.property_words(difference.property)}{party} — {words.headline(difference.event)}"
             rows = [
@@ -177,10 +180,9 @@ class Sections:
         return el("div", el("table", el("thead", head), el("tbody", join(rows)), class_="says"), class_="scroll")
 
     def _statement(self, speaker: str, statement: Statement) -> Html:
-        said = self.view.words(statement.content)
-        direct = statement.kind == "direct"
+        said, quoted = self.view.said(statement)
         label = f"{speaker or 'Somebody'}: {said}"
-        return self.fact(statement.id, "Statement", label, el("q", said.strip('“”"')) if direct else said)
+        return self.fact(statement.id, "Statement", label, el("q", said) if quoted else said)
 
     def timeline(self) -> Html:
         """Return the dated events and times as rows of one scale, publication included."""

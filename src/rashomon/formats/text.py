@@ -11,6 +11,7 @@ from rashomon.model import Claim, Event, Participant, Reading, Statement
 
 _SGR = {"bold": "1", "dim": "2", "error": "1;31", "doubt": "33", "note": "36", "source": "36"}
 _LABEL = 18
+_EVIDENCE = 5
 _DIFFER = "(sources\N{NO-BREAK SPACE}differ)"
 _COLUMNS = (
     ("seats", "Seats"),
@@ -90,7 +91,7 @@ class Page:
             said = list(dict.fromkeys(self.participant(part) for part in parts))
             yield from self.labelled(role, ["; ".join(said)])
         plain = [claim for claim in event.claims if not (claim.property in words.ELECTORAL and claim.party)]
-        differ = {difference.property for difference in self.view.differences() if difference.event is event}
+        differ = {difference.property for difference in self.view.differences if difference.event is event}
         for name, claims in words.grouped(plain, lambda claim: claim.property):
             mark = f" {_DIFFER}" if name in differ else ""
             told = list(dict.fromkeys(self.claim(claim) for claim in claims))
@@ -125,7 +126,7 @@ class Page:
     def differences(self) -> Iterator[str]:
         """Return, for each thing told in several ways, value, source and words side by side."""
         number = {event.id: at for at, event in enumerate(self.view.reading.events, 1)}
-        for at, difference in enumerate(self.view.differences()):
+        for at, difference in enumerate(self.view.differences):
             yield from [""] if at else []
             event = difference.event
             party = f", {self.view.name(difference.party)}" if difference.party else ""
@@ -146,8 +147,8 @@ class Page:
 
     def statement(self, statement: Statement) -> Iterator[str]:
         """Return one statement: the words, marked as quoted or reported, and the channel."""
-        said = self.view.words(statement.content)
-        said = "“" + said.strip('“”"') + "”" if statement.kind == "direct" else said
+        said, quoted = self.view.said(statement)
+        said = f"“{said}”" if quoted else said
         cue = self.view.words(statement.cue) if statement.cue else ""
         marks = words.stance_words(self.view, statement)
         marks += [f"via {clean(statement.channel)}"] if statement.channel else []
@@ -164,16 +165,18 @@ class Page:
             first, *rest = textwrap.wrap(f"{clean(finding.message)} [{finding.check}]", self.width - 10)
             yield f"  {self.paint(finding.severity, label)}  {first}"
             yield from (" " * 10 + line for line in rest)
-            for span in finding.spans:
+            for span in finding.spans[:_EVIDENCE]:
                 line, column = self.view.line_col(span)
                 yield from self.wrapped(f"{line}:{column} “{self.view.words(span)}”", " " * 10, paint="dim")
+            if len(finding.spans) > _EVIDENCE:
+                yield " " * 10 + self.paint("dim", f"and {len(finding.spans) - _EVIDENCE} more")
 
     def labelled(self, label: str, rows: list[str]) -> Iterator[str]:
         """Return rows behind a label in a column of their own."""
         room = self.width - 4 - _LABEL
         for at, row in enumerate(rows):
             for nth, line in enumerate(textwrap.wrap(row, room)):
-                head = self.paint("dim", f"{label:<{_LABEL}}") if at == nth == 0 else " " * _LABEL
+                head = self.paint("dim", f"{label:<{_LABEL - 1}} ") if at == nth == 0 else " " * _LABEL
                 yield f"    {head}{line.replace(_DIFFER, self.paint('doubt', _DIFFER))}"
 
     def wrapped(self, text: str, indent: str, *, paint: str | None = None) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Facts in plain words, for the formats that people read."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,7 @@ PROPERTIES = {
     "participants_count": "Took part",
     "weapons_count": "Weapons",
     "vote_share": "Share of votes",
-    "target_outcome": "Outcome for target",
+    "target_outcome": "Fate of target",
     "first_of_kind": "First of its kind",
 }
 ROLES = {
@@ -110,6 +111,7 @@ CONFIDENCE = {
 }
 ELECTORAL = ("seats", "votes", "vote_share", "rank")
 PER_CENT = ("vote_share", "turnout")
+_SAFE = {"survived", "unharmed", "safe"}
 _EVERYBODY = {"people", "person", "persons", "others"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -299,18 +301,31 @@ class View:
             return self.name(claim.said_by)
         return self.words(claim.attribution) if claim.attribution else ""
 
+    def said(self, statement: Statement) -> tuple[str, bool]:
+        """Return the words of a statement without marks around them, and whether all of them are quoted."""
+        span, quoted = statement.content, statement.quoted
+        whole = len(quoted) == 1 and quoted[0].start <= span.start + 2 and quoted[0].end >= span.end - 2
+        return (self.words(quoted[0]).strip("“”\"‘’' "), True) if whole else (self.words(span), False)
+
     def speaker(self, statement: Statement) -> str:
         """Return who speaks; empty where the report does not say."""
         if statement.speaker is not None:
             return self.name(statement.speaker)
         return self.words(statement.speaker_span) if statement.speaker_span else ""
 
-    def differences(self) -> Iterator[Difference]:
-        """Return where claims of one event cannot all hold."""
-        for event in self.reading.events:
-            for (name, party, _), claims in _alike(event.claims).items():
-                if any(_differ(left, right) for left, right in combinations(claims, 2)):
-                    yield Difference(event, name, party, tuple(claims))
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where claims of one event cannot all hold, or a check says that they differ."""
+        return tuple(difference for event in self.reading.events for difference in self._differences(event))
+
+    def _differences(self, event: Event) -> Iterator[Difference]:
+        told = {span for f in self.reading.findings if f.check.startswith("figures_differ") for span in f.spans}
+        for (name, party), claims in _together(event.claims).items():
+            noted = [claim for claim in claims if claim.span in told]
+            rival = [claim for group in _alike(claims) if _any_differ(group) for claim in group]
+            shown = [claim for claim in claims if claim in rival or (len(noted) > 1 and claim in noted)]
+            if shown:
+                yield Difference(event, name, party, tuple(shown))
 
     def results(self) -> list[tuple[Event, list[tuple[str, list[Claim]]]]]:
         """Return each election with its parties' results, the most seats or votes first."""
@@ -363,7 +378,15 @@ def in_order(participants: Iterable[Participant]) -> list[Participant]:
 def place_words(place: Place) -> str:
     """Return a place with its region and country."""
     parts = [clean(place.name), clean(place.admin1 or ""), country_name(place.country)]
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    kept: dict[str, str] = {}
+    for part in filter(None, parts):
+        kept.setdefault(_folded(part), part)
+    return ", ".join(kept.values())
+
+
+def _folded(name: str) -> str:
+    """Return a name without accents and case, so that Baghdad is not said twice as Baghdād."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 
 def country_name(alpha3: str | None) -> str:
@@ -392,24 +415,38 @@ def result_cells(claims: Iterable[Claim]) -> dict[str, str]:
     return {column: " / ".join(said) for column, said in cells.items()}
 
 
-def _alike(claims: Iterable[Claim]) -> dict[tuple[str, str | None, str], list[Claim]]:
-    """Group the claims that speak of the same thing; hypothetical ones say nothing."""
-    groups: dict[tuple[str, str | None, str], list[Claim]] = {}
+def _together(claims: Iterable[Claim]) -> dict[tuple[str, str | None], list[Claim]]:
+    """Group the claims of one property (and party); hypothetical ones say nothing."""
+    groups: dict[tuple[str, str | None], list[Claim]] = {}
     for claim in claims:
-        if claim.stance == "hypothetical":
-            continue
-        group = (claim.group or "").casefold()
-        group = "" if group in _EVERYBODY or claim.property == "participants_count" else group
-        groups.setdefault((claim.property, claim.party, group), []).append(claim)
+        if claim.stance != "hypothetical":
+            groups.setdefault((claim.property, claim.party), []).append(claim)
     return groups
 
 
+def _alike(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
+    """Group the claims that count the same people, as far as their words tell."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        group = (claim.group or "").casefold()
+        groups.setdefault("" if group in _EVERYBODY or claim.property == "participants_count" else group, []).append(
+            claim
+        )
+    return groups.values()
+
+
+def _any_differ(claims: list[Claim]) -> bool:
+    return any(_differ(left, right) for left, right in combinations(claims, 2))
+
+
 def _differ(left: Claim, right: Claim) -> bool:
+    """Tell whether two claims cannot both hold; a motive may stand beside another, as "survived" beside "unharmed"."""
     if isinstance(left.value, Count) and isinstance(right.value, Count):
         return not left.value.may_equal(right.value)
     if left.value == right.value:
         return (left.stance == "denied") != (right.stance == "denied")
-    return left.property != "motive" and left.stance != "denied" and right.stance != "denied"
+    compatible = left.property == "motive" or {left.value, right.value} <= _SAFE
+    return not compatible and left.stance != "denied" and right.stance != "denied"
 
 
 def _size(claims: list[Claim]) -> tuple[float, float, float]:
