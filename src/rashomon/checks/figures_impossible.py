@@ -72,7 +72,12 @@ def _rank(reading: Reading, event: Event, claims: list[Claim]) -> Iterator[Findi
             continue
         rank, most = claim.value.low, own.value.high or own.value.low
         larger = [
-            c for c in seats.values() if c.party != claim.party and isinstance(c.value, Count) and c.value.low > most
+            c
+            for c in seats.values()
+            if c.party != claim.party
+            and isinstance(c.value, Count)
+            and c.value.low > most
+            and not _is_nobodys(reading, c)
         ]
         if len(larger) >= rank:
             yield _finding(

@@ -239,7 +239,7 @@ def _event(draft: Draft, group: _Election, results: list[Told]) -> Event:
 def _with_party(one: Told, draft: Draft) -> Claim:
     if one.actor is not None:
         return replace(one.claim, party=one.actor.id)
-    return replace(one.claim, party=one.name.of(draft.document.text)) if one.name else one.claim
+    return replace(one.claim, party=_bare(one.name.of(draft.document.text))) if one.name else one.claim
 
 
 def _participants(draft: Draft, results: list[Told]) -> tuple[Participant, ...]:
@@ -301,3 +301,8 @@ def _named_countries(tokens: Tokens) -> list[tuple[str, int]]:
 def _numbered(draft: Draft, made: list[Event]) -> tuple[Event, ...]:
     rows = sorted([*draft.events, *made], key=lambda e: (e.trigger, e.type))
     return tuple(replace(e, id=f"e{i}") for i, e in enumerate(rows, 1))
+
+
+def _bare(name: str) -> str:
+    """Return a party's words without a remark in brackets behind them."""
+    return re.sub(r"\s*\([^)]*\)$", "", name)

@@ -136,13 +136,18 @@ class Parties:
         return any(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in phrase)
 
     def actor(self, span: Span) -> Actor | None:
-        """Return the actor whose longest mention touches a span and is not much shorter than it."""
-        best: tuple[int, int] | None = None
+        """Return the actor named at the start of a span ("the X bloc of Speaker Y" is the bloc), else the one that fills most of it."""
+        best: tuple[bool, int, int] | None = None
         for a, b, i in self._near(span.end - 1) + self._near(span.start):
             shared = min(b, span.end) - max(a, span.start)
-            if shared > 0 and 2 * shared >= span.end - span.start and (best is None or shared > best[0]):
-                best = (shared, i)
-        return self._draft.actors[best[1]] if best else None
+            first = a <= span.start + 4 < b
+            if (
+                shared > 0
+                and (first or 2 * shared >= span.end - span.start)
+                and (best is None or (first, shared) > best[:2])
+            ):
+                best = (first, shared, i)
+        return self._draft.actors[best[2]] if best else None
 
     def pronoun(self, token: Token) -> Actor | None:
         """Return the actor a pronoun means, where the actors layer has resolved it."""

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance
 from rashomon.reading.attribution import statement_over
 from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
+from rashomon.reading.event_mentions import downed_weapons
 from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
@@ -30,7 +31,10 @@ class Told:
 def find_harm(draft: Draft) -> list[Told]:
     """Return the claims of harm in text order."""
     told = [t for count in draft.counts if (t := _harm_of(draft, count)) is not None]
-    return told + _nobody_hurt(draft)
+    counted = [(t.claim.property, t.claim.span) for t in told]
+    return told + [
+        t for t in _nobody_hurt(draft) if not any(p == t.claim.property and s.touches(t.claim.span) for p, s in counted)
+    ]
 
 
 def _harm_of(draft: Draft, count: CountMention) -> Told | None:
@@ -212,7 +216,7 @@ def _group(draft: Draft, count: CountMention) -> str | None:
         return None
     tokens = draft.tokens(count.unit_span)
     if len(tokens) and among(tokens.root, "harm.toll_nouns"):
-        return next((t.text for t in tokens if among(t, "people.victims")), None)
+        return next((t.text for t in (*tokens.root.lefts, *tokens) if among(t, "people.victims")), None)
     if not len(tokens) or any(
         among(tokens.root, f"harm.{w}") for w in ("killed_nouns", "injured_nouns", "casualties_nouns", "detained_nouns")
     ):
@@ -283,12 +287,15 @@ def find_weapon_counts(draft: Draft) -> list[Told]:
             continue
         noun = weapon_leaf(head)
         verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB" and t.dep_ != "relcl"), head)
-        downed = lemma(verb) in _DOWNED and is_passive(verb) and noun is not None
+        downed = bool(downed_weapons(verb)) or (lemma(verb) in _DOWNED and is_passive(verb) and noun is not None)
         tokens = draft.tokens(count.unit_span)
         last = tokens[-1] if len(tokens) else head
         span = Span(count.span.start, max(count.span.end, head.idx + len(head)))
         group = "shot down" if downed else trimmed(draft.doc, head.i, last.i + 1).text
         told.append(Told(make_claim(draft, "weapons_count", count.value, span, group=group), verb, head))
+        if downed and count.of is not None:
+            whole = make_claim(draft, "weapons_count", Count(count.of, count.of), span, group=head.text)
+            told.append(Told(whole, verb, head))
     return told
 
 

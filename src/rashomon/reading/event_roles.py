@@ -37,10 +37,26 @@ def fill_roles(mention: Mention) -> None:
     """Fill `mention.roles` from the parse around its trigger."""
     if mention.pointer:
         return
-    if mention.token.pos_ == "VERB":
+    if mention.family.name == "interception":
+        _senders(mention)
+    elif mention.token.pos_ == "VERB":
         _verb_roles(mention)
     else:
         _noun_roles(mention)
+
+
+def _senders(mention: Mention) -> None:
+    """File who sent the weapons that were stopped: "drones launched by X", "missiles that X fired", "X's drones"."""
+    for weapon in (noun for nouns in mention.weapons.values() for noun in nouns):
+        doers = [
+            c for c in weapon.lefts if c.dep_ in ("amod", "poss", "compound") and c.ent_type_ in ("NORP", "GPE", "ORG")
+        ]
+        for clause in weapon.children:
+            if clause.dep_ in ("relcl", "acl") and clause.pos_ == "VERB":
+                doers += agents(clause) if is_passive(clause) or clause.dep_ == "acl" else subjects(clause)
+        for doer in doers:
+            if doer.pos_ in ("NOUN", "PROPN", "ADJ"):
+                _doer(mention, doer)
 
 
 def _verb_roles(mention: Mention) -> None:
@@ -252,6 +268,7 @@ _EXACT = {
     "water": 4,
     "country": 6,
 }
+_LOCAL_OFFICIALS = frozenset({"mayor", "governor", "residents", "administrator", "prefect"})
 _LOCATIVE = frozenset(
     {
         "in",
@@ -284,13 +301,18 @@ def _distance(trigger: Token, root: Token) -> int | None:
     chain = [root, *root.ancestors]
     head = clause_head(trigger)
     allowed = {trigger.i, head.i}
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+        allowed.add(head.head.i)  # "returned to the square to demonstrate"
     prepositions = 0
+    if any(t.lower_ in _LOCAL_OFFICIALS and t.dep_ == "nsubj" for t in chain[1:5]) and root.dep_ == "pobj":
+        return 9  # "the mayor of the city of X said … shootings occurred": the farthest, taken for want of better
     for steps, token in enumerate(chain):
         if token.dep_ in ("nsubj", "nsubjpass") and steps == 0 and token.i != trigger.i:
             return None
         prepositions += token.pos_ == "ADP" and token.lower_ in _LOCATIVE
         if token.i in allowed:
             owned = any(t.dep_ in ("poss", "compound", "nmod", "amod") for t in chain[:steps])
+            owned = owned and not (token.i == head.i and any(t.dep_ in ("nsubj", "nsubjpass") for t in chain[:steps]))
             return steps if prepositions or owned or token.i == trigger.i else None
         if token.pos_ == "VERB" and is_speech(token):
             return None
