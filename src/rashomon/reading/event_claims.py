@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance
 from rashomon.reading.attribution import statement_over
+from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
-from rashomon.reading.event_mentions import downed_weapons
 from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")

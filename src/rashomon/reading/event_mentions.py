@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model import Draft, Place, Span, Stage, Time
+from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
 from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
 
@@ -84,6 +85,8 @@ def _family_of(token: Token) -> tuple[Family, Token] | None:
     """Return the family of the happening a word (or the phrase it begins) tells of, and the last word of it."""
     if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "AUX"):
         return None
+    if token.pos_ == "VERB" and downed_weapons(token):
+        return Family("interception", "ASSAULT"), token
     lex, word = lexicon(), lemma(token)
     for rest, family in lex.phrases.get(word, ()):
         last = _match(token, rest)
@@ -162,6 +165,10 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     mention.pointer = family.type == "POINTER"
     mention.quoted = any(q.covers(mention.span) and _is_long(draft, q) for q in draft.quotes)
     _find_weapons(mention, sentence)
+    if family.name == "interception":
+        for noun in downed_weapons(token):
+            mention.weapons.setdefault(weapon_leaf(noun) or "", []).append(noun)
+        mention.stage = "intercepted" if stage == "accomplished" else stage
     if _AGAIN.search(sentence.text) and not mention.definite:
         return None  # "not the first time that such a place is attacked" tells no one happening
     if _is_generic(mention) or (family.name == "strike_military" and not _is_military_strike(mention)):

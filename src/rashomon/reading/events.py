@@ -157,7 +157,9 @@ class _Scene:
     def _counts_for(self, row: Told, happening: Happening) -> bool:
         if row.claim.property == "weapons_count":
             return happening.type == "ASSAULT"
-        return row.claim.property != "detained" or happening.type in ("COERCE", "PROTEST", "ASSAULT")
+        if row.claim.property == "detained":
+            return happening.type in ("COERCE", "PROTEST", "ASSAULT")
+        return happening.type != "COERCE" or "seize" in happening.modes  # an arrest or a curfew hurts nobody by itself
 
     def _last_before(self, row: Told) -> Happening | None:
         at = row.carrier.i
