@@ -5,7 +5,7 @@ after all).
 """
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rashomon.lang import lists
 from rashomon.reading import times_calendar as cal
@@ -66,7 +66,14 @@ def calendar_date(phrase: Phrase, scene: Scene) -> Placed:
     if at is None:
         return DROP
     last = cal.real_day(days[1], number, of_year) if len(days) > 1 else None
-    return cal.run(at, last) if last and last > at else cal.day(at)
+    return cal.run(at, last) if last and last > at else cal.day(at, _grain(phrase))
+
+
+def _grain(phrase: Phrase) -> str:
+    """Return how exact a day is: with a clock time, a part of the day, or neither."""
+    if re.search("[mc]", phrase.code):
+        return "time"
+    return "part_of_day" if re.search("[EefPH]", phrase.code) else "day"
 
 
 def two_months_dates(phrase: Phrase, scene: Scene) -> Placed:
@@ -88,6 +95,13 @@ def _year_of(phrase: Phrase, scene: Scene) -> int | None:
     if phrase.code.endswith("X") and scene.published:
         return scene.published.year + SHIFT.get(phrase.code[-2], 0)
     return None
+
+
+def holiday(phrase: Phrase, scene: Scene) -> Placed:
+    """Christmas Day, New Year's Eve 2015."""
+    number, at_day = _T["holidays"][phrase.first("U").replace("’", "'")]
+    of_year = _year_of(phrase, scene) or scene.year_for(phrase, number, at_day)
+    return cal.day(date(of_year, number, at_day)) if of_year else None
 
 
 def month_name(phrase: Phrase, scene: Scene) -> Placed:
@@ -172,9 +186,7 @@ def weekday(phrase: Phrase, scene: Scene) -> Placed:
     if scene.is_name(phrase):
         return DROP
     wanted = int(_WEEKDAYS[phrase.first("D")])
-    grain = "part_of_day" if re.search(r"[EefP]", phrase.code) else "day"
-    if "m" in phrase.code or "c" in phrase.code:
-        grain = "time"
+    grain = _grain(phrase)
     here = scene.published
     if here is None:
         return scene.weekday_beside(wanted, phrase.span, grain)
@@ -204,20 +216,22 @@ def quarter(phrase: Phrase, scene: Scene) -> Placed:
     if which > (2 if half else 4):
         return DROP
     of_year = _quarter_year(phrase, scene)
-    make = (
-        (lambda y: cal.months(y, which * 6 - 5, which * 6, "interval")) if half else (lambda y: cal.quarter(y, which))
-    )
+    make = _half if half else cal.quarter
     if of_year:
-        return make(of_year)
+        return make(of_year, which)
     here = scene.published
     if here is None:
         return None
-    options = [make(here.year + n) for n in (-1, 0, 1)]
+    options = [make(here.year + n, which) for n in (-1, 0, 1)]
     if scene.side(phrase.span) == "past":
         return [d for d in options if d.start <= here][-1]
     return min(
         options, key=lambda d: 0 if d.start <= here <= d.end else max((here - d.end).days, 2 * (d.start - here).days)
     )
+
+
+def _half(number: int, which: int) -> Days:
+    return cal.months(number, which * 6 - 5, which * 6, "interval")
 
 
 def _quarter_year(phrase: Phrase, scene: Scene) -> int | None:

@@ -15,7 +15,7 @@ DROP = Days("", date.min, date.min, "none")  # stands for "no time after all"
 Placed = Days | None
 _NAMES = {name: frozenset(words) for name, words in lists("times")["names"].items()}
 _FAR = 700  # characters from a time to the words that count from it: about a paragraph and a half
-_YEAR_CUES = frozenset("iIO>b&(-") | frozenset("hsE")
+_YEAR_CUES = frozenset("iI6O78>b&(-") | frozenset("hsE")
 
 
 @dataclass(frozen=True)
@@ -116,16 +116,18 @@ class Scene:
         back = [d for d in known if d.start <= here]
         ahead = [d for d in known if d.end >= here]
         lies = self.side(span) if nearest.start > here or number is None else None
-        if lies == "past" and back and self._tells_when(phrase):
+        if back and self._tells_when(phrase, lies):
             return back[-1].start.year
         if lies == "future" and ahead:
             return ahead[0].start.year
         return nearest.start.year
 
-    def _tells_when(self, phrase: Phrase) -> bool:
-        """Tell whether a date says when its clause happened ("on 3 May"), not until when or as of when something holds."""
+    def _tells_when(self, phrase: Phrase, lies: Side | None) -> bool:
+        """Tell whether a date says when something happened ("on 3 May", "the 3 May attack"), not until when it holds."""
         before = self.code[phrase.at - 1] if phrase.at else "|"
-        return before in "I!|" or self.word_before(phrase) == "since"
+        if lies == "past":
+            return before in "I6!|hO78," or self.word_before(phrase) in ("since", "by", "from")
+        return lies is None and before in "hO"
 
     @staticmethod
     def _days(year: int, month: int, number: int | None) -> Days | None:
@@ -179,6 +181,8 @@ class Scene:
     def is_month(self, phrase: Phrase) -> bool:
         """Tell whether a month's word is one: not "may", not "the march", not Ms May."""
         word = phrase.words[phrase.code.index("M")]
+        if phrase.code[-1] == "M" and self._is_person(word):
+            return False
         if self.draft.document.text[word.start : word.end].isupper() and len(word.text) <= 5:
             return len(phrase.code) > 1
         if word.text not in ("may", "march", "mar", "august", "april", "june", "jan"):
@@ -188,9 +192,13 @@ class Scene:
         if self.word_before(phrase) in _NAMES["before"]:
             return False
         before = self.code[phrase.at - 1] if phrase.at else "|"
-        if before in "I>b" or self.word_before(phrase) in ("since", "by", "from", "until", "before", "after"):
+        if before in "I6>b" or self.word_before(phrase) in ("since", "by", "from", "until", "before", "after"):
             return True
         return word.text not in ("jan", "mar") and self._is_proper(word)
+
+    def _is_person(self, word: Word) -> bool:
+        token = self.draft.token_at(word.start)
+        return token is not None and token.ent_type_ == "PERSON"
 
     def _is_proper(self, word: Word) -> bool:
         token = self.draft.token_at(word.start)

@@ -19,6 +19,7 @@ _WORD = re.compile(
     |(?P<o>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<d>\d(?:[\d,.]*\d)?)
     |(?P<s>['’]s?\b(?=\W)|['’]s\b)
+    |(?P<U>\b(?:new\ year['’]s\ (?:eve|day)|christmas(?:\ (?:eve|day))?|boxing\ day|may\ day|valentine['’]s\ day|halloween)\b)
     |(?P<Y>\b(?:nineteen|twenty)[ -](?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
         (?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?\b|(?<=year\ )two\ thousand\b)
     |(?P<w>[^\W\d_]+)
@@ -51,7 +52,10 @@ def _letters() -> dict[str, str]:
 
 def coded(text: str) -> tuple[str, list[Word]]:
     """Return the code of a text and its words, one letter each."""
-    letters, code, words = _letters(), [], []
+    letters = _letters()
+    code: list[str] = []
+    words: list[Word] = []
+    strict = not text.islower()  # a text without capitals cannot show which "may" is a month
     for match in _WORD.finditer(text):
         start, end = match.span()
         raw = match.group()
@@ -59,7 +63,7 @@ def coded(text: str) -> tuple[str, list[Word]]:
         if letter == "w":
             low = raw.lower()
             letter = letters.get(low, ".")
-            if letter != "." and low in _MUST_BE_CAPITAL and not raw[0].isupper():
+            if strict and letter != "." and low in _MUST_BE_CAPITAL and not raw[0].isupper():
                 letter = "."
             if (
                 letter in "MD"
