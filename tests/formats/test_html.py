@@ -146,3 +146,25 @@ def test_the_map_shows_places_with_a_point_only():
 def test_any_point_on_earth_can_be_drawn(lat, lon):
     d = factory.doc("There")
     assert "<circle" in draw((factory.place(d, "p1", "There", lat=lat, lon=lon, precision="city"),))
+
+
+def _luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [(front, "paper") for front in ("ink", "soft", "link", "wrong", "doubt", "note")]
+    + [("ink", back) for back in ("event", "claim", "quote", "sheet", "land", "sea")]
+    + [("soft", "sheet"), ("soft", "land"), ("soft", "quote"), ("on-ink", "on")],
+)
+def test_words_stand_out_from_their_ground(front, back, dark):
+    """WCAG 2.2, success criterion 1.4.3: at least 4.5 to 1."""
+    css = TREE.css_first("style").text()
+    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[: 1 + dark]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", "".join(blocks)))
+    light, deep = sorted((_luminance(colours[front]), _luminance(colours[back])), reverse=True)
+    assert (light + 0.05) / (deep + 0.05) >= 4.5

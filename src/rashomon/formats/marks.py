@@ -70,8 +70,10 @@ def marked_text(reading: Reading) -> Html:
 
 def _piece(reading: Reading, span: Span, found: tuple[Mark, ...]) -> Html:
     words = span.of(reading.document.text)
+    if not words.strip() and "\n" in words:
+        return el("span", words, class_="gap")  # kept for the offsets, not shown: blocks have their own distance
     if not found or not words.strip():
-        return text(words)
+        return _trimmed(words)
     kinds = sorted({mark.kind for mark in found})
     keys = dict.fromkeys(
         mark.key for mark in sorted(found, key=lambda mark: (mark.span.end - mark.span.start, mark.key))
@@ -84,6 +86,13 @@ def _piece(reading: Reading, span: Span, found: tuple[Mark, ...]) -> Html:
         tabindex=-1,
         role="button",
     )
+
+
+def _trimmed(words: str) -> Html:
+    """Return unmarked words with line breaks at their end kept apart, as above."""
+    kept = words.rstrip()
+    tail = words[len(kept) :]
+    return join([text(kept), el("span", tail, class_="gap")]) if "\n" in tail else text(words)
 
 
 def _blocks(reading: Reading) -> list[tuple[str, Span]]:
