@@ -28,14 +28,14 @@ _TYPES = {
     "MOBILIZE": "Mobilisation",
     "PROTEST": "Protest",
     "REJECT": "Refusal",
-    "REQUEST": "Demand",
+    "REQUEST": "Appeal",
     "RETREAT": "Retreat",
     "SANCTION": "Sanction",
     "SUPPORT": "Support",
     "THREATEN": "Threat",
 }
 _KINDS = {
-    ("ACCUSE", "disapprove"): "Criticism",
+    ("ACCUSE", "disapprove"): "Condemnation",
     ("ACCUSE", "investigate"): "Investigation",
     ("ASSAULT", "abduct"): "Abduction",
     ("ASSAULT", "aerial"): "Air strike",

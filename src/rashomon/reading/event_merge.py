@@ -179,10 +179,10 @@ def _is_the(noun: Token) -> bool:
 
 
 def _is_bare(mention: Mention) -> bool:
-    noun = mention.token.pos_ in ("NOUN", "PROPN")
-    return (
-        noun and not (mention.time or mention.place or mention.roles or mention.weapons) and mention.type == "ASSAULT"
-    )
+    """Tell whether a noun names an attack and nothing of its day, place, parties or weapons."""
+    placed = mention.place is not None and mention.place.kind != "country"
+    own = mention.time or placed or mention.roles or mention.weapons
+    return mention.token.pos_ in ("NOUN", "PROPN") and mention.type == "ASSAULT" and not own
 
 
 def _types_fit(mention: Mention, happening: Happening) -> bool:

@@ -238,6 +238,7 @@ def place_places(draft: Draft, mentions: list[Mention]) -> None:
             by_sentence.setdefault(at, []).append(place)
     for mention in mentions:
         near = by_sentence.get(mention.sentence, [])
+        near = [p for p in near if not any(q.covers(p.span) and not q.touches(mention.span) for q in draft.quotes)]
         if near and mention.type not in VERBAL:
             mention.place = _best_place(draft, mention, near)
 
