@@ -12,6 +12,7 @@ from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance
 from rashomon.reading.attribution import statement_over
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
+from rashomon.reading.event_nothing import is_sum
 from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
@@ -46,7 +47,7 @@ def _harm_of(draft: Draft, count: CountMention) -> Told | None:
     if found is None:
         return None
     name, carrier = found
-    if carrier is not head and _is_part(draft, count, carrier):
+    if carrier is not head and (_is_part(draft, count, carrier) or is_sum(carrier)):
         return None
     group = None if numbered else _group(draft, count)
     claim = make_claim(draft, name, count.value, _extent(draft, count, carrier), group=group)

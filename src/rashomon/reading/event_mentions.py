@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.model import Draft, Place, Span, Stage, Time
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
+from rashomon.reading.event_nothing import is_frequency, tells_nothing
 from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
@@ -152,7 +153,7 @@ def _match(token: Token, rest: tuple[str, ...]) -> Token | None:
 
 def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Family, last: Token) -> Mention | None:
     """Return the mention, or None where the word does not tell of a happening here."""
-    if token.pos_ == "VERB" and (_is_habitual(token) or (token.dep_ == "amod")):
+    if token.pos_ == "VERB" and (_is_habitual(token) or token.dep_ == "amod" or tells_nothing(token, family.name)):
         return None
     stage = _stage(token if token.pos_ == "VERB" else last)
     if stage is None:
@@ -208,7 +209,7 @@ def _is_generic(mention: Mention) -> bool:
     if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or mention.pointer:
         return False
     verb = clause_head(noun)
-    if _is_habitual(verb) or "past" in {t.lower_ for t in noun.sent if t.head.lower_ == "in"}:
+    if _is_habitual(verb) or "past" in {t.lower_ for t in noun.sent if t.head.lower_ == "in"} or is_frequency(noun):
         return True
     told = any(c.dep_ in ("det", "nummod", "poss", "amod", "relcl", "acl") or c.dep_ == "prep" for c in noun.children)
     present = verb.tag_ in ("VBZ", "VBP") and not any(

@@ -1,0 +1,41 @@
+"""Words of violence that tell of no happening make no event, and their figures go to no other event."""
+
+import pytest
+
+from rashomon.pipeline import read_document
+from rashomon.sources import make_document
+
+
+def events(text):
+    return read_document(make_document(text, name="test")).events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody has been detained.",
+        "The group is notorious for beheading captives.",
+        "The insurgency has killed more than 27,000 people since 2009.",
+        "Attacks on clinics have become rare in the valley.",
+        "The militants often send bombers into markets.",
+    ],
+)
+def test_no_happening_is_told(text):
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels have killed 12 soldiers near the border.",
+        "Two attacks on clinics were reported in May.",
+        "A gunman beheaded a captive on Friday.",
+    ],
+)
+def test_a_happening_is_told(text):
+    assert len(events(text)) == 1
+
+
+def test_a_sum_over_years_is_no_figure_of_the_attack_before():
+    (event,) = events("A bomb killed four people on Friday. The revolt has killed 900 people since 2015.")
+    assert [c.value.low for c in event.claims if c.property == "killed"] == [4]
