@@ -1,5 +1,6 @@
 """`rashomon read`: reports in, readings out."""
 
+import os
 import shutil
 import sys
 
@@ -51,6 +52,7 @@ def read(
     with errors_file(errors) as rows, output(out) as stream:
         inputs = Inputs(files, published, rows)
         terminal = stream is sys.stdout and sys.stdout.isatty()
-        style = formats.Style(colour=terminal, width=min(shutil.get_terminal_size().columns, 100) if terminal else 80)
+        colour = terminal and not os.environ.get("NO_COLOR")  # https://no-color.org
+        style = formats.Style(colour=colour, width=min(shutil.get_terminal_size().columns, 100) if terminal else 80)
         write(inputs.readings(), stream, style)
     return inputs.status()
