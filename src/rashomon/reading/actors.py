@@ -1,6 +1,6 @@
 """Who is in a report: one actor per person, body, group or crowd, under all its names."""
 
-from rashomon.model import Actor, Draft, Office, Span
+from rashomon.model import Actor, Draft, Office
 from rashomon.reading.actors_mentions import find_mentions
 from rashomon.reading.actors_merge import Cluster, Merger, country_by_office
 from rashomon.reading.actors_page import Page
@@ -70,8 +70,3 @@ def _actor(cluster: Cluster, page: Page, ids: dict[int, str]) -> Actor:
         mentions=tuple(sorted(set(spans))),
         knowledge=cluster.knowledge,
     )
-
-
-def spans_of(actor: Actor) -> tuple[Span, ...]:
-    """Return where an actor stands in the text."""
-    return actor.mentions

@@ -43,10 +43,16 @@ def know_body(actor: Known, names: Sequence[str], near: Sequence[str]) -> Organi
 
 def _organisation(name: str, near: Sequence[str]) -> Organisation | None:
     """Return the body a name means: the only one, or the only one of the report's countries."""
-    found = find_organisations(name, countries=near)
+    found = tuple(o for o in find_organisations(name, countries=near) if _is_likely(o, name, near))
     if len(found) > 1:
         found = tuple(o for c in near for o in found if c in o.countries)[:1]
     return found[0] if found else None
+
+
+def _is_likely(found: Organisation, name: str, near: Sequence[str]) -> bool:
+    """Tell whether a body may be meant: parties and short acronyms only in a report that names their country."""
+    local = found.kind == "party" or (name.isupper() and len(name) < 5)
+    return not local or not found.countries or bool(set(found.countries) & set(near))
 
 
 @lru_cache(maxsize=8192)

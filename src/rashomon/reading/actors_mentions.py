@@ -43,6 +43,7 @@ _BEFORE = frozenset(
     ]
 )
 _NOBODY = frozenset({"any", "no", "every", "what", "which", "neither", "both"})
+_LOCATIVE = frozenset({"near", "in", "at", "outside", "inside", "towards", "around", "toward", "across", "throughout"})
 _SITES = frozenset({"hospital", "university", "church", "club", "bank", "institute", "airline", "school"})
 _ACCUSED = frozenset(
     {"accuse", "convict", "suspect", "acquit", "warn", "inform", "remind", "strip", "deprive", "rob", "assure"}
@@ -139,15 +140,16 @@ class _Scan:
         if self._is_dateline(at, stop):
             return stop
         kind = self._listed(at, stop, kind)
+        told = kind is None and self._beside_person(at, stop)
         if low in words("names", "outlets"):
             kind = "outlet"
         elif kind is None and low in bodies():
             kind = "government"
         if kind == "person" and is_known_body(name):
             kind = "organisation"
-        if kind is None and self._beside_person(at, stop):
+        if told and kind is None:
             kind = "person"
-        elif kind in (None, "person") and any(k in page.place_tokens for k in range(at, stop)):
+        elif kind in (None, "person") and page.place_tokens & set(range(at, stop)) and not self._leads_party(at):
             return stop
         if kind is None:
             self.weak.append(Mention(at, stop, stop - 1, "person", "person", name))
@@ -187,9 +189,13 @@ class _Scan:
             return kind
         if page.text[stop : stop + 1] in (["—"], ["–"]) and page.tag[min(stop + 1, len(page.text) - 1)] == "CD":
             return "party"
+        return "person" if self._leads_party(at) else kind
+
+    def _leads_party(self, at: int) -> bool:
+        """Tell whether a name follows a party's and a dash."""
         last = self.found[-1] if self.found else None
-        after_party = last is not None and last.kind == "party" and last.end == at - 1 and page.text[at - 1] in "—–"
-        return "person" if after_party else kind
+        dashed = at > 0 and self.page.text[at - 1] in ("—", "–")
+        return dashed and last is not None and last.kind == "party" and last.end == at - 1
 
     def _alias(self, mention: Mention, stop: int) -> int:
         """Take the short form in brackets after a name: "Popular Mobilization Forces (PMF)"."""
@@ -218,11 +224,18 @@ class _Scan:
     def _labelled(self, at: int, stop: int) -> ActorKind | None:
         """Return the kind that spaCy's label and the look of the name give."""
         page = self.page
+        root = page.doc[root_of(page, at, stop)]
+        if root.dep_ == "pobj" and root.head.lower_ in _LOCATIVE:
+            return None
         label = next((page.label[k] for k in range(stop - 1, at - 1, -1) if page.label[k]), "")
         single = stop - at == 1
         if single and page.text[at].isupper() and 2 <= len(page.text[at]) <= 6 and page.text[at].isalpha():
+            if page.lower[at - 1] in ("a", "an") or page.tag[at - 1] == "CD":
+                return None
             return "organisation" if label in ("ORG", "PERSON", "") and not self._shouting(at) else None
         if any(page.lower[k] in ("al", "el", "bin", "ibn") for k in range(at, stop)):
+            if label in ("GPE", "LOC", "FAC") and page.doc[stop - 1].dep_ == "pobj":
+                return None
             alone = page.lower[at] in ("al", "el") and stop - at == 3
             return "person" if label != "ORG" else None if alone else "organisation"
         if label == "PERSON" and not single:
@@ -280,7 +293,7 @@ class _Scan:
         past = words("title", "past")
         mention.past = any(w in past for w in before)
         titled = range(mention.first, mention.end)
-        mention.country = page.geo_in(titled.start, titled.stop)
+        mention.country = page.geo_in(titled.start, titled.stop) or mention.country
         if at >= start and page.tag[at] == "POS" and mention.of is None:
             mention.of = at - 1
 
@@ -293,7 +306,7 @@ class _Scan:
             return at - 1 in page.geos
         if at + 1 < len(page.text) and page.lower[at + 1] in ("’s", "'s") and at in page.geos:
             return True
-        if page.lower[at] == "-" and page.glued(at):
+        if (page.glued(at) and page.lower[at] == "-") or (page.lower[at + 1] == "-" and page.glued(at + 1)):
             return True
         if tag in ("NN", "NNP", "NNPS", "JJ", "NNS"):
             head = page.doc[at].head.i
@@ -337,7 +350,7 @@ class _Scan:
     def _is_unsaid(self, head: Token, role: Role) -> bool:
         """Tell whether a noun stands for nobody: "any group", "no party", or a body that neither acts nor is pointed at."""
         first = next((c.lower_ for c in head.lefts if c.dep_ in ("det", "neg")), "")
-        if first in _NOBODY:
+        if first in _NOBODY or (head.lower_ == "front" and head.i > 0 and self.page.lower[head.i - 1] == "in"):
             return True
         if role.sort != "force" and any(c.lower_ in ("my", "our", "your") for c in head.lefts):
             return True
@@ -424,6 +437,7 @@ class _Scan:
             token = self.page.doc[mention.head]
             bare, short = mention.name.split("-")[-1], fold_body(mention.name)
             label = self.page.label[mention.head]
+            placed = token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
             if short in bodies_known:
                 mention.sort, mention.kind = "body", bodies_known[short]
                 self._take(mention)
@@ -434,7 +448,7 @@ class _Scan:
                 bare in known
                 or (label != "ORG" and is_known_person(mention.name, tuple(self.page.countries)))
                 or (label in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
-                or (label == "PERSON" and token.dep_ not in ("pobj", "compound"))
+                or (label == "PERSON" and token.dep_ not in ("pobj", "compound") and not placed)
             ):
                 self._take(mention)
             elif label == "ORG":
@@ -450,7 +464,8 @@ class _Scan:
                 or token.lemma_.lower() in words("verbs", "words_spoken")
             ):
                 continue
-            if any(c.lower_ in _NOBODY for c in token.lefts):
+            hyphened = self.page.text[token.i + 1 : token.i + 2] == ["-"]
+            if hyphened or any(c.lower_ in _NOBODY for c in token.lefts):
                 continue
             phrase = noun_phrase(token)
             name = " ".join(w.text for w in phrase if w.dep_ != "det")

@@ -126,10 +126,13 @@ class Merger:
 
     def _persons(self, mentions: list[Mention]) -> None:
         initials: defaultdict[str, list[Cluster]] = defaultdict(list)
+        couples = _couples(mentions)
         for m in sorted(mentions, key=lambda m: (-len(name_parts(m.name)), m.first)):
             parts = name_parts(m.name)
             near = {id(c): c for p in {*parts[:1], *parts[-1:]} for c in initials[p[0]]}
             fits = [c for c in near.values() if same_person(parts, c.parts)]
+            if parts and parts[-1] in couples and len(parts) == 1:
+                fits = [c for c in fits if m.gender and c.gender == m.gender]
             body = self.body_keys.get(" ".join(parts)) if not fits and not m.role else None
             if body:
                 m.kind = body.kind
@@ -202,6 +205,8 @@ class Merger:
                 self.seen.append((step, cluster))
 
     def _noun(self, m: Mention) -> Cluster | None:
+        if m.role is not None and m.role.lemma == "others":
+            self._name_others(m)
         cluster = self._by_apposition(m) or self._by_rule(m)
         if cluster is not None:
             self._join(cluster, m)
@@ -216,6 +221,13 @@ class Merger:
         if key:
             self.keyed[key] = cluster
         return cluster
+
+    def _name_others(self, m: Mention) -> None:
+        """Name "some others" after those it sets them beside: "some other activists"."""
+        for other, cluster in reversed(self.seen[-10:]):
+            if cluster.kind == "crowd" and other.role is not None and other.role.lemma != "others":
+                m.aliases.append(f"some other {self.page.text[other.head]}")
+                return
 
     def _by_apposition(self, m: Mention) -> Cluster | None:
         """Return the actor that a noun beside it or a noun it is told to be names: "X, head of Y", "X is the head of Y"."""
@@ -246,8 +258,8 @@ class Merger:
             return self._office_holder(m)
         if not m.definite or m.past:
             return None
-        if role.kind == "person" and m.of is None:
-            return self._recent_person(m)
+        if role.kind == "person":
+            return self._so_titled(m) or (self._recent_person(m) if m.of is None else None)
         if role.sort in ("body", "group") and self._is_bare(m):
             return self._recent_body(m)
         if role.sort == "group" and m.country and not m.plural:
@@ -291,6 +303,17 @@ class Merger:
     def _country_of_owner(self, m: Mention) -> str | None:
         owner = self.by_token.get(m.of) if m.of is not None else None
         return owner.country if owner else None
+
+    def _so_titled(self, m: Mention) -> Cluster | None:
+        """Return the person whose title the noun repeats: "the Tory leader" after "Tory leader Michael Howard"."""
+        lower = self.page.lower
+        wanted = [w for w in lower[m.first : m.end] if w not in ("the", "this", "that")]
+        if len(wanted) < 2:
+            return None
+        for other, cluster in reversed(self.seen[-60:]):
+            if cluster.sort == "person" and lower[other.first : other.first + len(wanted)] == wanted:
+                return cluster
+        return None
 
     def _recent_person(self, m: Mention) -> Cluster | None:
         lemma = _norm(m.role.lemma) if m.role else ""
@@ -356,6 +379,8 @@ class Merger:
         country = m.country or ""
         if m.sort == "country":
             return ("government", country)
+        if m.sort == "loose" and not m.plural:
+            return ("loose", m.name.lower())
         if m.role is None or m.counted:
             return None
         lemma = _norm(m.role.lemma)
@@ -498,6 +523,12 @@ class Merger:
 
 def _norm(lemma: str) -> str:
     return _SAME.get(lemma, lemma)
+
+
+def _couples(mentions: list[Mention]) -> set[str]:
+    """Return the surnames that a man and a woman of the report share ("Mr Howard", "Mrs Howard")."""
+    told = {(name_parts(m.name)[-1], m.gender) for m in mentions if m.gender and name_parts(m.name)}
+    return {name for name, gender in told if gender == "m" and (name, "f") in told}
 
 
 def _holds(cluster: Cluster, wanted: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from rashomon.model import ActorKind
-from rashomon.reading.actors_page import Page
+from rashomon.reading.actors_page import Page, country_of
 from rashomon.reading.actors_words import SECTORS, Role, bodies, name_heads, words
 
 _NO_NAME = frozenset(
@@ -115,6 +115,8 @@ class Names:
         if page.label[stop] == "ORG" and (self.body_kind(stop, last) or page.text[stop].isupper()):
             return None
         mention = Mention(at, last, root_of(page, stop, last), "person", "person", self.clean(stop, last))
+        if page.lower[last : last + 1] == ["of"] and last + 1 in page.geos:
+            mention.country = page.geos[last + 1].country
         _describe(mention, titles)
         return mention
 
@@ -129,6 +131,8 @@ class Names:
                 and page.capital[at + 2]
             )
         if at in page.dated or page.tag[at] in _NO_NAME or page.lower[at] in words("names", "not_actors"):
+            return False
+        if page.lower[at] in words("names", "openers"):
             return False
         if inside or page.tag[at] in ("NNP", "NNPS"):
             return True
@@ -216,6 +220,8 @@ class Names:
                 break
         kinds = heads.get(page.lower[at]) or heads.get(page.lower[end - 1], ())
         modifiers = set(page.lower[first:end])
+        if page.lower[end - 1] == "forces" and at == end - 1 and "armed" in modifiers:
+            return "security_force"
         if modifiers & words("names", "armed"):
             return "armed_group"
         if not kinds:
@@ -286,29 +292,27 @@ def short_keys(m: Mention) -> list[str]:
     found: list[str] = []
     heads = name_heads()
     for name in (m.name, *m.aliases):
-        listed = fold_body(name).split()
+        whole = fold_body(name).split()
+        listed = list(whole)
         while listed and (listed[-1] in heads or listed[-1] in words("names", "armed")):
             listed = listed[:-1]
-            if listed:
+            if listed and not all(is_plain(w) for w in listed):
                 found.append(" ".join(listed))
-        if (
-            len(listed) > 1
-            and m.kind in ("armed_group", "party")
-            and listed[0]
-            not in ("the", "al", "new", "national", "islamic", "democratic", "popular", "united", "people")
-        ):
+        if len(listed) > 1 and m.kind in ("armed_group", "party") and not is_plain(listed[0]):
             found.append(listed[0])
         initials = "".join(
             w[0] for w in name.replace("-", " ").split() if w[0].isupper() and w.lower() != "the"
         ).lower()
         if len(initials) > 1:
             found.append(initials)
-        whole = fold_body(name).split()
-        if (len(whole) > 2 and m.country and whole[0] in ("us", "u.s.", "uk")) or (
-            len(whole) > 2 and whole[-1] in ("department",)
-        ):
+        if len(whole) > 2 and (whole[0] in ("us", "u.s.", "uk") or whole[-1] == "department"):
             found.append(" ".join(whole[1:]))
     return found
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word of a body's name is too common to stand for it: "national", "Syrian"."""
+    return word in words("names", "plain") or bool(country_of(word.title()))
 
 
 def fold_body(name: str) -> str:

@@ -106,6 +106,7 @@ _CALENDAR = frozenset(
         "gmt",
     ]
 )
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NO_COUNTRY_BY = ("-", "–", "‑")
 
 
@@ -131,6 +132,9 @@ class Page:
         self.tag = [t.tag_ for t in self.tokens]
         self.label = [t.ent_type_ for t in self.tokens]
         self.capital = [w[0].isupper() for w in self.text]
+        self.caseless = sum(self.capital) * 200 < len(self.text)
+        if self.caseless:  # capitals tell nothing, the tagger something
+            self.capital = [t in ("NNP", "NNPS") or x in _NAMED for t, x in zip(self.tag, self.label, strict=True)]
         self.geos = self._geos()
 
     def role_at(self, at: int, end: int) -> tuple[int, Role] | None:
@@ -179,7 +183,8 @@ class Page:
             if stop > size or (width > 1 and not (self.capital[stop - 1] or self.lower[stop - 1] == "republic")):
                 continue
             text = self.doc[at:stop].text
-            found = _country(text) if text.lower() not in bodies() else None
+            text = text.title() if self.caseless else text
+            found = country_of(text) if text.lower() not in bodies() else None
             if found:
                 return Geo(at, stop, *found)
         return None
@@ -233,7 +238,8 @@ class Page:
 
 
 @lru_cache(maxsize=20_000)
-def _country(text: str) -> tuple[str, str] | None:
+def country_of(text: str) -> tuple[str, str] | None:
+    """Return the country that words name and how: name, people or seat."""
     for form, find in (("name", find_country), ("people", country_of_demonym), ("seat", capital_country)):
         found = find(text)
         if found:
