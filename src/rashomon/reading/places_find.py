@@ -25,7 +25,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 JOINERS = frozenset({"of", "de", "del", "la", "las", "los", "le", "al", "el", "ul", "du", "des", "da", "do", "dos", "e", "and", "sur", "upon",
                      "am", "an", "the", "ad", "as", "ash", "an", "ar", "az", "-", "–", "’", "'", "di", "y"})  # fmt: skip
 _DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[A-Z][A-Z’'.\-]+(?:[ -][A-Z’'.\-]+){0,3}(?:, [A-Z][\w.’' ]{1,25}?)?)"
+    r"(?:^[ \t]*|(?<=[.!?] ))(?P<place>[A-Z][A-Z’'.\-]+(?:[ -][A-Z’'.\-]+){0,3}(?:, [A-Z][\w.’' ]{1,25}?)?)"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]{1,2}\s",
     re.M,
 )
@@ -67,8 +67,9 @@ def _states() -> tuple[re.Pattern[str], dict[str, str]]:
     full = {short: name for name, forms in lists("places")["states"].items() for short in forms}
     dotted = sorted((re.escape(s) for s in full if "." in s), key=len, reverse=True)
     postal = "|".join(s for s in full if "." not in s)
-    clear = "|".join(s for s in dotted if s.count(r"\.") > 1)
-    return re.compile(rf"(?<=[a-zA-Z.], )(?:{'|'.join(dotted)}|(?:{postal})\b(?!\.))|\b(?:{clear})(?!\w)"), full
+    return re.compile(
+        rf"(?<=[a-zA-Z.], )(?:{'|'.join(dotted)}|(?:{postal})\b(?!\.))|\b(?:{'|'.join(dotted)})(?!\w)"
+    ), full
 
 
 class Page:
@@ -126,19 +127,24 @@ def _again(page: Page, name: Name, sure: set[str]) -> bool:
 # Candidates
 
 
-def _candidates(page: Page, sentence: Tokens) -> Iterator[Name]:
-    """Yield the longest known runs of a sentence, then its place entities that no run covers."""
+def _candidates(page: Page, sentence: Tokens) -> list[Name]:
+    """Return the longest known runs of a sentence and its place entities that no run touches, in text order."""
     shorts = {s.start: s for s in _state_names(page, sentence)}
-    done = at = sentence.start
+    found: list[Name] = []
+    taken: set[int] = set()
+    at = sentence.start
     while at < sentence.end:
         token = page.doc[at]
         name = _short(page, shorts, at) or (_longest(page, at, sentence.end) if _may_start(token) else None)
-        name = name or (_unknown(page, token) if at >= done else None)
         if name:
-            yield name
-            at = done = max(name.tokens.end, at + 1)
-        else:
-            at += 1
+            found.append(name)
+            taken.update(range(name.tokens.start, name.tokens.end))
+        at = name.tokens.end if name else at + 1
+    for ent in sentence.ents:
+        if taken.isdisjoint(range(ent.start, ent.end)):
+            unknown = _unknown(ent)
+            found += [_completed(page, unknown)] if unknown else []
+    return sorted(found, key=lambda name: name.span)
 
 
 def _state_names(page: Page, sentence: Tokens) -> list[Span]:
@@ -153,7 +159,10 @@ def _short(page: Page, shorts: dict[int, Span], at: int) -> Name | None:
     span = shorts.get(page.doc[at].idx)
     if span is None:
         return None
-    text = span.of(page.draft.document.text)
+    whole = page.draft.document.text
+    text = span.of(whole)
+    if text.count(".") < 2 and whole[span.start - 2 : span.start] != ", " and page.label(page.doc[at]) != "GPE":
+        return None  # "Wash." and "Miss." open sentences and stand for other words
     entries = tuple(
         e for e in gazetteer().lookup(fold(_states()[1][text])) if e.kind == "admin1" and e.country == "USA"
     )
@@ -222,11 +231,14 @@ def known(text: str) -> tuple[Entry, ...]:
         return ()
     found = find_country(text)
     key = fold(text)
-    if key in words("never") and not found:
+    if key in words("never") and not found and "." not in text:
         return ()
     places = gazetteer().lookup(key) or (gazetteer().lookup(key[4:]) if key.startswith("the ") else ())
     entry = gazetteer().country(found.alpha3) if found else None
-    if entry is None:
+    parts = [
+        e for e in places if found and e.country == found.alpha3 and e.id is None and e.kind in ("admin1", "region")
+    ]
+    if entry is None or (found and parts and fold(found.name) != key):
         return tuple(e for e in places if e.kind != "country" and (len(key) > 3 or e.main))
     return (entry, *(e for e in places if e.id != entry.id and e.main))
 
@@ -237,12 +249,22 @@ def _completed(page: Page, name: Name) -> Name:
     if following is not None and following.lower_ in kinds("kinds_after"):
         return _with_kind(page, name, following)
     if following is not None and following.lower_ in words("features") and following.text[0].isupper():
-        return _with_feature(page, name, following)
+        return _as_feature(page, name, name.tokens.start, following.i + 1)
+    if leading is not None and leading.lower_ in words("feature_before") and leading.text[0].isupper():
+        return _as_feature(page, name, leading.i, name.tokens.end)
     if leading is not None and leading.lower_ == "of":
-        before = page.before(name, 2)
-        if before is not None and before.lower_ in kinds("of_kinds"):
-            return replace(name, kind=kinds("of_kinds")[before.lower_])
+        return _after_of(page, name)
     return name
+
+
+def _after_of(page: Page, name: Name) -> Name:
+    """Take in what stands before "of": "the town of X", "Gulf of Alaska"."""
+    before = page.before(name, 2)
+    if before is None:
+        return name
+    if before.lower_ in words("feature_before") and before.text[0].isupper():
+        return _as_feature(page, name, before.i, name.tokens.end)
+    return replace(name, kind=kinds("of_kinds").get(before.lower_, ""))
 
 
 def _with_kind(page: Page, name: Name, generic: Token) -> Name:
@@ -261,10 +283,12 @@ def _with_kind(page: Page, name: Name, generic: Token) -> Name:
     )
 
 
-def _with_feature(page: Page, name: Name, generic: Token) -> Name:
+def _as_feature(page: Page, name: Name, start: int, end: int) -> Name:
     """Return the river, park or island: a place of its own, of which the name inside does not tell where it is."""
-    tokens = page.doc[name.tokens.start : generic.i + 1]
-    return replace(name, tokens=tokens, span=span_of(tokens), text=tokens.text, entries=(), feature=True)
+    tokens = page.doc[start:end]
+    return replace(
+        name, tokens=tokens, span=span_of(tokens), text=tokens.text, entries=known(tokens.text), feature=True
+    )
 
 
 def _is_person_run(page: Page, tokens: Tokens) -> bool:
@@ -281,18 +305,17 @@ def fits(entry: Entry, kind: str) -> bool:
     return True
 
 
-def _unknown(page: Page, token: Token) -> Name | None:
-    """Return a place entity that the gazetteer does not know, where the words around it speak for a place."""
-    ent = page.entity.get(token.i)
-    if ent is None or ent.start != token.i or ent.label_ not in ("GPE", "LOC"):
-        return None
+def _unknown(ent: Tokens) -> Name | None:
+    """Return a place entity that the gazetteer does not know."""
     tokens = ent[1:] if ent[0].lower_ == "the" and len(ent) > 1 else ent
-    if not tokens[0].text[0].isupper() or not tokens[-1].text[0].isalpha() or len(tokens) > LONGEST:
+    if ent.label_ not in ("GPE", "LOC") or not tokens[0].text[0].isupper() or len(tokens) > LONGEST:
+        return None
+    last = tokens[-1].text
+    if not last[0].isalpha() or any(char.isdigit() for char in tokens.text) or tokens.text.isupper():
         return None
     if fold(tokens.text) in words("never") or country_of_demonym(tokens.text):
         return None
-    name = Name(tokens, span_of(tokens), tokens.text, (), ent.label_)
-    return _completed(page, name)
+    return Name(tokens, span_of(tokens), tokens.text, (), ent.label_)
 
 
 # Rules: True is a place, False is none, None leaves it to the next
@@ -330,6 +353,21 @@ def _shouting(page: Page, name: Name) -> bool | None:
     if any(t.is_upper and len(t) > 1 for t in near):
         return name.label == "GPE" or is_country(name)
     return None
+
+
+def _word_of_sense(page: Page, name: Name) -> bool | None:
+    """An acronym, a saint's day, a virus: written like a place, and none."""
+    if name.text.isupper() and len(name.text) <= 5 and not is_country(name):
+        listed = any(e.id is None or e.population >= KNOWN_CITY for e in name.entries)
+        if not listed and not any(page.label(t) == "GPE" for t in name.tokens):
+            return False
+    following = page.after(name)
+    if following is None:
+        return None
+    if following.lower_ in words("ailments"):
+        return False
+    saint = fold(name.tokens[0].text) in ("st", "saint") and following.text in ("'s", "’s")
+    return False if saint and name.label not in PLACE_LABELS else None
 
 
 def _larger_person(page: Page, name: Name) -> bool | None:
@@ -375,15 +413,13 @@ def _is_held(page: Page, name: Name) -> bool:
 
 def _before_bearer(page: Page, name: Name) -> bool | None:
     """A paper, team, company, party, treaty or street that only carries the name."""
-    following = page.after(name)
-    if following is None or not (following.text[0].isupper() or following.is_digit):
+    if _is_sentence_break(page, name):
         return None
-    if following.lower_ in words("bearers") and not _is_sentence_break(page, name):
-        return False
-    run = _run_end(page, name)
-    last = page.doc[run - 1]
-    if run > name.tokens.end + 1 and last.lower_ in words("bearers"):
-        return False
+    for token in _run(page, name)[:4]:
+        if token.lower_ in words("public_bodies"):
+            return None
+        if token.lower_ in words("bearers"):
+            return False
     return None
 
 
@@ -392,17 +428,16 @@ def _is_sentence_break(page: Page, name: Name) -> bool:
     return following is None or following.is_sent_start is True or not page.doc[name.tokens.end - 1].whitespace_
 
 
-def _run_end(page: Page, name: Name) -> int:
-    """Return where the run of capitalised words that a name opens ends."""
-    at, end = name.tokens.end, name.tokens.sent.end
-    while at < end and (
-        page.doc[at].text[0].isupper()
-        or (page.doc[at].lower_ in ("of", "and", "for", "’s", "'s") and at > name.tokens.end)
-    ):
-        at += 1
-    while at > name.tokens.end and not page.doc[at - 1].text[0].isupper():
-        at -= 1
-    return at
+def _run(page: Page, name: Name) -> list[Token]:
+    """Return the capitalised words and numbers that follow a name without a break."""
+    run = []
+    for at in range(name.tokens.end, min(name.tokens.end + 6, name.tokens.sent.end)):
+        token = page.doc[at]
+        if token.text[0].isupper() or (token.is_digit and len(token) < 4):
+            run.append(token)
+        elif token.lower_ not in ("of", "and", "for", "&") or not run:
+            break
+    return run
 
 
 def _of_bearer(page: Page, name: Name) -> bool | None:
@@ -476,7 +511,7 @@ def _located(page: Page, name: Name) -> bool | None:
         return True if name.kind != "any" or _is_strong(name) or name.label in PLACE_LABELS else None
     if name.feature:
         return True if name.label in PLACE_LABELS or _is_after_locative(page, name) else None
-    if _is_after_locative(page, name) and name.label != "PERSON":
+    if _is_after_locative(page, name):
         return True if name.label in PLACE_LABELS or _is_strong(name) else None
     return None
 
@@ -494,17 +529,19 @@ def _is_strong(name: Name) -> bool:
 
 
 def _body(page: Page, name: Name) -> bool | None:
-    """ "Alexandria Police", "Kentucky Department of Education": the body stands in the place it names."""
+    """ "Alexandria Police", "Tega Cay Volunteer Fire Department", "Chicopee residents": they are in the place they name."""
     following = page.after(name)
-    if following is None or not following.is_alpha or not following.text[0].isupper():
+    if following is None or not following.is_alpha or page.label(following) in ("DATE", "TIME"):
         return None
-    if page.label(following) in ("DATE", "TIME"):
+    if not following.text[0].isupper():
+        local = following.lower_ in words("locals") and name.label != "PERSON"
+        return True if local and _is_strong(name) else None
+    if name.label == "PERSON" or not name.entries:
         return None
-    if following.lower_ in words("public_bodies") and name.entries and name.label != "PERSON":
-        return True if _is_strong(name) or name.label in PLACE_LABELS else None
-    if name.label == "ORG":
-        return True if _is_state(name) else None
-    return None
+    if any(token.lower_ in words("public_bodies") for token in _run(page, name)):
+        large = any(e.main and (e.population >= 15_000 or e.kind in ("country", "region")) for e in name.entries)
+        return True if large or name.label in PLACE_LABELS else None
+    return True if name.label == "ORG" and _is_state(name) else None
 
 
 def _is_state(name: Name) -> bool:
@@ -560,6 +597,7 @@ _RULES: tuple[Rule, ...] = (
     _state_short,
     _dateline,
     _shouting,
+    _word_of_sense,
     _larger_person,
     _before_bearer,
     _of_bearer,
