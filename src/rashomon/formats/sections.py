@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.formats import words
+from rashomon.formats import vocabulary, words
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.words import View
 from rashomon.formats.worldmap import draw
@@ -90,7 +90,7 @@ class Sections:
 
     def event(self, event: Event) -> Html:
         """Return one event: headline, when and where, who did what to whom, figures by source."""
-        title = words.headline(event)
+        title = vocabulary.headline(event)
         spot = [part for part in (self.view.when(event), self.view.where(event)) if part]
         head = el("h3", self.fact(event.id, "Event", " — ".join([title, *spot[:1]]), title, class_="headline"))
         where = el("p", " · ".join(spot), class_="spot") if spot else Html()
@@ -100,7 +100,7 @@ class Sections:
 
     def _participants(self, event: Event) -> Iterator[Html]:
         for role, parts in words.grouped(
-            words.in_order(event.participants), lambda part: words.ROLES.get(part.role, part.role)
+            words.in_order(event.participants), lambda part: vocabulary.ROLES.get(part.role, part.role)
         ):
             yield el("dt", role)
             for part in parts:
@@ -108,7 +108,7 @@ class Sections:
                 name = self.view.name(part.actor) if part.actor else ""
                 button = self.fact(self._keys[id(part)], role, said)
                 full = f" — {name}" if name and name.casefold() not in said.casefold() else ""
-                doubt = words.CONFIDENCE.get(part.confidence or "", "")
+                doubt = vocabulary.CONFIDENCE.get(part.confidence or "", "")
                 yield el("dd", button, full, el("span", doubt, class_="hedge") if doubt else Html())
 
     def _claims(self, event: Event) -> Iterator[Html]:
@@ -116,7 +116,7 @@ class Sections:
         differ = {difference.property for difference in self.view.differences if difference.event is event}
         for name, claims in words.grouped(plain, lambda claim: claim.property):
             mark = el("span", "sources differ", class_="differ") if name in differ else Html()
-            yield el("dt", words.property_words(name))
+            yield el("dt", vocabulary.property_words(name))
             for at, claim in enumerate(claims):
                 source = self.view.source(claim)
                 by = el("span", source, class_="source") if source else Html()
@@ -125,7 +125,7 @@ class Sections:
     def _claim(self, claim: Claim, said: str | None = None) -> Html:
         value = self.view.value(claim)
         source = self.view.source(claim) or "the report itself"
-        label = f"{words.property_words(claim.property)}: {value} — {source}"
+        label = f"{vocabulary.property_words(claim.property)}: {value} — {source}"
         return self.fact(self._keys[id(claim)], "Claim", label, said or value)
 
     def differences(self) -> Html:
@@ -133,7 +133,9 @@ class Sections:
         tables = []
         for difference in self.view.differences:
             party = f", {self.view.name(difference.party)}" if difference.party else ""
-            caption = f"{words.property_words(difference.property)}{party} — {words.headline(difference.event)}"
+            caption = (
+                f"{vocabulary.property_words(difference.property)}{party} — {vocabulary.headline(difference.event)}"
+            )
             rows = [
                 (
                     self._claim(claim),
@@ -204,7 +206,12 @@ class Sections:
             if time and days and _days(days[0]) and _days(days[1]):
                 said = el("b", words.date_words(time.value))
                 rows.append(
-                    (*days, self.fact(event.id, "Event", words.headline(event), said, f" {words.headline(event)}"))
+                    (
+                        *days,
+                        self.fact(
+                            event.id, "Event", vocabulary.headline(event), said, f" {vocabulary.headline(event)}"
+                        ),
+                    )
                 )
         return iter(sorted(rows, key=lambda row: (row[0], row[1])))
 

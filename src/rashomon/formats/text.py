@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from typing import TextIO
 
-from rashomon.formats import words
+from rashomon.formats import vocabulary, words
 from rashomon.formats.registry import Style, form
 from rashomon.formats.words import View, clean
 from rashomon.model import Claim, Event, Participant, Reading, Statement
@@ -79,13 +79,13 @@ class Page:
 
     def happening(self, at: int, event: Event) -> Iterator[str]:
         """Return one event."""
-        title = words.headline(event)
+        title = vocabulary.headline(event)
         spot = ", ".join(part for part in (self.view.when(event), self.view.where(event)) if part)
         first, *rest = textwrap.wrap(f"{title} — {spot}" if spot else title, self.width - 4)
         yield f"{at:>2}  " + first.replace(title, self.paint("bold", title), 1)
         yield from ("    " + line for line in rest)
         parts_by_role = words.grouped(
-            words.in_order(event.participants), lambda part: words.ROLES.get(part.role, part.role)
+            words.in_order(event.participants), lambda part: vocabulary.ROLES.get(part.role, part.role)
         )
         for role, parts in parts_by_role:
             said = list(dict.fromkeys(self.participant(part) for part in parts))
@@ -95,14 +95,14 @@ class Page:
         for name, claims in words.grouped(plain, lambda claim: claim.property):
             mark = f" {_DIFFER}" if name in differ else ""
             told = list(dict.fromkeys(self.claim(claim) for claim in claims))
-            yield from self.labelled(words.property_words(name), [told[0] + mark, *told[1:]])
+            yield from self.labelled(vocabulary.property_words(name), [told[0] + mark, *told[1:]])
 
     def participant(self, part: Participant) -> str:
         """Return a participant with how sure the report is of the part it played."""
         name = self.view.name(part.actor) if part.actor else ""
         said = clean(part.text)
         who = f"{name} (“{said}”)" if name and name.casefold() not in said.casefold() else said
-        doubt = words.CONFIDENCE.get(part.confidence or "")
+        doubt = vocabulary.CONFIDENCE.get(part.confidence or "")
         return f"{who} ({doubt})" if doubt else who
 
     def claim(self, claim: Claim) -> str:
@@ -130,7 +130,7 @@ class Page:
             yield from [""] if at else []
             event = difference.event
             party = f", {self.view.name(difference.party)}" if difference.party else ""
-            about = f"{words.property_words(difference.property)}{party} — {number[event.id]} {words.headline(event)}"
+            about = f"{vocabulary.property_words(difference.property)}{party} — {number[event.id]} {vocabulary.headline(event)}"
             yield from self.wrapped(about, "  ")
             rows = [["Value", "According to", "Words"]]
             for claim in difference.claims:
