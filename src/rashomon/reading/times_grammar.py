@@ -11,11 +11,11 @@ from rashomon.reading import times_rules as rules
 from rashomon.reading.times_scene import Phrase, Placed, Scene
 
 _IN = "[I6]"
-_YEAR = r"(?:,?O?Y|,?[I6O]?[ltx]X)"
-_CLOCK = r"(?:(?:cm?|[dw]m)z*)"
+_YEAR = r"(?:-Y|,?O?Y|,?[I6O]?[ltx]X)"
+_CLOCK = r"(?:(?:cm?|[dw]m)z*(?:\((?:[Y9]|cm?)z+\))?)"
 _PART = r"(?:h?(?:E-?)?P(?:O(?=[hD]))?|h?E(?:H|P)O)"
 _OPEN = r"(?:h?BO|[Eef][I6]?-?)"
-_DAY = r"(?:(?:[do][->&])?[do]O?M|(?<!6)Mh?(?:[do](?:[->&][do](?!M))?|r))"
+_DAY = r"(?:(?:[do][->&])?[do]O?M|[do]-M(?=-Y)|(?<!6)Mh?(?:[do](?:[->&][do](?!M))?|r))"
 Rule = Callable[[Phrase, Scene], Placed]
 GRAMMAR: tuple[tuple[str, str, Rule], ...] = (
     ("iso", "i", rules.iso),
@@ -27,6 +27,8 @@ GRAMMAR: tuple[tuple[str, str, Rule], ...] = (
         rules.calendar_date,
     ),
     ("holiday", rf"U{_YEAR}?", rules.holiday),
+    ("nth_weekday", rf"h?[rl]DOM{_YEAR}?", rules.nth_weekday),
+    ("day_of_month", r"h?oO[ltx]N", rules.day_of_this_month),
     ("month", rf"(?:h?{_OPEN}h?)?[ltx]?M{_YEAR}?", rules.month_name),
     (
         "weekday",
@@ -51,8 +53,9 @@ GRAMMAR: tuple[tuple[str, str, Rule], ...] = (
     ("this_unit", r"h?[ltx]?yX|(?<=[I6])hW(?!O)|hW(?=s)", relative.this_unit),
     ("anchored_part", rf"(?:h?[vpxF]|u)P|(?<=[I6])h?P|{_CLOCK}", relative.anchored_part),
     ("deictic_unit", rf"(?:h?{_OPEN}|h)?[ltxp][WNXKQCVJ]", relative.deictic_unit),
+    ("day_part", r"[ef][I6]hA", relative.anchored_unit),
     ("weekend", r"hK", relative.deictic_unit),
-    ("bound_unit", r"h?BOh[WNXQ]|[ef][I6]hX", relative.bound_unit),
+    ("bound_unit", r"h?BOh[WNXQ]|[ef][I6]h[WNX]", relative.bound_unit),
     ("the_quarter", r"h[QJ](?!-)", relative.the_quarter),
     ("vague", r"R|k[AWNX]|(?<=[I6])h[l5](?=[.,!|:;)I6])", relative.vague),
 )

@@ -97,6 +97,30 @@ def _year_of(phrase: Phrase, scene: Scene) -> int | None:
     return None
 
 
+def nth_weekday(phrase: Phrase, scene: Scene) -> Placed:
+    """the second Sunday of August, the last Friday of March 2019."""
+    number = int(_MONTHS[phrase.first("M")])
+    of_year = _year_of(phrase, scene) or scene.year_for(phrase, number, None)
+    if of_year is None:
+        return None
+    days = cal.month(of_year, number)
+    first = days.start + timedelta((int(_WEEKDAYS[phrase.first("D")]) - days.start.weekday()) % 7)
+    if "r" in phrase.code:
+        at = first + timedelta(7 * int(_ORDINALS[phrase.first("r")]) - 7)
+    else:
+        at = first + timedelta((days.end - first).days // 7 * 7)
+    return cal.day(at) if at <= days.end else DROP
+
+
+def day_of_this_month(phrase: Phrase, scene: Scene) -> Placed:
+    """the 15th of this month, the 3rd of last month."""
+    if scene.published is None:
+        return None
+    days = cal.months_from(scene.published, SHIFT[phrase.code[-2]])
+    at = cal.real_day(_day_numbers(phrase)[0], days.start.month, days.start.year)
+    return cal.day(at) if at else DROP
+
+
 def holiday(phrase: Phrase, scene: Scene) -> Placed:
     """Christmas Day, New Year's Eve 2015."""
     number, at_day = _T["holidays"][phrase.first("U").replace("’", "'")]

@@ -115,7 +115,7 @@ class Scene:
         nearest = min(known, key=lambda d: _distance(d, here))
         back = [d for d in known if d.start <= here]
         ahead = [d for d in known if d.end >= here]
-        lies = self.side(span) if nearest.start > here or number is None else None
+        lies = self.side(span)
         if back and self._tells_when(phrase, lies):
             return back[-1].start.year
         if lies == "future" and ahead:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.lang import lists
@@ -22,14 +23,22 @@ def side(draft: Draft, span: Span) -> Side | None:
     tokens = draft.tokens(span)
     if not len(tokens):
         return None
-    first = tokens[0].i
-    before = tokens.doc[max(first - 3, tokens[0].sent.start) : first]
     verb = clause_head(tokens.root)
-    if any(t.lower_ in _words("ahead") for t in before) and not _is_pluperfect(verb):
+    if _is_ahead(tokens, verb) and not _is_pluperfect(verb):
         return "future"
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     return _tense(verb)
+
+
+def _is_ahead(tokens: Tokens, verb: Token) -> bool:
+    """Tell whether a word that looks ahead stands just before the time, or between it and its verb ("is due in Bamako on")."""
+    first, words = tokens[0].i, _words("ahead")
+    if any(t.lower_ in words for t in tokens.doc[max(first - 3, tokens[0].sent.start) : first]):
+        return True
+    return any(t.lower_ in words for t in tokens.root.ancestors if t.i >= verb.i) or any(
+        c.lower_ in words for c in verb.children if c.dep_ == "acomp"
+    )
 
 
 def _is_pluperfect(verb: Token) -> bool:
@@ -43,7 +52,7 @@ def _tense(verb: Token, depth: int = 0) -> Side | None:
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "'ve", "’ve") for c in aux):
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
-        return None
+        return "future" if verb.lemma_.lower() in _words("timetable") else None
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return "past"
     going = [c for c in aux if c.lower_ == "to"]

@@ -11,21 +11,23 @@ from typing import NamedTuple
 from rashomon.lang import lists
 
 _WORD = re.compile(
-    r"""(?P<i>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\ ?(?:Z\b|[+-]\d\d(?::?\d\d)?))?)?(?![\d-]))
-    |(?P<n>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d\d/\d\d)(?![\d/]))
-    |(?P<c>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\ ?[ap]\.?m\b))
-    |(?P<m>[ap]\.m\.?|o['’]clock\b|(?:(?<=\d)|(?<=\d\ ))[ap]m\b)
-    |(?P<Z>(?:\b[12]\d\d|['’]?\b[1-9])0['’]?s\b)
-    |(?P<o>\b\d{1,2}(?:st|nd|rd|th)\b)
-    |(?P<d>\d(?:[\d,.]*\d)?)
-    |(?P<s>['’]s?\b(?=\W)|['’]s\b)
-    |(?P<U>\b(?:new\ year['’]s\ (?:eve|day)|christmas(?:\ (?:eve|day))?|boxing\ day|may\ day|valentine['’]s\ day|halloween)\b)
-    |(?P<Y>\b(?:nineteen|twenty)[ -](?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
-        (?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?\b|(?<=year\ )two\ thousand\b)
+    r"""(?=[\d'’])(?:
+        (?P<i>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\ ?(?:Z\b|[+-]\d\d(?::?\d\d)?))?)?(?![\d-]))
+        |(?P<n>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d\d/\d\d)(?![\d/]))
+        |(?P<c>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\ ?[AaPp]\.?[Mm]\b))
+        |(?P<Z>(?:\b[12]\d\d|['’]?\b[1-9])0['’]?s\b)
+        |(?P<o>\b\d{1,2}(?:st|nd|rd|th)\b)
+        |(?P<d>\d(?:[\d,.]*\d)?)
+        |(?P<s>['’]s\b|['’](?=\W)))
+    |(?=[AaPpOo][.Mm'’])(?P<m>[AaPp]\.[Mm]\.?|[Oo]['’]clock\b|(?:(?<=\d)|(?<=\d\ ))[AaPp][Mm]\b)
+    |(?=[NnCcBbMmVvHhTt](?:ew\ |hr|ox|ay\ |al|in|we|wo\ ))(?i:
+        (?P<U>(?:new\ year['’]s\ (?:eve|day)|christmas(?:\ (?:eve|day))?|boxing\ day|may\ day|valentine['’]s\ day|halloween)\b)
+        |(?P<Y>(?:nineteen|twenty)[ -](?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
+            (?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?\b|(?<=year\ )two\ thousand\b))
     |(?P<w>[^\W\d_]+)
     |(?P<bar>\n[ \t\r]*\n\s*)
     |(?P<x>[^\w\s])""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _MARKS = {"-": "-", "–": "-", "—": "-", "‑": "-", ",": ",", ".": "!", "!": "!", "?": "!", ";": ";", "(": "(", ")": ")"}
 _MUST_BE_CAPITAL = frozenset(
