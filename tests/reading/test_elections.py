@@ -56,7 +56,7 @@ def results(text, *, kinds=("seats", "votes", "vote_share", "turnout")):
             "Unity Front — Karim Aziz 40 Green Coalition (New List) 21 Independents 9 New Dawn — Lea Haddad 4",
             [
                 ("seats", "Unity Front", 40),
-                ("seats", "Green Coalition (New List)", 21),
+                ("seats", "Green Coalition", 21),
                 ("seats", "Independents", 9),
                 ("seats", "New Dawn", 4),
             ],
