@@ -1,8 +1,9 @@
 """Who is in a report: one actor per person, body, group or crowd, under all its names."""
 
 from rashomon.model import Actor, Draft, Office
+from rashomon.reading.actors_cluster import Cluster
 from rashomon.reading.actors_mentions import find_mentions
-from rashomon.reading.actors_merge import Cluster, Merger, country_by_office
+from rashomon.reading.actors_merge import Merger, country_by_office
 from rashomon.reading.actors_page import Page
 from rashomon.reading.layer import layer
 

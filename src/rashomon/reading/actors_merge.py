@@ -4,16 +4,16 @@ Precision before recall: a person whose name differs is never merged by a title 
 stays open.
 """
 
-import bisect
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from rashomon.model import ActorKind
+from rashomon.reading.actors_cluster import Cluster
 from rashomon.reading.actors_known import holds_office, know_body, know_person
 from rashomon.reading.actors_names import Mention, body_keys, fold_body, short_keys
-from rashomon.reading.actors_page import QUANTITIES, Page
+from rashomon.reading.actors_page import Page
+from rashomon.reading.actors_pronouns import HE, PRONOUNS, SHE, Pronouns
 from rashomon.reading.actors_words import one_country, words
 from rashomon.reading.names import name_parts, same_person
 
@@ -24,44 +24,7 @@ _SAME = {
     "eyewitness": "witness", "election commission": "electoral commission", "government forces": "forces",
     "armed forces": "military",
 }  # fmt: skip
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-_PRONOUNS = _HE | _SHE | _THEY | _IT
-_GROUPS = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
 _TOP = ("president", "prime minister", "king", "chancellor", "premier")
-
-
-@dataclass(eq=False, slots=True)
-class Cluster:
-    """All mentions of one actor."""
-
-    kind: ActorKind
-    sort: str
-    mentions: list[Mention] = field(default_factory=list)
-    pronouns: list[int] = field(default_factory=list)
-    parts: tuple[str, ...] = ()
-    country: str | None = None
-    sectors: list[str] = field(default_factory=list)
-    office: str | None = None
-    gender: str = ""
-    plural: bool = False
-    of: "Cluster | None" = None
-    since: str | None = None
-    until: str | None = None
-    knowledge: str | None = None
-    number: int = 0
-    abroad: bool = False  # of no country, or of one the report does not name: the report's frame must not give it one
-
-    def add(self, mention: Mention) -> None:
-        """Take in a mention and what it tells."""
-        self.mentions.append(mention)
-        self.country = self.country or mention.country
-        self.sectors += [s for s in mention.sectors if s not in self.sectors]
-        if mention.office and not mention.past:
-            self.office = self.office or mention.office
-        self.gender = self.gender or mention.gender
 
 
 class Merger:
@@ -81,8 +44,7 @@ class Merger:
         self.sentence = [0] * len(page.text)
         for n, sentence in enumerate(page.doc.sents):
             self.sentence[sentence.start : sentence.end] = [n] * (sentence.end - sentence.start)
-        self.quotes = page.draft.quotes
-        self.quote_starts = [q.start for q in self.quotes]
+        self.pronouns = Pronouns(page, self.seen, self.by_token, self.sentence)
 
     def run(self) -> list[Cluster]:
         self._bodies([m for m in self.mentions if m.sort == "body"])
@@ -193,7 +155,7 @@ class Merger:
     # nouns and pronouns, in text order
 
     def _nouns_and_pronouns(self) -> None:
-        pronouns = [t for s in self.page.draft.prose for t in s if t.lower_ in _PRONOUNS and t.tag_ in ("PRP", "PRP$")]
+        pronouns = [t for s in self.page.draft.prose for t in s if t.lower_ in PRONOUNS and t.tag_ in ("PRP", "PRP$")]
         steps: list[tuple[int, Mention | Token]] = [(m.head, m) for m in self.mentions] + [(t.i, t) for t in pronouns]
         for _, step in sorted(steps, key=lambda s: s[0]):
             if isinstance(step, Token):
@@ -346,7 +308,7 @@ class Merger:
                 continue
             named = any(last in x.name.lower().split() for x in cluster.mentions)
             if named or (loose and cluster.kind in ("armed_group", "party", "organisation")):
-                if named or self._is_subject(other):
+                if named or self.pronouns.is_subject(other):
                     return cluster
                 nearest = nearest or (here, cluster)
         return nearest[1] if nearest else None
@@ -398,90 +360,14 @@ class Merger:
         return (lemma, *kept[:-1])
 
     def _pronoun(self, token: Token) -> None:
-        cluster = self._antecedent(token)
+        cluster = self.pronouns.antecedent(token)
         if cluster is not None:
-            if token.lower_ in _HE | _SHE and not cluster.gender:
-                cluster.gender = "m" if token.lower_ in _HE else "f"
+            if token.lower_ in HE | SHE and not cluster.gender:
+                cluster.gender = "m" if token.lower_ in HE else "f"
             cluster.pronouns.append(token.i)
             self.by_token.setdefault(token.i, cluster)
             subject = Mention(token.i, token.i + 1, token.i, "pronoun", cluster.kind, "")
             self.seen.append((subject, cluster))
-
-    def _antecedent(self, token: Token) -> Cluster | None:
-        word = token.lower_
-        quote = self._quote(token.idx)
-        if word in _IT and not self._speaks(token):
-            return None
-        ahead = self._subject_ahead(token) if quote is None else None
-        if ahead and self._agrees(word, ahead):
-            return ahead
-        here, best, score = self.sentence[token.i], None, -4.5
-        for m, cluster in reversed(self.seen[-30:]):
-            gap = here - self.sentence[m.head]
-            if gap > 3:
-                break
-            if (quote is not None or self._quote(self.page.doc[m.head].idx) is not None) and quote != self._quote(
-                self.page.doc[m.head].idx
-            ):
-                continue
-            if m.head == token.i or not self._agrees(word, cluster):
-                continue
-            value = -1.5 * gap + (2.0 if self._is_subject(m) else 0.0)
-            if value > score:
-                best, score = cluster, value
-        return best
-
-    def _is_subject(self, m: Mention) -> bool:
-        head = self.page.doc[m.head]
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in QUANTITIES:
-            head = head.head.head
-        return head.dep_ in ("nsubj", "nsubjpass")
-
-    def _quote(self, char: int) -> int | None:
-        at = bisect.bisect_right(self.quote_starts, char) - 1
-        return at if at >= 0 and char < self.quotes[at].end else None
-
-    def _speaks(self, token: Token) -> bool:
-        """Tell whether "it" or "its" belongs to somebody who speaks or owns: the only uses that are told safely."""
-        if token.lower_ == "its":
-            return True
-        verb, speech = token.head, words("verbs", "speech")
-        if token.dep_ not in ("nsubj", "nsubjpass"):
-            return False
-        if token.dep_ == "nsubj" and verb.lemma_.lower() in speech and verb.pos_ == "VERB":
-            return True
-        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech and verb.head.dep_ in ("advcl", "ROOT")
-
-    def _subject_ahead(self, token: Token) -> Cluster | None:
-        """Return the subject that follows a fronted phrase: "After an attack on his home, X said"."""
-        at = token
-        while at.head.i != at.i and at.head.i > token.i and self.sentence[at.head.i] == self.sentence[token.i]:
-            at = at.head
-            if at.pos_ in ("VERB", "AUX"):
-                for child in at.children:
-                    if child.dep_ == "nsubj" and child.i > token.i and child.left_edge.i > token.i:
-                        return self.by_token.get(child.i) or self._pending(child.i)
-        at = token
-        while (at.head.i != at.i and at.dep_ not in ("prep", "advcl")) or (at.head.i < at.i and at.head.i != at.i):
-            at = at.head
-        verb = at.head
-        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i), None)
-        return self.by_token.get(subject.i) if subject is not None and at.i <= token.i else None
-
-    def _pending(self, at: int) -> Cluster | None:
-        return self.by_token.get(at)
-
-    def _agrees(self, word: str, cluster: Cluster) -> bool:
-        if word in _HE:
-            return cluster.kind == "person" and not cluster.plural and cluster.gender != "f"
-        if word in _SHE:
-            return cluster.kind == "person" and not cluster.plural and cluster.gender != "m"
-        if word in _IT:
-            return cluster.kind in _GROUPS and not (
-                cluster.plural and cluster.sort == "role" and cluster.kind != "security_force"
-            )
-        unnamed = cluster.sort == "role" and cluster.office is None and not cluster.gender
-        return cluster.plural or unnamed or cluster.kind in ("crowd", "party", "security_force", "armed_group")
 
     # ownership
 
