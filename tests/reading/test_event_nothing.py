@@ -18,6 +18,9 @@ def events(text):
         "The insurgency has killed more than 27,000 people since 2009.",
         "Attacks on clinics have become rare in the valley.",
         "The militants often send bombers into markets.",
+        "State radio went off the air.",
+        "The ministry handed the ambassador a note of protest.",
+        "The court overturned the verdict.",
     ],
 )
 def test_no_happening_is_told(text):
@@ -30,6 +33,8 @@ def test_no_happening_is_told(text):
         "Rebels have killed 12 soldiers near the border.",
         "Two attacks on clinics were reported in May.",
         "A gunman beheaded a captive on Friday.",
+        "A bomb went off near a bus station on Monday.",
+        "Hundreds marched through the town in protest on Monday.",
     ],
 )
 def test_a_happening_is_told(text):
@@ -39,3 +44,17 @@ def test_a_happening_is_told(text):
 def test_a_sum_over_years_is_no_figure_of_the_attack_before():
     (event,) = events("A bomb killed four people on Friday. The revolt has killed 900 people since 2015.")
     assert [c.value.low for c in event.claims if c.property == "killed"] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crowded boat overturned near the island on Tuesday.",
+        "A military helicopter crashed near the lake on Sunday, killing five nuns.",
+        "A ferry sank off the coast on Monday.",
+    ],
+)
+def test_a_wreck_is_an_accident(text):
+    (event,) = events(text)
+    assert (event.type, event.modes) == ("ACCIDENT", ())
+    assert not [p for p in event.participants if p.role == "perpetrator"]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.model import Draft, Place, Span, Stage, Time
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
-from rashomon.reading.event_nothing import is_frequency, tells_nothing
+from rashomon.reading.event_nothing import is_frequency, is_paper, is_wreck, tells_nothing
 from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
@@ -33,6 +33,8 @@ _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
 
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
+_LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
+_SUICIDE = re.compile(r"\bsuicide (?:bomb\w*|vest|belt|car|vehicle|truck|attack\w*|explosi\w*)|\bsvbied\b", re.I)
 _ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
 _CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
 
@@ -53,6 +55,7 @@ class Mention:
     historical: bool = False
     pointer: bool = False
     other: bool = False
+    force: bool = False
     time: Time | None = None
     place: Place | None = None
     weapons: dict[str, list[Token]] = field(default_factory=dict)
@@ -88,6 +91,8 @@ def _family_of(token: Token) -> tuple[Family, Token] | None:
         return None
     if token.pos_ == "VERB" and downed_weapons(token):
         return Family("interception", "ASSAULT"), token
+    if token.pos_ == "VERB" and is_wreck(token):
+        return Family("accident", "ACCIDENT"), token
     lex, word = lexicon(), lemma(token)
     for rest, family in lex.phrases.get(word, ()):
         last = _match(token, rest)
@@ -112,7 +117,7 @@ def _noun_family(token: Token, word: str) -> tuple[Family, Token] | None:
         return _compound_family(token, family)
     if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "ORG") and not token.is_sent_start:
         return None
-    if family.name == "protest" and token.pos_ == "PROPN" and token.ent_type_ == "DATE":
+    if family.name == "protest" and ((token.pos_ == "PROPN" and token.ent_type_ == "DATE") or is_paper(token)):
         return None
     if word in ("attack", "strike") and token.nbor(-1).lower_ in ("heart", "panic", "asthma") if token.i else False:
         return None
@@ -165,7 +170,15 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     mention.modes.update(_KINDS[c.lower_] for c in head.lefts if c.lower_ in _KINDS and mention.type == "ASSAULT")
     mention.pointer = family.type == "POINTER"
     mention.quoted = any(q.covers(mention.span) and _is_long(draft, q) for q in draft.quotes)
-    _find_weapons(mention, sentence)
+    if family.type != "ACCIDENT":
+        _find_weapons(mention, sentence)
+    if mention.type == "ASSAULT" and _SUICIDE.search(sentence.text):
+        mention.modes.add("suicide-attack")
+    if family.name == "weapons_found" and not any(among(o, "arms.nouns") for o in _found(token)):
+        return None
+    if family.name == "bombing" and not mention.weapons and _is_accident(head):
+        mention.type = "ACCIDENT"
+        mention.modes = set()
     if family.name == "interception":
         for noun in downed_weapons(token):
             mention.weapons.setdefault(weapon_leaf(noun) or "", []).append(noun)
@@ -175,6 +188,20 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     if _is_generic(mention) or (family.name == "strike_military" and not _is_military_strike(mention)):
         return None
     return mention
+
+
+def _found(verb: Token) -> list[Token]:
+    """Return what a verb of finding finds, the contents of a cache too."""
+    found = subjects(verb) if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) else objects(verb)
+    return [t for noun in found for t in (noun, *prepositional(noun, "of"))]
+
+
+def _is_accident(token: Token) -> bool:
+    """Tell the explosion of a boiler or a gas main from a bomb."""
+    near = [*token.lefts, *(g for c in token.lefts for g in c.lefts), *prepositional(token, "of", "at", "in")]
+    if token.pos_ == "VERB":
+        near = [t for s in subjects(token) for t in (s, *s.lefts, *prepositional(s, "of"))]
+    return any(among(t, "accidents.nouns") for t in near)
 
 
 def _is_long(draft: Draft, quote: Span) -> bool:
@@ -223,6 +250,8 @@ def _is_military_strike(mention: Mention) -> bool:
     token = mention.token
     if token.pos_ == "VERB":
         movers = subjects(token)
+        if lemma(token) in _LAUNCHING:
+            return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in [*objects(token), *movers])
         if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
             return True
         return lemma(token) in ("strike", "hit") and bool(mention.weapons)

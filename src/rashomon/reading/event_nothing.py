@@ -1,8 +1,8 @@
-"""Words that look like a happening and tell of none: what nobody did, what somebody is known for, sums over years."""
+"""Words that look like an attack and tell of none: what nobody did, what somebody is known for, sums over years, wrecks."""
 
 from spacy.tokens import Token
 
-from rashomon.reading.event_lexicon import among
+from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.syntax import subjects
 
 
@@ -11,7 +11,20 @@ def tells_nothing(verb: Token, family: str) -> bool:
 
     "Nobody has been detained"; "notorious for beheading captives"; "has killed 27,000 people since 2009".
     """
+    if family == "bombing" and lemma(verb) == "go":
+        return not _is_charge(subjects(verb))
     return _nobody_did(verb) or _is_repute(verb) or (family in ("killing", "harm") and is_sum(verb))
+
+
+def _is_charge(nouns: list[Token]) -> bool:
+    """Tell bombs, which go off and harm, from alarms and broadcasters, which go off too."""
+    return any(weapon_leaf(n) or lemma(n) in lexicon().nouns or among(n, "realis.charges") for n in nouns)
+
+
+def is_paper(noun: Token) -> bool:
+    """Tell whether a protest is only a diplomat's note."""
+    before = noun.head.head if noun.head.lower_ == "of" else noun.head
+    return lemma(before) in ("note", "letter", "memorandum") and noun.dep_ in ("pobj", "compound")
 
 
 def _nobody_did(verb: Token) -> bool:
@@ -40,3 +53,14 @@ def is_frequency(noun: Token) -> bool:
     if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain", "grow"):
         return False
     return any(among(c, "realis.frequency") for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
+
+
+def is_wreck(verb: Token) -> bool:
+    """Tell whether a verb says that a vehicle came to grief by itself ("the boat overturned", "a helicopter crashed")."""
+    if not among(verb, "realis.wrecking") or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    kinds = {c.dep_ for c in verb.children}
+    if "auxpass" in kinds or ("dobj" in kinds and "prt" not in kinds):
+        return False
+    nouns = subjects(verb) or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBD" else [])
+    return any(among(noun, "realis.vehicles") for noun in nouns)

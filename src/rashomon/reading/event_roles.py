@@ -35,7 +35,7 @@ _REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "deto
 
 def fill_roles(mention: Mention) -> None:
     """Fill `mention.roles` from the parse around its trigger."""
-    if mention.pointer:
+    if mention.pointer or (mention.type == "ACCIDENT" and mention.token.pos_ == "VERB"):
         return
     if mention.family.name == "interception":
         _senders(mention)

@@ -21,7 +21,7 @@ from rashomon.reading.event_claims import (
     find_weapon_counts,
     make_claim,
 )
-from rashomon.reading.event_lexicon import among, lemma
+from rashomon.reading.event_lexicon import Family, among, lemma, lexicon
 from rashomon.reading.event_mentions import VERBAL, Mention, find_mentions
 from rashomon.reading.event_merge import Happening, merge, spans, times_fit
 from rashomon.reading.event_roles import fill_roles, is_police, place_places, place_times
@@ -33,6 +33,7 @@ _EXACT_TIME = ("time", "part_of_day", "day", "weekend", "week", "interval", "mon
 _EFFIGIES = frozenset(
     {"portrait", "flag", "effigy", "poster", "picture", "photo", "tyre", "tire", "tyres", "tires", "banner", "image"}
 )
+_NONE = Family("none", "")
 _REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "reduce"})
 _POLICE = re.compile(r"\b(?:police|security|officers?|soldiers?|troops|gendarmes?)\b", re.I)
 _INITIALLY = re.compile(r"\b(?:initially|originally|at first|first said|earlier said|had earlier)\b", re.I)
@@ -86,12 +87,27 @@ class _Scene:
             if crowd and (len(sides) < 2 or any(is_police(t) for t in sides)):
                 mention.type, mention.modes = "PROTEST", {"riot"}
                 mention.roles = [("security_force" if is_police(t) else "demonstrator", t) for t in sides]
+        elif mention.type == "ASSAULT" and self._is_force_on_crowd(mention):
+            mention.force = mention.family.name != "dispersal"
+            mention.type, mention.modes, mention.weapons = "PROTEST", {"demo"}, {}
+            mention.roles = [("security_force" if r == "perpetrator" else "demonstrator", t) for r, t in mention.roles]
         elif mention.type == "PROTEST" and "demo" in mention.modes:
             near = {lemma(t) for t in mention.token.subtree} | {lemma(t) for t in mention.token.head.children}
-            if near & {"violent", "violence", "riot", "deadly"} or (
-                lemma(mention.token.head) == "turn" and "violent" in near
+            if (
+                near & lexicon().sets["riot.words"]
+                or near & {"violent", "violence", "riot", "deadly"}
+                or (lemma(mention.token.head) == "turn" and "violent" in near)
             ):
                 mention.modes = {"riot"}
+
+    def _is_force_on_crowd(self, mention: Mention) -> bool:
+        """Tell whether police or troops struck, shot at or dispersed demonstrators."""
+        struck = [t for t in mention.role("target", "victim")]
+        crowd = any(
+            among(w, "people.marked_demonstrators") or lexicon().nouns.get(lemma(w), _NONE).type == "PROTEST"
+            for w in struck
+        )
+        return crowd and any(is_police(t) for t in mention.role("perpetrator"))
 
     def _is_crowd(self, noun: Token) -> bool:
         actor = self.actors.get(self.actor_of.get(noun.i, ""))
@@ -123,7 +139,7 @@ class _Scene:
             self.claims[id(happening)].append(self._sourced(row))
             if victims and row.counted is not None and row.claim.group is not None:
                 phrase = noun_phrase(row.counted)
-                self._take_part(happening, "victim", row.counted, text=phrase.text)
+                self._take_part(happening, "victim", row.counted, text=phrase.text, counted=True)
 
     def _sourced(self, row: Told) -> Claim:
         """Return the claim; one without a source has that of the verb that revises it ("the government cut the toll to 34")."""
@@ -241,13 +257,14 @@ class _Scene:
         *,
         text: str | None = None,
         confidence: Confidence | None = None,
+        counted: bool = False,
     ) -> None:
         phrase = noun_phrase(noun, prepositions=role != "weapon")
         if not len(phrase):
             return
         span = span_of(phrase)
         actor = self.actor_of.get(noun.i) if role not in ("weapon", "site") else None
-        if role not in ("weapon", "site") and actor is None and not _is_party(noun):
+        if role not in ("weapon", "site") and actor is None and not counted and not _is_party(noun):
             return
         rows = self.parts[id(happening)]
         for i, row in enumerate(rows):
@@ -388,13 +405,44 @@ class _Scene:
             modes=frozenset(event.modes),
             stage=event.stage,
             weapons=frozenset(leaf for m in happening.mentions for leaf in m.weapons),
-            two_sided="battle" in families and (len(armed) > 1 or not event.participants),
+            two_sided=("battle" in families and (len(armed) > 1 or not event.participants))
+            or self._is_fight(happening),
             named_target=bool(persons),
             killed=dead,
-            harmed_demonstrators=event.type == "PROTEST" and dead,
+            harmed_demonstrators=event.type == "PROTEST" and (dead or any(m.force for m in happening.mentions)),
+            territory=self._taker(happening, event),
+            disrupted="weapons_found" in families,
             dispersed="dispersal" in families or any(p.role == "security_force" for p in event.participants),
             families=families,
         )
+
+    def _is_fight(self, happening: Happening) -> bool:
+        """Tell whether what was attacked on the ground was armed: soldiers, fighters, a base, a patrol."""
+        if happening.type != "ASSAULT":
+            return False
+        struck = [t for m in happening.mentions for t in m.role("target", "victim", "site")]
+        marked = [t for t in struck if among(t, "armed.nouns") or (among(t, "armed.sites") and self._is_military(t))]
+        return bool(marked) and any(m.role("perpetrator") for m in happening.mentions)
+
+    def _is_military(self, site: Token) -> bool:
+        return any(c.lower_ in ("military", "army", "police", "security") for c in site.lefts) or lemma(site) in (
+            "checkpoint",
+            "outpost",
+            "barracks",
+            "position",
+            "patrol",
+        )
+
+    def _taker(self, happening: Happening, event: Event) -> str | None:
+        """Return who took ground, "state" or "other"; None where no ground changed hands."""
+        taken = [m for m in happening.mentions if m.family.name == "seizure"]
+        if not taken or not (event.place or any(p.role == "site" for p in event.participants)):
+            return None
+        doers = [t for m in taken for t in m.role("perpetrator")]
+        if not doers:
+            return None
+        kinds = {self.actors[a].kind for t in doers if (a := self.actor_of.get(t.i))}
+        return "state" if any(is_police(t) for t in doers) or kinds & {"security_force", "government"} else "other"
 
     def _date_reactions(self, made: list[Event]) -> list[Event]:
         """Give an undated reaction to a happening of the publication day that day: it cannot lie before or after."""
