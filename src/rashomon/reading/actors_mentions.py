@@ -32,8 +32,9 @@ class _Scan:
         self.owner: dict[int, Mention] = {}
 
     def run(self) -> list[Mention]:
+        at = 0
         for sentence in self.page.draft.prose:
-            at = sentence.start
+            at = max(sentence.start, at)
             while at < sentence.end:
                 at = self._at(at, sentence.end, sentence.start)
         self._settle_weak()
@@ -329,7 +330,7 @@ class _Scan:
             ):
                 continue
             hyphened = self.page.text[token.i + 1 : token.i + 2] == ["-"]
-            if hyphened or any(c.lower_ in NOBODY for c in token.lefts):
+            if hyphened or not token.text[0].isalpha() or any(c.lower_ in NOBODY for c in token.lefts):
                 continue
             phrase = noun_phrase(token)
             name = " ".join(w.text for w in phrase if w.dep_ != "det")

@@ -299,6 +299,10 @@ class Merger:
             return None
         last = role.lemma.split()[-1]
         loose = last in ("organisation", "organization", "group", "movement", "body", "network")
+        for other, _ in reversed(self.seen[-4:]):  # "ANC chairperson X said the party"
+            owner = self.by_token.get(other.of) if other.of is not None and other.sort == "person" else None
+            if owner and owner.kind == role.kind and self.sentence[other.head] == self.sentence[m.head]:
+                return owner
         nearest: tuple[int, Cluster] | None = None
         for other, cluster in reversed(self.seen[-40:]):
             here = self.sentence[other.head]
@@ -382,6 +386,9 @@ class Merger:
     def _owner_of(self, cluster: Cluster, m: Mention) -> Cluster | None:
         """Return whom a mention belongs to: who stands at its owner's word, else the first actor after it in the phrase."""
         if m.of is None:
+            titled = range(m.first, m.head) if m.sort == "person" else range(0)
+            return next((self.body_keys[w] for k in titled if (w := self.page.lower[k]) in self.body_keys), None)
+        if m.role is not None and m.role.lemma in words("title", "kin"):
             return None
         owner = self.by_token.get(m.of)
         if m.of > m.head and (owner is None or owner is cluster):

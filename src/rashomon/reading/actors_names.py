@@ -107,6 +107,10 @@ class Names:
         while stop < end and (title := title_at(page, stop, end)):
             titles.append(title)
             stop = title.end
+            if page.text[stop : stop + 1] == ["."] and stop + 1 == end:
+                stop += 1
+            if stop == end and page.text[end - 1].endswith("."):  # the parser takes "Maj." for the end of a sentence
+                end = min(end + 6, len(page.text))
         if not titles or stop >= end or not self.starts(stop, inside=True) or page.text[stop - 1] in ",;":
             return None
         if stop in page.geos and self.run_end(stop, end) <= page.geos[stop].end:
@@ -130,7 +134,11 @@ class Names:
                 and page.text[at + 1] == "-"
                 and page.capital[at + 2]
             )
-        if at in page.dated or page.tag[at] in _NO_NAME or page.lower[at] in words("names", "not_actors"):
+        if (
+            at in page.dated
+            or (page.tag[at] in _NO_NAME and not _is_acronym(page.text[at]))
+            or page.lower[at] in words("names", "not_actors")
+        ):
             return False
         if page.lower[at] in words("names", "openers"):
             return False
@@ -251,6 +259,10 @@ class Names:
 def root_of(page: Page, first: int, end: int) -> int:
     """Return the token that the others of a name hang on."""
     return int(page.doc[first:end].root.i)
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and len(text) > 2
 
 
 def _describe(mention: Mention, titles: list[Title]) -> None:

@@ -106,6 +106,7 @@ _CALENDAR = frozenset(
         "gmt",
     ]
 )
+_OPENING = 40  # tokens in which a report says where it is set
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NO_COUNTRY_BY = ("-", "–", "‑")
 
@@ -192,14 +193,14 @@ class Page:
     @cached_property
     def _votes(self) -> list[tuple[str, float]]:
         votes: dict[str, float] = defaultdict(float)
-        for rank, geo in enumerate({g.first: g for g in self.geos.values()}.values()):
-            if self.is_hyphened(geo):
-                continue
-            weight = 1.0 if geo.form != "seat" else 0.8
-            votes[geo.country] += weight + (1.0 if rank < 2 else 0.0)
+        for geo in {g.first: g for g in self.geos.values()}.values():
+            if not self.is_hyphened(geo):
+                weight = 0.4 if self.tokens[geo.end - 1].dep_ == "nsubj" else 0.8 if geo.form == "people" else 1.0
+                votes[geo.country] += weight + (1.0 if geo.first < _OPENING else 0.0)
         for place in self.draft.places:
             if place.country:
-                votes[place.country] += 1.0 if place.kind != "country" else 0.3
+                opening = place.span.start < _OPENING * 5 and place.kind != "country"
+                votes[place.country] += (1.0 if place.kind != "country" else 0.3) + (1.0 if opening else 0.0)
         return sorted(votes.items(), key=lambda v: -v[1])
 
     @property

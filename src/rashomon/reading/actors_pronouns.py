@@ -44,9 +44,11 @@ class Pronouns:
                 self.page.doc[m.head].idx
             ):
                 continue
-            if m.head == token.i or not self._agrees(word, cluster):
+            beside = token.head.dep_ == "appos" and token.head.head.i == m.head  # "X, her father": not X’s own
+            if beside or m.head == token.i or not self._agrees(word, cluster):
                 continue
             value = -1.5 * gap + (2.0 if self.is_subject(m) else 0.0)
+            value += 2.0 if word in HE | SHE and cluster.gender else 0.0
             if value > score:
                 best, score = cluster, value
         return best
