@@ -61,6 +61,8 @@ class Facets:
     harmed_demonstrators: bool = False
     dispersed: bool = False
     families: frozenset[str] = frozenset()
+    territory: str | None = None
+    disrupted: bool = False
 
 
 def codes(facets: Facets) -> dict[str, object]:
@@ -93,17 +95,26 @@ def acled(facets: Facets) -> dict[str, str] | None:
 
 
 def _acled_pair(facets: Facets) -> tuple[str, str] | None:
+    if facets.territory is not None:
+        taker = "Government regains" if facets.territory == "state" else "Non-state actor overtakes"
+        return "Battles", f"{taker} territory"
     if facets.type == "PROTEST":
         return _acled_demonstration(facets)
     if facets.type == "ASSAULT":
         return _acled_violence(facets)
-    if facets.type == "COERCE":
-        if "arrest" in facets.modes:
-            return "Strategic developments", "Arrests"
-        return ("Strategic developments", "Other") if "seize" in facets.modes else None
-    if facets.type == "RETREAT" and "ceasefire" in facets.modes:
-        return "Strategic developments", "Agreement"
-    return None
+    sub = _strategic(facets)
+    return ("Strategic developments", sub) if sub is not None else None
+
+
+def _strategic(facets: Facets) -> str | None:
+    """Return the sub-event of what is no violence and no demonstration, None where ACLED does not code it."""
+    if facets.disrupted:
+        return "Disrupted weapons use"
+    if facets.type == "COERCE" and facets.modes & {"arrest", "seize"}:
+        return "Arrests" if "arrest" in facets.modes else "Other"
+    if facets.families & {"ceasefire", "peace_talks", "swap", "agree"}:
+        return "Agreement"
+    return "Headquarters or base established" if "base" in facets.families else None
 
 
 def _acled_demonstration(facets: Facets) -> tuple[str, str] | None:
@@ -121,21 +132,25 @@ def _acled_violence(facets: Facets) -> tuple[str, str]:
         return "Strategic developments", "Disrupted weapons use"
     if "abduct" in facets.modes and not facets.killed:
         return "Violence against civilians", "Abduction/forced disappearance"
+    remote = _remote(facets)
+    if remote is not None and not ("battle" in facets.families and remote != "Suicide bomb"):
+        return "Explosions/Remote violence", remote
     if facets.two_sided:
         return "Battles", "Armed clash"
-    for mode, sub in _REMOTE_MODES:
-        if mode in facets.modes:
-            return "Explosions/Remote violence", sub
-    for leaf in sorted(facets.weapons):
-        if leaf in _REMOTE:
-            return "Explosions/Remote violence", _REMOTE[leaf]
-    if "explosives" in facets.modes:
-        return "Explosions/Remote violence", "Remote explosive/landmine/IED"
-    if "sexual" in facets.modes:
-        return "Violence against civilians", "Sexual violence"
     if facets.modes == {"destroy"}:
         return "Strategic developments", "Looting/property destruction"
-    return "Violence against civilians", "Attack"
+    return "Violence against civilians", "Sexual violence" if "sexual" in facets.modes else "Attack"
+
+
+def _remote(facets: Facets) -> str | None:
+    """Return the sub-event of an attack from afar or with explosives."""
+    for mode, sub in _REMOTE_MODES:
+        if mode in facets.modes:
+            return sub
+    found = [_REMOTE[leaf] for leaf in sorted(facets.weapons) if leaf in _REMOTE]
+    if found:
+        return found[0]
+    return "Remote explosive/landmine/IED" if "explosives" in facets.modes else None
 
 
 def gtd(facets: Facets) -> dict[str, str] | None:
@@ -148,10 +163,8 @@ def gtd(facets: Facets) -> dict[str, str] | None:
 
 def _gtd_attack(facets: Facets) -> str:
     explosive = facets.modes & {"explosives", "suicide-attack", "drone", "aerial", "heavy-weapons"}
-    if (
-        "assassination" in facets.families
-        or (facets.named_target
-        and (facets.stage == "attempted" or "targeted" in facets.modes))
+    if "assassination" in facets.families or (
+        facets.named_target and (facets.stage == "attempted" or "targeted" in facets.modes)
     ):
         return "Assassination"
     if "abduct" in facets.modes:

@@ -66,7 +66,7 @@ def lexicon() -> Lexicon:
 
 def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     """Return every plain word list as "table.list"."""
-    tables = ("pointers", "sites", "people", "harm", "outcome", "realis")
+    tables = ("pointers", "sites", "people", "harm", "outcome", "realis", "accidents", "arms", "armed", "riot")
     return {f"{table}.{key}": frozenset(words) for table in tables for key, words in data[table].items()}
 
 
@@ -91,11 +91,8 @@ def weapon_leaf(token: Token) -> str | None:
     lex = lexicon()
     word = lemma(token)
     leaf = lex.weapons.get(word)
-    if (
-        leaf is None
-        or (word in ("shell", "weapon")
-        and token.i + 1 < len(token.doc)
-        and token.nbor(1).lower_ == "company")
+    if leaf is None or (
+        word in ("shell", "weapon") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "company"
     ):
         return None
     needs = lex.weapon_needs.get(word)

@@ -172,22 +172,33 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     mention.quoted = any(q.covers(mention.span) and _is_long(draft, q) for q in draft.quotes)
     if family.type != "ACCIDENT":
         _find_weapons(mention, sentence)
-    if mention.type == "ASSAULT" and _SUICIDE.search(sentence.text):
-        mention.modes.add("suicide-attack")
-    if family.name == "weapons_found" and not any(among(o, "arms.nouns") for o in _found(token)):
-        return None
-    if family.name == "bombing" and not mention.weapons and _is_accident(head):
-        mention.type = "ACCIDENT"
-        mention.modes = set()
+    _read_kind(mention, sentence)
     if family.name == "interception":
         for noun in downed_weapons(token):
             mention.weapons.setdefault(weapon_leaf(noun) or "", []).append(noun)
         mention.stage = "intercepted" if stage == "accomplished" else stage
     if _AGAIN.search(sentence.text) and not mention.definite:
         return None  # "not the first time that such a place is attacked" tells no one happening
-    if _is_generic(mention) or (family.name == "strike_military" and not _is_military_strike(mention)):
+    if _is_generic(mention) or not _is_meant(mention):
         return None
     return mention
+
+
+def _is_meant(mention: Mention) -> bool:
+    """Tell whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms."""
+    if mention.family.name == "strike_military":
+        return _is_military_strike(mention)
+    if mention.family.name == "weapons_found":
+        return any(among(o, "arms.nouns") for o in _found(mention.token))
+    return True
+
+
+def _read_kind(mention: Mention, sentence: Tokens) -> None:
+    """Tell suicide attacks from other bombings, and bombings from accidents."""
+    if mention.type == "ASSAULT" and _SUICIDE.search(sentence.text):
+        mention.modes.add("suicide-attack")
+    if mention.family.name == "bombing" and not mention.weapons and _is_accident(mention.token):
+        mention.type, mention.modes = "ACCIDENT", set()
 
 
 def _found(verb: Token) -> list[Token]:
