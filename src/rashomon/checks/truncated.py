@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rashomon.checks.registry import check
 from rashomon.model import Finding, Reading, Segment, Span
@@ -11,7 +12,8 @@ _LETTER_A = re.compile(
     r"\b(?:vitamin|hepatitis|group|plan|grade|section|team|type|class|level|category|unit|block|influenza) a[,;.]", re.I
 )
 _OPEN_END = re.compile(
-    r"\b(?:the|a|an|of|to|and|with|by|for|from|in|on|at|that|which|who|whose|was|were|is|are|has|have|had|or|but|as)$",
+    r"\b(?:the|a|an|of|to|and|with|by|for|from|in|on|at|that|which|who|whose|was|were|is|are|has|have|had|or|but|as"
+    r"|(?:an?|the|its|his|her|their) (?:new|former|major|large|small|first|second|last|next|same|other))$",
     re.I,
 )
 
@@ -19,7 +21,7 @@ _OPEN_END = re.compile(
 @check("truncated.v1")
 def truncated(reading: Reading) -> Iterator[Finding]:
     """Fires on a sentence with a hole ("who ran as a, was the winner"), a quotation opened and not closed in the last paragraph, and
-    a text that ends inside a sentence.
+    a paragraph or text that ends inside a sentence.
 
     Silent on captions, boilerplate and lists.
     """
@@ -32,6 +34,10 @@ def truncated(reading: Reading) -> Iterator[Finding]:
     last = [s for s in body if s.kind == "body"][-1:]
     for segment in last:
         yield from _cut_end(text, segment.span)
+    for segment, after in pairwise(s for s in body if s.kind == "body"):
+        words = segment.span.of(text).rstrip()
+        if len(words) >= 40 and _OPEN_END.search(words) and text[after.span.start].isupper():
+            yield _finding("A paragraph ends inside a sentence.", _tail(segment.span))
 
 
 def _holes(text: str, span: Span) -> Iterator[Finding]:
@@ -42,15 +48,19 @@ def _holes(text: str, span: Span) -> Iterator[Finding]:
 
 def _cut_end(text: str, span: Span) -> Iterator[Finding]:
     words = span.of(text).rstrip()
-    if len(words) < 80 or ("\n" in words.strip() and words.count("\n") > 3):
+    if len(words) < 40 or ("\n" in words.strip() and words.count("\n") > 3):
         return
     end = span.start + len(words)
-    tail = Span(max(span.start, end - 40), end)
+    tail = _tail(Span(span.start, end))
     if _OPEN_END.search(words) or (words[-1] in ",;:-–—" and not words.endswith(("--", "—"))):
         yield _finding("The text ends inside a sentence.", tail)
     elif words.count("“") > words.count("”") and words[-1] not in "“”\"’'":
         start = span.start + words.rfind("“")
         yield _finding("A quotation is opened and never closed.", Span(start, end))
+
+
+def _tail(span: Span) -> Span:
+    return Span(max(span.start, span.end - 40), span.end)
 
 
 def _finding(message: str, span: Span) -> Finding:
