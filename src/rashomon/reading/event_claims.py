@@ -300,6 +300,21 @@ def find_weapon_counts(draft: Draft) -> list[Told]:
     return told
 
 
+def find_turnouts(draft: Draft) -> list[Told]:
+    """Return how many are said to have come, where a noun says so: "put the turnout at 40,000", "a crowd of 500"."""
+    told = []
+    for count in draft.counts:
+        head = _head(draft, count)
+        if head is None or count.percent or (count.unit is not None and not among(head, "people.victims")):
+            continue
+        before = head.doc[max(head.sent.start, head.i - 7) : draft.tokens(count.span).start]
+        nouns = [t for t in before if t.lower_ in ("turnout", "crowd", "attendance", "crowds") and t.dep_ != "compound"]
+        if nouns and not any(t.lower_ in ("vote", "voter", "election") for t in head.sent):
+            span = Span(nouns[-1].idx, max(count.span.end, head.idx + len(head)))
+            told.append(Told(make_claim(draft, "participants_count", count.value, span), nouns[-1], head))
+    return told
+
+
 def find_outcomes(draft: Draft) -> list[Told]:
     """Return what is told of somebody's fate: unharmed, survived."""
     told = []

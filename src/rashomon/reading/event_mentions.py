@@ -423,11 +423,23 @@ def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
 
 def iter_times(draft: Draft) -> Iterator[tuple[Time, Token]]:
     """Iterate over the times that fall on the calendar, with the word that joins each to its clause."""
+    aside = [g.span for g in draft.document.segments if g.kind in ("header", "boilerplate")]
     for time in draft.times:
-        if time.value and time.start:
+        if time.value and time.start and not any(g.touches(time.span) for g in aside) and not _in_dateline(draft, time):
             tokens = draft.tokens(time.span)
             if len(tokens):
                 yield time, tokens.root
+
+
+_DATELINE = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—:]")
+
+
+def _in_dateline(draft: Draft, time: Time) -> bool:
+    """Tell whether a time stands in a dateline ("QUITO, Oct 3 - "), which dates the report and not what it tells."""
+    text = draft.document.text
+    start = text.rfind("\n", 0, time.span.start) + 1
+    place = text[start : time.span.start].strip(" ,")
+    return place.isupper() and len(place) < 40 and _DATELINE.match(text, time.span.end) is not None
 
 
 def is_speech(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from rashomon.reading.syntax import clause_head
 _ATTACKERS = frozenset(
     {"attacker", "bomber", "assailant", "gunman", "perpetrator", "assassin", "shooter", "militant", "kidnapper"}
 )
+_WAYS = frozenset({"stabbing", "shooting", "beating"})
 _UNRELATED = frozenset({"abduction", "torture", "rape", "destruction"})
 _LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "bombing", "assassination", "dispersal"})
 
@@ -61,7 +62,7 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
         actors = actors_of.get(at, set())
         happening = _home(draft, mention, actors, open_, last)
         if happening is None:
-            if mention.pointer or mention.quoted or mention.family.name == "harm":
+            if mention.pointer or mention.quoted or not _may_open(mention):
                 continue
             happening = Happening(mention.type)
             open_.append(happening)
@@ -73,9 +74,19 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
     return sorted(open_, key=lambda h: h.mentions[0].span)
 
 
+def _may_open(mention: Mention) -> bool:
+    """Tell whether a mention may open a happening: mere harm only where several suffer on a day or at a place of its own."""
+    if mention.family.name != "harm":
+        return True
+    several = any(t.tag_ in ("NNS", "NNPS") or t.ent_type_ == "CARDINAL" for t in mention.role("victim"))
+    return several and bool(mention.time or mention.place)
+
+
 def _is_mere_harm(mention: Mention) -> bool:
-    """Tell whether a mention only says that somebody was hurt, which joins what its sentence tells besides."""
-    return mention.family.name in ("harm", "killing") and not mention.role("perpetrator")
+    """Tell whether a mention only says that somebody was hurt, which joins what is told besides."""
+    name = mention.family.name
+    hurt = name in ("harm", "killing") or (name in _WAYS and not (mention.time or mention.place))
+    return hurt and mention.token.pos_ != "NOUN" and not mention.role("perpetrator")
 
 
 def _home(
@@ -196,8 +207,10 @@ def _types_fit(mention: Mention, happening: Happening) -> bool:
             and kinds.isdisjoint({name, "pointer"} | ({"attack", "killing"} if name == "abduction" else set()))
         )
     if {mention.type, happening.type} == {"ASSAULT", "PROTEST"}:
-        joins = name in ("killing", "harm", "dispersal", "pointer") or (
-            name == "battle" and happening.type == "PROTEST"
+        joins = (
+            name in ("killing", "harm", "dispersal", "pointer")
+            or _is_mere_harm(mention)
+            or (name == "battle" and happening.type == "PROTEST")
         )
         return joins or happening.mentions[0].family.name == "battle"
     return name in ("harm", "killing") and happening.type in ("ACCIDENT", "DISASTER", "COERCE")

@@ -189,6 +189,24 @@ def place_times(draft: Draft, mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.time is None and mention.token.pos_ != "VERB":
             mention.time = _clause_time(mention, by_token)
+    taken = {m.time.id for m in mentions if m.time is not None}
+    dated = {t.span.start for t, _ in iter_times(draft)}
+    for mention in mentions if dated else ():
+        if mention.time is None and mention.type not in VERBAL and not mention.definite and not mention.pointer:
+            mention.time = _lone_time(draft, mention, taken)
+
+
+def _lone_time(draft: Draft, mention: Mention, taken: set[str]) -> Time | None:
+    """Return the one day that a trigger's sentence names and nothing else in it claims, words of speaking aside."""
+    sentence = mention.token.sent
+    here = [(t, r) for t, r in iter_times(draft) if sentence.start_char <= t.span.start < sentence.end_char]
+    free = [t for t, r in here if t.id not in taken and t.start == t.end and not _is_of_speech(r)]
+    return free[0] if len(free) == 1 and len(here) == 1 else None
+
+
+def _is_of_speech(root: Token) -> bool:
+    verb = next((t for t in root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return root.dep_ == "poss" or verb is None or is_speech(verb)
 
 
 def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
@@ -200,7 +218,9 @@ def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
         if mention is not None:
             return mention
         if above.pos_ in ("VERB", "AUX"):
-            return _carried(above, by_token)
+            carried = _carried(above, by_token)
+            if carried is not None or is_speech(above) or above.dep_ not in ("relcl", "acl", "xcomp"):
+                return carried
     return None
 
 

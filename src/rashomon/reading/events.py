@@ -18,6 +18,7 @@ from rashomon.reading.event_claims import (
     find_harm,
     find_outcomes,
     find_responsibility,
+    find_turnouts,
     find_weapon_counts,
     make_claim,
 )
@@ -69,6 +70,7 @@ class _Scene:
         """Return the finished events, numbered in text order."""
         self._file(find_harm(self.draft), victims=True)
         self._file(find_weapon_counts(self.draft))
+        self._file(find_turnouts(self.draft))
         self._file_outcomes(find_outcomes(self.draft))
         self._file_responsibility(find_responsibility(self.draft))
         self._file_blame()
@@ -171,8 +173,8 @@ class _Scene:
         return self._last_before(row)
 
     def _counts_for(self, row: Told, happening: Happening) -> bool:
-        if row.claim.property == "weapons_count":
-            return happening.type == "ASSAULT"
+        if row.claim.property in ("weapons_count", "participants_count"):
+            return happening.type == ("ASSAULT" if row.claim.property == "weapons_count" else "PROTEST")
         if row.claim.property == "detained":
             return happening.type in ("COERCE", "PROTEST", "ASSAULT")
         return happening.type != "COERCE" or "seize" in happening.modes  # an arrest or a curfew hurts nobody by itself
