@@ -35,6 +35,7 @@ _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
 _LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
 _SUICIDE = re.compile(r"\bsuicide (?:bomb\w*|vest|belt|car|vehicle|truck|attack\w*|explosi\w*)|\bsvbied\b", re.I)
+_STRIKES = frozenset({"attack", "shelling", "battle", "shooting", "destruction"})
 _ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
 _CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
 
@@ -190,7 +191,26 @@ def _is_meant(mention: Mention) -> bool:
         return _is_military_strike(mention)
     if mention.family.name == "weapons_found":
         return any(among(o, "arms.nouns") for o in _found(mention.token))
+    if mention.family.name == "battle" and mention.token.pos_ == "NOUN":
+        return not any(
+            o.pos_ == "NOUN" and not _can_be_struck(o) for o in prepositional(mention.token, "for", "against")
+        )
+    if mention.family.name in _STRIKES and mention.token.pos_ == "VERB":
+        struck = objects(mention.token)
+        return not struck or any(_can_be_struck(o) for o in struck)
     return True
+
+
+def _can_be_struck(noun: Token) -> bool:
+    """Tell people, bodies, places and buildings from the senses, the charts and other things that are struck in figures of speech."""
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "CARDINAL") or noun.pos_ in (
+        "PROPN",
+        "PRON",
+        "NUM",
+    ):
+        return True
+    lists_ = ("people.victims", "people.police", "sites.nouns", "armed.nouns", "armed.sites", "people.demonstrators")
+    return any(among(noun, name) for name in lists_) or weapon_leaf(noun) is not None or lemma(noun) in lexicon().nouns
 
 
 def _read_kind(mention: Mention, sentence: Tokens) -> None:

@@ -206,7 +206,7 @@ def _lone_time(draft: Draft, mention: Mention, taken: set[str]) -> Time | None:
 
 def _is_of_speech(root: Token) -> bool:
     verb = next((t for t in root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    return root.dep_ == "poss" or verb is None or is_speech(verb)
+    return root.dep_ == "poss" or (verb is not None and is_speech(verb))
 
 
 def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
@@ -259,8 +259,19 @@ def place_places(draft: Draft, mentions: list[Mention]) -> None:
     for mention in mentions:
         near = by_sentence.get(mention.sentence, [])
         near = [p for p in near if not any(q.covers(p.span) and not q.touches(mention.span) for q in draft.quotes)]
+        near = [p for p in near if not _is_leaning(draft, p)]
         if near and mention.type not in VERBAL:
             mention.place = _best_place(draft, mention, near)
+
+
+def _is_leaning(draft: Draft, place: Place) -> bool:
+    """Tell whether a country only says whose side somebody is on: "pro-Iran", "Iran-backed"."""
+    text = draft.document.text
+    before, after = (
+        text[max(0, place.span.start - 5) : place.span.start].lower(),
+        text[place.span.end : place.span.end + 1],
+    )
+    return before.endswith(("pro-", "anti-")) or after in ("-", "\u2011")
 
 
 def _best_place(draft: Draft, mention: Mention, near: list[Place]) -> Place | None:
