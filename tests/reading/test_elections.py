@@ -31,6 +31,11 @@ def results(text, *, kinds=("seats", "votes", "vote_share", "turnout")):
             [("seats", "Unity Party", 73), ("seats", "Green Bloc", 37), ("seats", "National List", 12)],
         ),
         (
+            "After the election an exit poll gave the Unity Party 61 seats, five fewer than it holds now. The Green Bloc was "
+            "projected to win 44, a gain of three, and the National List was put at 16.",
+            [("seats", "Unity Party", 61), ("seats", "Green Bloc", 44), ("seats", "National List", 16)],
+        ),
+        (
             "Jane Okafor won 52.3 per cent of the vote in Sunday's run-off, against 46.1 for Peter Bello.",
             [("vote_share", "Jane Okafor", 52.3), ("vote_share", "Peter Bello", 46.1)],
         ),

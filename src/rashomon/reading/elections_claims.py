@@ -10,6 +10,7 @@ from rashomon.reading.attribution import statement_over
 from rashomon.reading.elections_parties import Parties, holder
 from rashomon.reading.elections_words import chamber, data, election_word, listed, rank, skipped, status
 
+_NEAR = 80  # characters after a result within which "is to win 44" means seats again
 _SEATS = frozenset({"seat", "mandate", "lawmaker", "deputy", "legislator", "mp", "senator"})
 
 
@@ -32,9 +33,9 @@ def told(draft: Draft, parties: Parties) -> list[Told]:
         text = sentence.text
         before = status_of(text) or before
         if counts:
-            out += _Sentence(draft, parties, sentence, before, any(t.claim.property == "vote_share" for t in out)).told(
-                counts
-            )
+            telling = any(t.claim.property == "vote_share" for t in out)
+            near = out[-1].claim.property if out and sentence.start_char - out[-1].claim.span.end < _NEAR else None
+            out += _Sentence(draft, parties, sentence, before, telling, near).told(counts)
         if election_word().search(text) or any(t.name for t in out[-3:]):
             out += _ranks(draft, parties, sentence, out, before)
     return out
@@ -69,9 +70,16 @@ class _Sentence:
     """One sentence of results, read count by count."""
 
     def __init__(
-        self, draft: Draft, parties: Parties, sentence: Tokens, known: ResultStatus | None, telling: bool
+        self,
+        draft: Draft,
+        parties: Parties,
+        sentence: Tokens,
+        known: ResultStatus | None,
+        telling: bool,
+        near: str | None,
     ) -> None:
         self.telling = telling  # whether shares of the vote were told before
+        self.near = near  # what the sentence before told
         self.draft, self.parties, self.sentence, self.status = draft, parties, sentence, known
         found = chamber().search(sentence.text)
         self.whole = float(found[1].replace(",", "")) if found else None
@@ -94,7 +102,7 @@ class _Sentence:
     def _property(self, count: CountMention, last: str | None, start: int, after: int) -> str | None:
         left = self.text[self.draft.doc[start].idx if start < len(self.draft.doc) else 0 : count.span.start].lower()
         right = self.text[count.span.end : after].lower()
-        if skipped().search(left) or left.endswith("by "):
+        if skipped().search(left) or left.endswith("by ") or right.startswith((" fewer", " more than", " less")):
             return None
         if count.percent:
             return self._share(count, last, left, right)
@@ -112,6 +120,9 @@ class _Sentence:
         """Return the property of a number without a noun: that of the number before, or of the seats that rose or fell."""
         if count.previous is not None and "seats" in left[-48:]:
             return "seats"
+        if last is None and self.near == "seats" and count.value.low > 0:
+            first = self.draft.doc[self.sentence.start : self.draft.tokens(count.span).start]
+            last = "seats" if any(t.lemma_ in listed("verbs", "won") for t in first[-3:]) else None
         return last if last in ("seats", "votes", "vote_share") else None
 
     def _share(self, count: CountMention, last: str | None, left: str, right: str) -> str | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.model import Actor, Draft, Span, span_of
 from rashomon.reading.elections_words import listed, receiver
-from rashomon.reading.syntax import subjects
+from rashomon.reading.syntax import is_passive, subjects
 
 _JOINING = frozenset(
     [
@@ -140,7 +140,7 @@ class Parties:
         best: tuple[bool, int, int] | None = None
         for a, b, i in self._near(span.end - 1) + self._near(span.start):
             shared = min(b, span.end) - max(a, span.start)
-            first = a <= span.start + 4 < b
+            first = a <= span.start + 4 < b and not self._draft.document.text[a:b].islower()
             if (
                 shared > 0
                 and (first or 2 * shared >= span.end - span.start)
@@ -186,7 +186,10 @@ def holder(parties: Parties, start: int, number: Token, verbs: frozenset[str]) -
         if names:
             return names[:1]
     verb = next((t for t in reversed(left) if t.lemma_ in verbs and t.pos_ in ("VERB", "AUX", "NOUN")), None)
-    said = max((t.i for t in left if t.lemma_ in listed("verbs", "said") and t is not verb), default=start - 1)
+    said = max(
+        (t.i for t in left if t.lemma_ in listed("verbs", "said") and t is not verb and not is_passive(t)),
+        default=start - 1,
+    )
     names = parties.names(said + 1, verb.i if verb is not None else number.i)
     if verb is not None:
         heads = {s.i for s in subjects(verb)}
