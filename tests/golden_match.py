@@ -63,6 +63,11 @@ def tally(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     return {s: {"facts_found": found[s], "facts_total": total[s]} for s in sorted(total)}
 
 
+def whole(sections: dict[str, dict[str, int]]) -> dict[str, int]:
+    """Return the sums over all sections."""
+    return {key: sum(counts[key] for counts in sections.values()) for key in ("facts_found", "facts_total")}
+
+
 def floors() -> Gold:
     """Return the pinned floors; empty where none are pinned yet."""
     return json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
@@ -84,7 +89,7 @@ def update(sections: dict[str, dict[str, int]], *, allow: bool) -> int:
     if lower and not allow:
         sys.stderr.write("\n".join(["not written; to lower a floor give --allow-regression", *lower, ""]))
         return 1
-    pinned = {"corpus_sha256": corpus_hash(), "sections": sections}
+    pinned = {"corpus_sha256": corpus_hash(), **whole(sections), "sections": sections}
     FLOORS.write_text(json.dumps(pinned, indent=2) + "\n", encoding="utf-8")
     return 0
 
@@ -99,7 +104,7 @@ def main() -> int:
     options = parser.parse_args()
     rows = list(rows_of_all(options.reports))
     sections = tally(rows)
-    for name, counts in sections.items():
+    for name, counts in {**sections, "all": whole(sections)}.items():
         sys.stdout.write(f"{name:16}{counts['facts_found']:5} /{counts['facts_total']:5}\n")
     for row in rows if options.misses else ():
         if not row.found:

@@ -1,7 +1,8 @@
 """The gate: on reports of our own making, no figure drops below its floor."""
 
-import golden_match
 import pytest
+
+import golden_match
 
 
 @pytest.fixture(scope="module")
