@@ -16,6 +16,7 @@ from rashomon.reading.event_nothing import is_sum
 from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
+_TURNOUT = frozenset({"turnout", "crowd", "attendance", "crowds"})
 _HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly"})
 _DOWNED = frozenset({"down", "intercept", "shoot", "destroy", "neutralise", "neutralize"})
 
@@ -168,6 +169,28 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
     return None
 
 
+def find_suspicions(draft: Draft) -> list[Told]:
+    """Return whom somebody suspects, blames or accuses: the value is the suspect's name, the carrier the verb."""
+    told = []
+    for sentence in draft.prose:
+        for token in sentence:
+            if token.pos_ != "VERB" or lemma(token) not in ("suspect", "blame", "accuse") or is_negated(token):
+                continue
+            suspects = subjects(token) if is_passive(token) else objects(token)
+            for noun in suspects[:1]:
+                if noun.pos_ in ("PROPN", "NOUN") and _of_an_attack(token):
+                    name = noun_phrase(noun).text
+                    told.append(Told(make_claim(draft, "responsibility", name, _clause_span(token, noun)), token, noun))
+    return told
+
+
+def _of_an_attack(verb: Token) -> bool:
+    """Tell whether a verb of suspecting speaks of the attack: by its words, or by naming no other fault."""
+    words = {lemma(t) for t in verb.subtree}
+    other = any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in verb.children)
+    return bool(words & (lexicon().nouns.keys() | {"behind", "responsible", "carry"})) or not other
+
+
 def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
     """Read a verb that says with a second word that its noun died: "were shot dead", "lost their lives"."""
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
@@ -305,12 +328,13 @@ def find_turnouts(draft: Draft) -> list[Told]:
     told = []
     for count in draft.counts:
         head = _head(draft, count)
-        if head is None or count.percent or (count.unit is not None and not among(head, "people.victims")):
+        told_by_noun = head is not None and head.lower_ in _TURNOUT
+        if head is None or count.percent or not (count.unit is None or told_by_noun or among(head, "people.victims")):
             continue
         before = head.doc[max(head.sent.start, head.i - 7) : draft.tokens(count.span).start]
-        nouns = [t for t in before if t.lower_ in ("turnout", "crowd", "attendance", "crowds") and t.dep_ != "compound"]
+        nouns = [head] if told_by_noun else [t for t in before if t.lower_ in _TURNOUT and t.dep_ != "compound"]
         if nouns and not any(t.lower_ in ("vote", "voter", "election") for t in head.sent):
-            span = Span(nouns[-1].idx, max(count.span.end, head.idx + len(head)))
+            span = Span(min(nouns[-1].idx, count.span.start), max(count.span.end, head.idx + len(head)))
             told.append(Told(make_claim(draft, "participants_count", count.value, span), nouns[-1], head))
     return told
 

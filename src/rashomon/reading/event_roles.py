@@ -139,7 +139,13 @@ def _clause_roles(mention: Mention, clause: Token) -> None:
 
 
 def _doer(mention: Mention, noun: Token) -> None:
-    """File the acting party under the role its type calls for; a weapon or another happening is no party."""
+    """File the acting party under the role its type calls for; a weapon's owner acts, the weapon does not."""
+    if weapon_leaf(noun):
+        owners = [c for c in noun.lefts if c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG")]
+        for owner in [*owners, *prepositional(noun, "of")]:
+            if not weapon_leaf(owner):
+                _doer(mention, owner)
+        return
     if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or _is_number(noun):
         return
     vague = noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there")

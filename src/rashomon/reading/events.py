@@ -18,6 +18,7 @@ from rashomon.reading.event_claims import (
     find_harm,
     find_outcomes,
     find_responsibility,
+    find_suspicions,
     find_turnouts,
     find_weapon_counts,
     make_claim,
@@ -27,7 +28,7 @@ from rashomon.reading.event_mentions import VERBAL, Mention, find_mentions
 from rashomon.reading.event_merge import Happening, merge, spans, times_fit
 from rashomon.reading.event_roles import fill_roles, is_police, place_places, place_times
 from rashomon.reading.layer import layer
-from rashomon.reading.syntax import clause_head, is_negated, noun_phrase, subjects
+from rashomon.reading.syntax import agents, clause_head, is_negated, noun_phrase, subjects
 
 _EXACT_PLACE = ("landmark", "district", "city", "admin2", "admin1", "region", "water", "other", "country")
 _EXACT_TIME = ("time", "part_of_day", "day", "weekend", "week", "interval", "month", "season", "quarter", "year")
@@ -73,6 +74,7 @@ class _Scene:
         self._file(find_turnouts(self.draft))
         self._file_outcomes(find_outcomes(self.draft))
         self._file_responsibility(find_responsibility(self.draft))
+        self._file_suspicions()
         self._file_blame()
         made = [self._event(h) for h in self.happenings]
         made = sorted([*made, *self._charges(made)], key=lambda e: e.trigger)
@@ -217,6 +219,22 @@ class _Scene:
                 claim = replace(claim, said_by=who or claim.said_by, attribution=span_of(row.counted))
                 self._take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
             self.claims[id(happening)].append(claim)
+
+    def _file_suspicions(self) -> None:
+        """File whom somebody suspects as a suspected perpetrator; the authorities' suspicion counts as such."""
+        for row in find_suspicions(self.draft):
+            happening = self._home(row)
+            who = self.actors.get(self.actor_of.get(row.counted.i, "")) if row.counted is not None else None
+            if happening is None or happening.type != "ASSAULT" or who is None or row.counted is None:
+                continue
+            doubters = [
+                self.actors[a] for t in (agents(row.carrier) or subjects(row.carrier)) if (a := self.actor_of.get(t.i))
+            ]
+            official = any(a.kind in ("government", "security_force") for a in doubters)
+            confidence: Confidence = "suspected_or_accused_by_authorities" if official else "suspected_or_accused"
+            said_by = doubters[0].id if doubters else row.claim.said_by
+            self.claims[id(happening)].append(replace(row.claim, said_by=said_by, stance="asserted"))
+            self._take_part(happening, "perpetrator", row.counted, confidence=confidence)
 
     def _file_blame(self) -> None:
         """File whom a statement names as behind the attack."""
