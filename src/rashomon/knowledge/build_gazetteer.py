@@ -21,6 +21,7 @@ import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -93,6 +94,7 @@ class Row:
     towns: list[tuple[float, float]] = field(default_factory=list)
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return the look-up key of a name: no accents, case, apostrophes, periods or hyphens.
 

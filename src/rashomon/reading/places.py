@@ -6,7 +6,7 @@ at its container where the words name one ("Lanexa, Virginia"), else without coo
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,12 +17,14 @@ from rashomon.knowledge.countries import Country, country, country_of_demonym
 from rashomon.knowledge.gazetteer import Entry, gazetteer
 from rashomon.model import Draft, Place, Span
 from rashomon.reading.layer import layer
-from rashomon.reading.places_find import Name, find_names, is_country
-from rashomon.reading.places_resolve import resolve
+from rashomon.reading.places_find import find_names
+from rashomon.reading.places_resolve import STATES, resolve
+from rashomon.reading.places_words import Name, is_country
 
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin1", "city": "city", "region": "admin1"}
 POINTS = frozenset({"landmark", "district"})
 DEMONYM_WEIGHT = 0.5  # of a country's own name: a people may be far from home
+_ROW = re.compile(r",? (?:and |or )?|, ")
 _CAPITAL = re.compile(r"\b[Cc]apital(?: [Cc]ity)?\b")
 
 
@@ -31,10 +33,16 @@ def find_places(draft: Draft) -> tuple[Place, ...]:
     """Find the places of a report and resolve them."""
     names = _with_containers(draft, find_names(draft))
     entries = resolve(names, _other_countries(draft, names))
-    places = [_place(name, entry, names, entries) for name, entry in zip(names, entries, strict=True)]
+    found = zip(names, entries, strict=True)
+    places = [_place(name, entry, names, entries) for name, entry in found if entry or _stands_alone(name)]
     places += _capitals(draft, [name.span for name in names])
     places.sort(key=lambda place: place.span)
     return tuple(replace(place, id=f"p{number}") for number, place in enumerate(places, 1))
+
+
+def _stands_alone(name: Name) -> bool:
+    """Tell whether a name without a meaning is still a place: one the gazetteer lacks, not one with only far namesakes."""
+    return not name.entries or name.container is not None or bool(name.kind) or name.feature
 
 
 def _place(name: Name, entry: Entry | None, names: Sequence[Name], entries: Sequence[Entry | None]) -> Place:
@@ -54,7 +62,8 @@ def _of_entry(span: Span, text: str, entry: Entry) -> Place:
     name = entry.name if entry.kind == "country" or entry.main else text
     admin1 = entry.name if entry.kind == "admin1" else entry.admin1
     if admin1 is None and entry.near and entry.country:
-        admin1 = next((e.admin1 for e in gazetteer().lookup(fold(entry.near)) if e.country == entry.country), None)
+        homes = (e.admin1 for e in gazetteer().lookup(fold(entry.near)) if e.country == entry.country and e.admin1)
+        admin1 = next(homes, None)
     return Place("", span, name, entry.id, entry.lat, entry.lon, entry.country, admin1, entry.kind, precision)
 
 
@@ -69,7 +78,27 @@ def _with_containers(draft: Draft, names: list[Name]) -> list[Name]:
         held.append(replace(name, container=container))
     for at in range(len(held) - 2, -1, -1):
         held[at] = _through(draft, held, at)
-    return held
+    return [_of_its_row(draft, held, at) for at in range(len(held))]
+
+
+def _of_its_row(draft: Draft, names: Sequence[Name], at: int) -> Name:
+    """Let a name that is both a country and a state be what the names beside it are: "Samoa, Italy, Georgia"."""
+    name = names[at]
+    if not is_country(name) or name.kind or not any(e.kind == "admin1" and e.country in STATES for e in name.entries):
+        return name
+    for one, two in ((at - 1, at), (at, at + 1)):
+        if (
+            one < 0
+            or two >= len(names)
+            or not _ROW.fullmatch(draft.document.text[names[one].span.end : names[two].span.start])
+        ):
+            continue
+        beside = names[one if two == at else two].entries
+        if beside and beside[0].kind == "country":
+            return replace(name, kind="country")
+        if any(e.kind == "admin1" and e.country in STATES for e in beside[:3]):
+            return replace(name, kind="admin")
+    return name
 
 
 def _following(draft: Draft, names: Sequence[Name], at: int) -> int | None:
@@ -121,16 +150,16 @@ def _through(draft: Draft, names: Sequence[Name], at: int) -> Name:
 # Frame
 
 
-def _other_countries(draft: Draft, names: Sequence[Name]) -> Counter[str]:
+def _other_countries(draft: Draft, names: Sequence[Name]) -> dict[str, float]:
     """Return the countries that peoples and adjectives of origin speak of ("Iraqi police")."""
     taken = {token.i for name in names for token in name.tokens}
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for sentence in draft.prose:
         for token in sentence:
             if token.text[0].isupper() and token.i not in taken and len(token) > 3:
                 people = country_of_demonym(token.text)
                 if people:
-                    found[people.alpha3] += DEMONYM_WEIGHT  # type: ignore[assignment]
+                    found[people.alpha3] += DEMONYM_WEIGHT
     return found
 
 
