@@ -184,3 +184,13 @@ def test_ids_count_up_in_text_order():
     rows = times(draft("On Monday, ten died. On Tuesday, two died. On Monday, none died."))
     assert [t.id for t in rows] == ["t1", "t2", "t3"]
     assert [t.span.start for t in rows] == sorted(t.span.start for t in rows)
+
+
+@pytest.mark.parametrize("text", ["1" * 6000, "On 31 June 2021, 99/99/2021 and 0000-00-00.", "the last " * 500])
+def test_odd_text_gives_no_date_and_no_error(text):
+    assert [t.value for t in times(draft(text)) if t.value and t.grain == "day"] == []
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "soon", ""])
+def test_an_impossible_publication_date_is_no_anchor(published):
+    assert read("Ten died on Friday and two last week.", published) == {"Friday": None, "last week": None}

@@ -73,9 +73,10 @@ def _prose(draft: Draft) -> _Inside:
 def published_day(published: str | None) -> date | None:
     """Return the day of a publication date (EDTF, a time of day may follow); None where it names no day."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if 1500 < day.year < 2500 else None  # a slip of the pen, and arithmetic past the calendar's ends
 
 
 def days_of(time: Time) -> tuple[date, date] | None:

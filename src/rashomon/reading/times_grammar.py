@@ -12,7 +12,7 @@ from rashomon.reading.times_scene import Phrase, Placed, Scene
 
 _IN = "[I6]"
 _YEAR = r"(?:-Y|,?O?Y|,?[I6O]?[ltx]X)"
-_CLOCK = r"(?:(?:cm?|[dw]m)z*(?:\((?:[Y9]|cm?)z+\))?)"
+_CLOCK = r"(?:(?:cm?|[dw]m|[Y9](?=z))z*(?:\((?:[Y9]|cm?)z+\))?)"
 _PART = r"(?:h?(?:E-?)?P(?:O(?=[hD]))?|h?E(?:H|P)O)"
 _OPEN = r"(?:h?BO|[Eef][I6]?-?)"
 _DAY = r"(?:(?:[do][->&])?[do]O?M|[do]-M(?=-Y)|(?<!6)Mh?(?:[do](?:[->&][do](?!M))?|r))"
@@ -23,7 +23,7 @@ GRAMMAR: tuple[tuple[str, str, Rule], ...] = (
     ("two_dates", r"M[do][->]M[do](?:,?Y)?|[do]O?M[->][do]O?M(?:,?Y)?", rules.two_months_dates),
     (
         "date",
-        rf"(?:{_CLOCK},?{_IN}?|h?E?[PH]O)?(?:[ltxh]*E?D,?(?:P,?)?h?|{_OPEN}I?|h(?=o))?{_DAY}(?!m){_YEAR}?",
+        rf"(?:{_CLOCK},?{_IN}?|h?E?[PH]O)?(?:[ltxh]{0, 2}E?D,?(?:P,?)?h?|{_OPEN}I?|h(?=o))?{_DAY}(?!m){_YEAR}?",
         rules.calendar_date,
     ),
     ("holiday", rf"U{_YEAR}?", rules.holiday),
@@ -45,7 +45,7 @@ GRAMMAR: tuple[tuple[str, str, Rule], ...] = (
     ("year_quarter", r"h?Y[QJ]", relative.the_quarter),
     ("year", rf"{_OPEN}h?y?E?-?X?Y|yY|(?:h?X)?Y", rules.plain_year),
     ("stretch", r"h?[lpx][dw9][AH]", relative.stretch),
-    ("ago", r"a?(?:[qwd9]O?)?-?[AWGNXCVH]-?g", relative.ago),
+    ("ago", r"a?(?:[qwd9]O?)?-?[AWGNXCVH]-?g|a?[qwd9][AWNX]\.R", relative.ago),
     ("year_ago", r"h\.?X-[eg][QJ]|X-[eg][QJ]?", relative.year_ago_quarter),
     ("earlier", r"(?:a?[qwd9]O?|a)[AWGNXCVH][ef78]", relative.earlier),
     ("anchored_unit", r"h(?:x|F|p|v)[AWNXKQ]|[ef]?u[AWNXKQCV]|hA[78]", relative.anchored_unit),

@@ -20,8 +20,8 @@ def count_of(phrase: Phrase) -> int | None:
     for letter, word in phrase:
         if letter == "w":
             return int(_NUMBERS[word])
-        if letter in "d9" and word.isdigit():
-            return int(word)
+        if letter in "d9":
+            return int(word) if word.isdigit() and len(word) <= 4 else None
         if letter == "q":
             return 2 if word == "couple" else None
     return 1
@@ -124,8 +124,11 @@ def stretch(phrase: Phrase, scene: Scene) -> Placed:
 def ago(phrase: Phrase, scene: Scene) -> Placed:
     """two days ago, a year ago, 10 years ago, several weeks ago (no value), an hour ago."""
     here, count = scene.published, count_of(phrase)
-    if here is None or count is None:
+    uncounted = len(phrase.code) == 2 and phrase.words[0].text.endswith("s")  # "years ago"
+    if here is None or count is None or uncounted:
         return None
+    if phrase.code[-1] == "R":
+        return _away(phrase, here, count, scene) if phrase.words[-2].text == "from" else DROP
     return _away(phrase, here, -count, scene)
 
 
@@ -166,6 +169,8 @@ def anchored_unit(phrase: Phrase, scene: Scene) -> Placed:
         if not scene.ends_clause(phrase):
             return DROP
         shift = -1 if phrase.code[-1] == "7" else 1
+    if "coming" in phrase.words[-2].text and scene.published:
+        return unit(letter, scene.published, 1)
     at = scene.anchor_day(phrase.span, same_sentence=False)
     if at is None and letter != "A":
         at = scene.anchor_start(phrase.span)

@@ -179,6 +179,8 @@ def years(phrase: Phrase, scene: Scene) -> Placed:
     """2003-2011, 2020-21, between 2003 and 2011."""
     first = int(phrase.first("Y"))
     text = phrase.words[-1].text
+    if len(text) not in (1, 2, 4) or not text.isdigit():
+        return DROP
     last = int(str(first)[: 4 - len(text)] + text)
     if not first < last < first + 200 or first < _MIN_YEAR:
         return DROP

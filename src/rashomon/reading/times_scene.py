@@ -15,6 +15,7 @@ DROP = Days("", date.min, date.min, "none")  # stands for "no time after all"
 Placed = Days | None
 _NAMES = {name: frozenset(words) for name, words in lists("times")["names"].items()}
 _FAR = 700  # characters from a time to the words that count from it: about a paragraph and a half
+_CLOSE = 250
 _YEAR_CUES = frozenset("iI6O78>b&(-") | frozenset("hsE")
 
 
@@ -71,10 +72,15 @@ class Scene:
 
     def anchor_day(self, span: Span, *, same_sentence: bool, near: bool = False) -> date | None:
         """Return the last day named before; `same_sentence` and `near` (this sentence or the one before) limit how far."""
+        between: list[Days] = []  # longer stretches told since: a day outside them is no safe anchor
         for other, days in reversed(self.past):
             if span.start - other.end > _FAR:
                 return None
-            if days.start == days.end:
+            if days.start != days.end:
+                between += [days] if span.start - other.end < _CLOSE else []
+            elif any(not b.start <= days.start <= b.end for b in between):
+                return None
+            else:
                 if same_sentence and not self._same_sentence(other, span):
                     return None
                 if near and span.start - other.end > _FAR // 2:

@@ -61,5 +61,9 @@ def _tense(verb: Token, depth: int = 0) -> Side | None:
         return "past" if verb.tag_ == "VBN" else None
     if going:
         held = above.lemma_.lower() in _words("plans") or verb.head.lower_ in _words("plans")
-        return "future" if held or above.tag_ in ("VBZ", "VBP", "VBG") else _tense(above, depth + 1)
+        return (
+            "future"
+            if held or verb.head.lemma_ == "be" or above.tag_ in ("VBZ", "VBP", "VBG")
+            else _tense(above, depth + 1)
+        )
     return _tense(above, depth + 1) if verb.tag_ in ("VBG", "VB", "VBN") else None

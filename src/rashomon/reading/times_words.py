@@ -104,7 +104,7 @@ def _spoken_year(raw: str) -> str:
 
 
 def _number(raw: str) -> str:
-    if not raw.isdigit():
+    if not raw.isdigit() or len(raw) > 4:
         return "9"
     value = int(raw)
     if len(raw) == 4 and 1000 <= value <= 2099:
