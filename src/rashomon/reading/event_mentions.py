@@ -35,7 +35,7 @@ _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
 _LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
 _SUICIDE = re.compile(r"\bsuicide (?:bomb\w*|vest|belt|car|vehicle|truck|attack\w*|explosi\w*)|\bsvbied\b", re.I)
-_STRIKES = frozenset({"attack", "shelling", "battle", "shooting", "destruction"})
+_STRIKES = frozenset({"attack", "shelling", "battle", "destruction"})
 _ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
 _CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
 
@@ -191,6 +191,8 @@ def _is_meant(mention: Mention) -> bool:
         return _is_military_strike(mention)
     if mention.family.name == "weapons_found":
         return any(among(o, "arms.nouns") for o in _found(mention.token))
+    if mention.family.name == "accident" and lemma(mention.token) in ("overturn", "sink"):
+        return not objects(mention.token)
     if mention.family.name == "battle" and mention.token.pos_ == "NOUN":
         return not any(
             o.pos_ == "NOUN" and not _can_be_struck(o) for o in prepositional(mention.token, "for", "against")

@@ -387,7 +387,9 @@ class _Scene:
                 return
 
     def _stage(self, happening: Happening, parts: tuple[Participant, ...], claims: tuple[Claim, ...]) -> Stage:
-        told = Counter(m.stage for m in happening.mentions)
+        stopped = any(m.stage == "intercepted" for m in happening.mentions)
+        launched = [m for m in happening.mentions if stopped and lemma(m.token) in ("fire", "launch")]
+        told = Counter(m.stage for m in happening.mentions if m not in launched)
         if happening.type != "ASSAULT":
             return happening.mentions[0].stage
         unharmed = any(c.property == "target_outcome" and c.stance != "denied" for c in claims)
