@@ -23,7 +23,7 @@ GRAMMAR: tuple[tuple[str, str, Rule], ...] = (
     ("two_dates", r"M[do][->]M[do](?:,?Y)?|[do]O?M[->][do]O?M(?:,?Y)?", rules.two_months_dates),
     (
         "date",
-        rf"(?:{_CLOCK},?{_IN}?|h?E?[PH]O)?(?:[ltxh]{0, 2}E?D,?(?:P,?)?h?|{_OPEN}I?|h(?=o))?{_DAY}(?!m){_YEAR}?",
+        rf"(?:{_CLOCK},?{_IN}?|h?E?[PH]O)?(?:[ltxh]{{0,2}}E?D,?(?:P,?)?h?|{_OPEN}I?|h(?=o))?{_DAY}(?!m){_YEAR}?",
         rules.calendar_date,
     ),
     ("holiday", rf"U{_YEAR}?", rules.holiday),
