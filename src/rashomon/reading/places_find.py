@@ -14,7 +14,7 @@ from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
 from rashomon.knowledge.gazetteer import gazetteer
 from rashomon.model import Draft, Span, span_of
-from rashomon.reading.places_rules import is_inside_name, is_strong, judge
+from rashomon.reading.places_rules import is_at_home, is_inside_name, is_strong, judge
 from rashomon.reading.places_words import (
     LONGEST,
     Name,
@@ -41,7 +41,24 @@ def find_names(draft: Draft) -> list[Name]:
     for at in (*range(len(names)), *reversed(range(len(names)))):
         if verdicts[at] is None:
             verdicts[at] = _again(page, names[at], sure) or _beside(draft, names, verdicts, at) or None
-    return [name for name, verdict in zip(names, verdicts, strict=True) if verdict]
+    home = _home(draft, [name for name, verdict in zip(names, verdicts, strict=True) if verdict])
+    return [
+        name
+        for name, verdict in zip(names, verdicts, strict=True)
+        if verdict or (verdict is None and is_at_home(page, name, home))
+    ]
+
+
+def _home(draft: Draft, names: list[Name]) -> frozenset[str]:
+    """Return the countries that a report speaks of by name, by people or by its places of one country only."""
+    found = {name.entries[0].country for name in names if is_country(name)}
+    for name in names:
+        countries = {entry.country for entry in name.entries if entry.main}
+        found |= countries if len(countries) == 1 else set()
+    for ent in draft.doc.ents:
+        people = country_of_demonym(ent.text) if ent.label_ == "NORP" else None
+        found |= {people.alpha3} if people else set()
+    return frozenset(country for country in found if country)
 
 
 def _again(page: Page, name: Name, sure: set[str]) -> bool:

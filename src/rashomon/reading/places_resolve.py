@@ -27,7 +27,7 @@ FRAME = 3.0  # the report's main country
 ABSENT = 2.0  # against a place of a country that the report does not speak of
 STATE = 1.0  # the report's main state
 VOTES = 1.0  # the state that the other names can mean too
-CAPITAL = 3.0
+CAPITAL = 3.5
 NEAR = 2.5  # at another place of the report, fading over NEAR_KM
 NEAR_KM = 120.0
 DEGREES = 5.0  # of latitude, 555 km
@@ -181,10 +181,9 @@ def _towns_first(entries: list[Entry], name: Name) -> list[Entry]:
 
 def _is_seat(town: Entry, part: Entry) -> bool:
     """Tell whether a town is what a subdivision of the same name is named after, and so the likelier meaning."""
-    inside = part.id in (town.admin1_id, town.admin2_id) or (
-        town.country == part.country and distance(town, part) < SEAT_KM
-    )
-    return inside and town.population >= part.population * SEAT_SHARE
+    if town.country != part.country or town.population < part.population * SEAT_SHARE:
+        return False
+    return part.id in (town.admin1_id, town.admin2_id) or distance(town, part) < SEAT_KM
 
 
 def _is_possible(entry: Entry, name: Name, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
 from rashomon.reading.places_words import PLACE_LABELS, Name, Page, is_country, kinds, known, run_ends, states, words
 
+AT_HOME = 30_000  # people: a town of the report's own countries
 KNOWN_CITY = 100_000  # people: a name this well known is a place although the parser is silent
 Rule = Callable[[Page, Name], bool | None]
 
@@ -322,6 +323,34 @@ def _famous(page: Page, name: Name) -> bool | None:
     if name.tokens.start == name.tokens.sent.start and name.label == "" and size < 1_000_000:
         return None
     return True if name.label == "ORG" or name.tokens[0].pos_ == "PROPN" else None
+
+
+def is_at_home(page: Page, name: Name, home: frozenset[str]) -> bool:
+    """Tell whether an undecided name is a town, a state or the name of a country that the report speaks of anyway.
+
+    The parser takes many foreign towns for persons; a surname is given in full somewhere, or has words of persons around it.
+    """
+    ent = page.entity.get(name.tokens.start)
+    if ent is not None and (ent.start, ent.end) != (name.tokens.start, name.tokens.end):
+        return False
+    if ent is None and name.tokens.start == name.tokens.sent.start:
+        return False
+    if name.text in page.persons or name.text.isupper() or is_inside_name(page, name) or _is_of_person(page, name):
+        return False
+    return any(
+        e.country in home and (e.kind == "country" or e.id is None or (e.main and e.population >= AT_HOME))
+        for e in name.entries
+    )
+
+
+def _is_of_person(page: Page, name: Name) -> bool:
+    """Tell whether an age, a relative word or another capitalised word follows."""
+    following, second = page.after(name), page.after(name, 1)
+    if following is None:
+        return False
+    if following.text == "," and second is not None and (second.is_digit or second.lower_ in words("person_verbs")):
+        return True
+    return following.lower_ in words("person_verbs") or (following.text[0].isupper() and following.is_alpha)
 
 
 _RULES: tuple[Rule, ...] = (
