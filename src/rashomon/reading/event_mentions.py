@@ -12,6 +12,7 @@ from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_nothing import is_frequency, is_paper, is_wreck, tells_nothing
 from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
+from rashomon.reading.times import bound_of
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 _SPEECH_TAGS = frozenset(
@@ -447,7 +448,13 @@ def iter_times(draft: Draft) -> Iterator[tuple[Time, Token]]:
     """Iterate over the times that fall on the calendar, with the word that joins each to its clause."""
     aside = [g.span for g in draft.document.segments if g.kind in ("header", "boilerplate")]
     for time in draft.times:
-        if time.value and time.start and not any(g.touches(time.span) for g in aside) and not _in_dateline(draft, time):
+        if (
+            time.value
+            and time.start
+            and bound_of(draft, time) is None
+            and not any(g.touches(time.span) for g in aside)
+            and not _in_dateline(draft, time)
+        ):
             tokens = draft.tokens(time.span)
             if len(tokens):
                 yield time, tokens.root
