@@ -259,7 +259,17 @@ def _facts(d: Document) -> dict[str, Any]:
 def _actors(d: Document) -> tuple[Actor, ...]:
     return (
         actor(d, "a1", "Interior Ministry", "Interior Ministry", kind="government", country="PER", sectors=("GOV",)),
-        actor(d, "a2", "Rosa Quispe", "Rosa Quispe", ("her", 1), ("she", 0), kind="person", country="PER", sectors=("MED",)),
+        actor(
+            d,
+            "a2",
+            "Rosa Quispe",
+            "Rosa Quispe",
+            ("her", 1),
+            ("she", 0),
+            kind="person",
+            country="PER",
+            sectors=("MED",),
+        ),
         actor(d, "a3", "Belén hospital", kind="organisation", country="PER", sectors=("MED",)),
         actor(
             d,
