@@ -24,6 +24,7 @@ STATES = frozenset({"USA", "CAN", "AUS", "IND"})  # their states are as well kno
 METROPOLIS = 1_000_000  # people
 UNHEARD = 50_000  # people: a smaller place needs its country in the report
 FRAME = 3.0  # the report's main country
+ADMIN1 = 1.0
 ABSENT = 2.0  # against a place of a country that the report does not speak of
 STATE = 1.0  # the report's main state
 VOTES = 1.0  # the state that the other names can mean too
@@ -168,7 +169,7 @@ def best(name: Name, container: Entry | None, frame: Frame) -> Entry | None:
     if not entries:
         return None
     found = max(entries, key=lambda entry: weight(entry, name, container, frame))
-    return found if _is_plausible(found, container, frame) else None
+    return found if _is_plausible(found, name, container, frame) else None
 
 
 def _towns_first(entries: list[Entry], name: Name) -> list[Entry]:
@@ -193,9 +194,10 @@ def _is_possible(entry: Entry, name: Name, frame: Frame) -> bool:
     return entry.country is None or entry.country in frame.countries or len(name.entries) == 1
 
 
-def _is_plausible(entry: Entry, container: Entry | None, frame: Frame) -> bool:
+def _is_plausible(entry: Entry, name: Name, container: Entry | None, frame: Frame) -> bool:
     """Tell whether a place is likely at all: a small one of a country that the report never speaks of is another namesake."""
-    if entry.population >= UNHEARD or entry.id is None or entry.kind == "country" or entry.country is None:
+    known = entry.population >= UNHEARD and (entry.main or entry.kind != "admin2" or bool(name.kind))
+    if known or entry.id is None or entry.kind == "country" or entry.country is None:
         return True
     if container is not None and holds(container, entry):
         return True
@@ -241,7 +243,7 @@ def _prior(entry: Entry) -> float:
     if not entry.main:
         base -= 1.2
     if entry.kind == "admin1":
-        return base + (2.5 if entry.main and entry.country in STATES else 1.0)
+        return base + (2.5 if entry.main and entry.country in STATES else ADMIN1)
     if entry.kind == "city" and entry.main and entry.population > UNHEARD and is_capital(entry):
         return base + CAPITAL
     return base - 1.5 if entry.kind == "admin2" else base

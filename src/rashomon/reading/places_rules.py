@@ -56,10 +56,18 @@ def _shouting(page: Page, name: Name) -> bool | None:
 def _word_of_sense(page: Page, name: Name) -> bool | None:
     """An acronym, a saint's day, a virus: written like a place, and none."""
     if name.text.isupper() and len(name.text) <= 5 and not is_country(name):
-        listed = any(e.id is None or e.population >= KNOWN_CITY for e in name.entries)
-        if not listed and not any(page.label(t) == "GPE" for t in name.tokens):
+        listed = name.text.replace(".", "") in words("acronyms") or "." in name.text
+        if (
+            not listed
+            and not any(e.population >= KNOWN_CITY for e in name.entries if e.main)
+            and not any(page.label(t) == "GPE" for t in name.tokens)
+        ):
             return False
-    following = page.after(name)
+    leading, second, following = page.before(name), page.before(name, 2), page.after(name)
+    if leading is not None and leading.like_num and name.text.isupper():
+        return False  # "250 B.C."
+    if leading is not None and leading.text == "," and second is not None and second.lower_ in words("kin"):
+        return False
     if following is None:
         return None
     if following.lower_ in words("ailments") and not is_country(name):
