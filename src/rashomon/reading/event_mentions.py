@@ -417,6 +417,8 @@ def _stage_above(token: Token) -> Stage | None:
     for steps, above in enumerate(token.ancestors):
         if steps > 2:
             break
+        if child.dep_ == "ccomp" and among(above, "realis.denied_heads"):
+            return "denied"  # "denied that its forces had shelled the town"
         if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in _OWN_CLAUSE:
             stage = _stage_under(above, child, near=steps == 0)
             if stage != "accomplished":

@@ -421,14 +421,12 @@ class _Scene:
             c.property == "killed" and not isinstance(c.value, (str, bool)) and c.value.low > 0 for c in event.claims
         )
         families = frozenset(m.family.name for m in happening.mentions)
-        armed = [p for p in event.participants if p.role == "perpetrator"]
         return Facets(
             type=event.type,
             modes=frozenset(event.modes),
             stage=event.stage,
             weapons=frozenset(leaf for m in happening.mentions for leaf in m.weapons),
-            two_sided=("battle" in families and (len(armed) > 1 or not event.participants))
-            or self._is_fight(happening),
+            two_sided="battle" in families or self._is_fight(happening),
             named_target=bool(persons),
             killed=dead,
             harmed_demonstrators=event.type == "PROTEST" and (dead or any(m.force for m in happening.mentions)),
