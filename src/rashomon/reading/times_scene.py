@@ -16,6 +16,7 @@ Placed = Days | None
 _NAMES = {name: frozenset(words) for name, words in lists("times")["names"].items()}
 _FAR = 700  # characters from a time to the words that count from it: about a paragraph and a half
 _CLOSE = 250
+_SAME_WEEKS = 14  # days from the publication within which a date is taken at its word
 _YEAR_CUES = frozenset("iI6O78>b&(-") | frozenset("hsE")
 
 
@@ -116,7 +117,10 @@ class Scene:
         known = [d for d in options if d is not None]
         if not known:
             return None
-        if weekday is not None and any(d.start.weekday() == weekday for d in known):
+        close = (
+            min(_distance(d, here) for d in known) <= _SAME_WEEKS
+        )  # a report of that week: the weekday may be the mistake
+        if weekday is not None and not close and any(d.start.weekday() == weekday for d in known):
             known = [d for d in known if d.start.weekday() == weekday]
         nearest = min(known, key=lambda d: _distance(d, here))
         back = [d for d in known if d.start <= here]
