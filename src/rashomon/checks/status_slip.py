@@ -38,7 +38,7 @@ def status_slip(reading: Reading) -> Iterator[Finding]:
                 sentence = sentence_around(text, mention)
                 done = _DONE.search(text, sentence.start, sentence.end)
                 near = done is not None and (
-                    0 <= done.start() - mention.end < 12 or 0 <= mention.start - done.end() < 6
+                    0 <= done.start() - mention.end <= 2 or 0 <= mention.start - done.end() < 6
                 )
                 if near and done is not None and not _ATTEMPT.search(sentence.of(text)):
                     message = f"{target.name} is told as {safe[0].value} and as killed."
