@@ -221,7 +221,8 @@ class Merger:
         if not m.definite or m.past:
             return None
         if role.kind == "person":
-            return self._so_titled(m) or (self._recent_person(m) if m.of is None else None)
+            owned = any(c.dep_ == "poss" for c in self.page.doc[m.head].children)  # "his driver" is not he
+            return self._so_titled(m) or (self._recent_person(m) if m.of is None and not owned else None)
         if role.sort in ("body", "group") and self._is_bare(m):
             return self._recent_body(m)
         if role.sort == "group" and m.country and not m.plural:
@@ -273,7 +274,8 @@ class Merger:
         if len(wanted) < 2:
             return None
         for other, cluster in reversed(self.seen[-60:]):
-            if cluster.sort == "person" and lower[other.first : other.first + len(wanted)] == wanted:
+            earlier = other.end <= m.first  # not the "his" of "his driver" itself
+            if earlier and cluster.sort == "person" and lower[other.first : other.first + len(wanted)] == wanted:
                 return cluster
         return None
 
