@@ -6,6 +6,7 @@ from typing import Any
 
 from rashomon import checks
 from rashomon.analysis import analyse_many
+from rashomon.knowledge import gazetteer
 from rashomon.model import Document, Draft, Engine, Reading, RecordError
 from rashomon.reading import ordered
 
@@ -56,7 +57,7 @@ def _read(draft: Draft) -> Reading:
         draft = replace(draft, **given)
     reading = Reading(
         document=draft.document,
-        engine=Engine("rashomon", VERSION, {"layers": list(LAYERS)}),
+        engine=Engine("rashomon", VERSION, _configuration()),
         places=draft.places,
         times=draft.times,
         counts=draft.counts,
@@ -65,3 +66,9 @@ def _read(draft: Draft) -> Reading:
         events=draft.events,
     )
     return replace(reading, findings=checks.run(reading))
+
+
+def _configuration() -> dict[str, object]:
+    """Return what a reading depends on besides its document: the layers and the user's gazetteers."""
+    added = gazetteer.added()
+    return {"layers": list(LAYERS), **({"gazetteers": list(added)} if added else {})}

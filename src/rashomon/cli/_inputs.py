@@ -19,6 +19,18 @@ UNREADABLE = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _use_gazetteers(context: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> None:
+    """Point the look-up of places to the user's files before anything is read."""
+    if files:
+        from rashomon.knowledge.gazetteer import use
+        from rashomon.model import ConfigError
+
+        try:
+            use([Path(file) for file in files])
+        except ConfigError as error:
+            raise click.BadParameter(str(error), ctx=context, param=parameter) from error
+
+
 def input_options(command: Command) -> Command:
     """Add what every verb that reads files takes: the files, `--published` and `--errors`."""
     options = (
@@ -26,6 +38,8 @@ def input_options(command: Command) -> Command:
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD), where JSON rows give none."),
         click.option("--errors", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True),
                      help="Write one JSON row for each input that cannot be read."),
+        click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", callback=_use_gazetteers, expose_value=False,
+                     help="Look places up in this table too (CSV, TSV or SQLite, see docs/gazetteer.md); may be repeated."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)

@@ -122,10 +122,28 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 2 * 6371 * math.asin(min(1.0, math.sqrt(half)))
 
 
+_added: list[Path] = []
+
+
+def use(paths: Sequence[Path]) -> None:
+    """Look names up in these files of the user too; to be called once, before anything is read.
+
+    ConfigError where a file is missing or has other columns (docs/gazetteer.md).
+    """
+    _added[:] = paths
+    gazetteer.cache_clear()
+    gazetteer()
+
+
+def added() -> tuple[str, ...]:
+    """Return the names of the user's files that are in use."""
+    return tuple(path.name for path in _added)
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the built-in gazetteer."""
-    return Gazetteer()
+    """Return the built-in gazetteer with the user's files."""
+    return Gazetteer(extra=tuple(_added))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

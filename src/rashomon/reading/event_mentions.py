@@ -54,7 +54,6 @@ class Mention:
     stage: Stage = "accomplished"
     definite: bool = False
     quoted: bool = False
-    historical: bool = False
     pointer: bool = False
     other: bool = False
     force: bool = False

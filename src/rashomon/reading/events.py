@@ -6,9 +6,11 @@ Elections are another layer's. Verbal events (condemnations, refusals, promises)
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
+from rashomon.lang import lists
 from rashomon.model import Claim, Confidence, Count, Draft, Event, Participant, Place, Stage, Time, span_of
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.figures import figures
@@ -308,7 +310,10 @@ class _Scene:
             id="",
             type=happening.type,
             trigger=happening.mentions[0].span,
-            modes=tuple(sorted(self._modes(happening, parts))),
+            modes=tuple(
+                sorted(self._modes(happening, parts) | ({"historical"} if self._is_past(happening, time) else set()))
+            ),
+            contexts=_contexts(happening),
             stage=stage,
             mentions=spans(happening),
             time=time.id if time else None,
@@ -318,7 +323,16 @@ class _Scene:
             claims=claims,
             figures=figures(claims),
         )
+        if "historical" in draft.modes:
+            return draft  # told as history: kept, and not counted as an incident
         return replace(draft, codes=codes(self._facets(happening, draft)))
+
+    def _is_past(self, happening: Happening, time: Time | None) -> bool:
+        """Tell whether a happening is told as history: more than a year before the report."""
+        end, published = time.end if time else None, self.draft.document.published or ""
+        if not end or len(end) < 10 or len(published) < 10:
+            return False
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > 365
 
     def _take_roles(self, happening: Happening) -> None:
         for mention in happening.mentions:
@@ -478,6 +492,12 @@ class _Scene:
             replace(e, time=today[0]) if e.type == "ACCUSE" and e.time is None and "disapprove" in e.modes else e
             for e in made
         ]
+
+
+def _contexts(happening: Happening) -> tuple[str, ...]:
+    """Return the PLOVER contexts that the words of an event's sentences give."""
+    words = {lemma(t) for m in happening.mentions for t in m.token.sent}
+    return tuple(name for name, marks in sorted(lists("contexts").items()) if words & set(marks))
 
 
 def _superseded(draft: Draft, claims: list[Claim]) -> tuple[Claim, ...]:

@@ -1,0 +1,41 @@
+"""The documents say what the program does now."""
+
+import doctest
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon import formats
+from rashomon.checks import check
+from rashomon.cli import verbs
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").rglob("*.md")))
+
+
+def test_the_python_example_of_the_readme_runs():
+    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False).failed == 0
+
+
+@pytest.mark.parametrize("name", sorted(check))
+def test_every_check_is_documented(name):
+    assert f"## {name}" in DOCS
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_every_format_is_documented(name):
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("verb", ["check", "read"])
+def test_every_option_is_documented(verb):
+    told = CliRunner().invoke(verbs, [verb, "--help"]).output
+    options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}
+    assert [o for o in sorted(options) if o not in README] == []
+
+
+def test_the_readme_shows_what_the_example_prints():
+    shown = CliRunner().invoke(verbs, ["read", str(ROOT / "examples" / "harbour_protest.txt")]).output
+    assert shown.rstrip() in README
