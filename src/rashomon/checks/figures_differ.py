@@ -49,17 +49,19 @@ def _clash(reading: Reading, left: Claim, right: Claim) -> bool:
         or "hypothetical" in (left.stance, right.stance)
     ):
         return False
-    if (
-        left.party != right.party
-        or left.result_status != right.result_status
-        or not same_group(left.group, right.group)
-    ):
+    if left.party != right.party or left.result_status != right.result_status or not _of_one_group(left, right):
         return False
     if not isinstance(left.value, Count) or not isinstance(right.value, Count):
         return False
     if left.value.may_equal(right.value) or left.span.touches(right.span):
         return False
     return not _parts_of_one_breath(reading, left, right)
+
+
+def _of_one_group(left: Claim, right: Claim) -> bool:
+    """Tell whether two claims count the same people; "nobody" is nobody of any group."""
+    nobody = any(isinstance(c.value, Count) and c.value.high == 0 for c in (left, right))
+    return nobody or same_group(left.group, right.group)
 
 
 def _parts_of_one_breath(reading: Reading, left: Claim, right: Claim) -> bool:

@@ -248,7 +248,7 @@ def _is_headline(draft: Draft, happening: Happening) -> bool:
     if not draft.prose:
         return False
     titles = [s.span for s in draft.document.segments if s.kind == "title"]
-    return len(happening.mentions) == 1 and any(t.touches(happening.mentions[0].span) for t in titles)
+    return all(any(t.touches(m.span) for t in titles) for m in happening.mentions)
 
 
 def times_fit(time: Time | None, times: Iterable[Time]) -> bool:

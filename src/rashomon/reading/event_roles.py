@@ -167,7 +167,7 @@ def _is_number(noun: Token) -> bool:
 
 def _sufferer(mention: Mention, noun: Token) -> None:
     """File what was struck as site or target; the owner of a struck home is a target too."""
-    if weapon_leaf(noun) or _is_number(noun):
+    if weapon_leaf(noun) or _is_number(noun) or noun.lower_ in ("himself", "herself", "itself", "themselves"):
         return
     if mention.type == "PROTEST":
         return

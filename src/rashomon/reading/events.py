@@ -41,6 +41,7 @@ _NONE = Family("none", "")
 _REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "reduce"})
 _POLICE = re.compile(r"\b(?:police|security|officers?|soldiers?|troops|gendarmes?)\b", re.I)
 _INITIALLY = re.compile(r"\b(?:initially|originally|at first|first said|earlier said|had earlier)\b", re.I)
+_OWNERS = frozenset({"his", "her", "their", "its", "he", "she", "they", "it", "him", "them"})
 _MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 
 
@@ -188,6 +189,7 @@ class _Scene:
         before = [m for m in self.mentions if m.token.i < at and m.token.i in self.by_token]
         told = [self.by_token[m.token.i] for m in before if self.by_token[m.token.i].type in _MATERIAL]
         told = [h for h in told if self._counts_for(row, h)]
+        told = [h for h in told if h.mentions[0].stage not in ("denied", "planned")] or told
         marked = row.counted is not None and among(row.counted, "people.marked_demonstrators")
         protests = [h for h in told if h.type == "PROTEST"]
         if marked and protests:
@@ -346,6 +348,8 @@ class _Scene:
     def _settled_parts(self, happening: Happening) -> tuple[Participant, ...]:
         """Return the participants in text order: no party both strikes and is struck, no weaker row beside a stronger."""
         rows = self.parts[id(happening)]
+        doers = {p.actor for p in rows if p.actor and p.role == "perpetrator"}
+        rows = [p for p in rows if not (p.role == "target" and p.actor in doers and p.text.lower() in _OWNERS)]
         struck = {p.actor for p in rows if p.actor and p.role in ("target", "victim")}
         kept = [p for p in rows if not (p.role == "perpetrator" and p.actor in struck and happening.type == "ASSAULT")]
         return tuple(sorted(kept, key=lambda p: (p.span, p.role)))
@@ -408,7 +412,8 @@ class _Scene:
             return happening.mentions[0].stage
         unharmed = any(c.property == "target_outcome" and c.stance != "denied" for c in claims)
         persons = [p for p in parts if p.role == "target" and p.actor and self.actors[p.actor].kind == "person"]
-        if told["attempted"] or (unharmed and persons):
+        dead = any(c.property == "killed" and isinstance(c.value, Count) and c.value.low > 0 for c in claims)
+        if (told["attempted"] and (persons or not dead)) or (unharmed and persons):
             return "attempted"
         if told["accomplished"]:
             return "accomplished"

@@ -23,7 +23,10 @@ def noun_phrase(head: Token, *, prepositions: bool = True, conjuncts: bool = Fal
             first = min(first, _left(child))
         else:
             last = max(last, _right(child))
-    return trimmed(head.doc, first, last + 1)
+    dashes = [
+        t.i for t in head.doc[first : head.i] if t.text in ("-", "–", "—") and t.whitespace_ and t.nbor(-1).whitespace_
+    ]
+    return trimmed(head.doc, dashes[-1] + 1 if dashes else first, last + 1)  # a dateline before a dash is no part of it
 
 
 def trimmed(doc: Doc, first: int, end: int) -> Tokens:
