@@ -222,7 +222,8 @@ def _event(draft: Draft, group: _Election, results: list[Told]) -> Event:
     first = group.mentions[0]
     stage: Stage = "planned" if all(m.ahead for m in group.mentions) and not results else "accomplished"
     time = max(group.times, key=lambda t: (len(t.value or ""), -t.span.start), default=None)
-    claims = sorted({_with_party(t, draft) for t in results}, key=lambda c: (c.span, c.property, c.party or ""))
+    told = {_with_party(t, draft) for t in results}
+    claims = sorted((c for c in told if not _EARLIER.search(c.text)), key=lambda c: (c.span, c.property, c.party or ""))
     return Event(
         id="",
         type="ELECTION",
@@ -234,6 +235,9 @@ def _event(draft: Draft, group: _Election, results: list[Told]) -> Event:
         participants=_participants(draft, results),
         claims=tuple(claims),
     )
+
+
+_EARLIER = re.compile(r"\b(?:up|down) from [\d.,]+ ?(?:%|per ?cent)?$", re.I)  # what it was before is no rival value
 
 
 def _with_party(one: Told, draft: Draft) -> Claim:

@@ -79,7 +79,7 @@ class _Scene:
         self._file_responsibility(find_responsibility(self.draft))
         self._file_suspicions()
         self._file_blame()
-        made = [self._event(h) for h in self.happenings]
+        made = [e for h in self.happenings if _is_substantial(e := self._event(h))]
         made = sorted([*made, *self._charges(made)], key=lambda e: e.trigger)
         made = self._date_reactions(made)
         return tuple(replace(event, id=f"e{i + 1}") for i, event in enumerate(made))
@@ -503,6 +503,11 @@ def _contexts(happening: Happening) -> tuple[str, ...]:
     """Return the PLOVER contexts that the words of an event's sentences give."""
     words = {lemma(t) for m in happening.mentions for t in m.token.sent}
     return tuple(name for name, marks in sorted(lists("contexts").items()) if words & set(marks))
+
+
+def _is_substantial(event: Event) -> bool:
+    """Tell a told attack from a figure of speech: one word alone, without anybody or anything in it, is none."""
+    return event.type != "ASSAULT" or len(event.mentions) > 1 or bool(event.participants or event.claims)
 
 
 def _superseded(draft: Draft, claims: list[Claim]) -> tuple[Claim, ...]:
