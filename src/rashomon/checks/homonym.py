@@ -11,7 +11,7 @@ from rashomon.model import Finding, Reading
 @check("homonym.v1")
 def homonym(reading: Reading) -> Iterator[Finding]:
     """Fires where a party or armed group is named by a word that bodies of two countries bear and both countries are in the report
-    (a Justice and Development Party of Turkey, one of Morocco); a note that lists them.
+    (a name of one or two words, such as Fatah); a note that lists them.
 
     Silent where the name as written belongs to one body only, or only one of the countries is in the report.
     """

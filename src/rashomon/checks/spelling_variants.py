@@ -14,7 +14,7 @@ _WORD = re.compile(r"[A-Z][\w’'-]{3,}")
 
 @check("spelling_variants.v1")
 def spelling_variants(reading: Reading) -> Iterator[Finding]:
-    """Fires where one person or group is spelled in several ways in one report (Gaddafi, Qaddafi); a note that names the fullest.
+    """Fires where one person or group is spelled in several ways in one report (Barrionuevo, Barrioneuvo); a note that names the fullest.
 
     Silent on short forms, possessives, plurals and capitals.
     """
