@@ -1,4 +1,4 @@
-"""The only room that puts stages together: Document → Draft → layers → checks → Reading."""
+"""One report through its stages: Document → Draft → layers → checks → Reading."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

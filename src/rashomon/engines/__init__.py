@@ -1,0 +1,1 @@
+"""How a pure function is mapped over many reports on several cores."""

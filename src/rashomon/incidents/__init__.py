@@ -1,0 +1,1 @@
+"""Which events of many reports are one incident, and what the reports say of it together."""
