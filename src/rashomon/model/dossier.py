@@ -158,12 +158,16 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class CrossFinding:
-    """Something that looks wrong when reports are laid side by side: a finding whose evidence lies in several documents."""
+    """Something that looks wrong when reports are laid side by side: a finding whose evidence lies in several documents.
+
+    `fields` names what is in question, in the words of the versions (time, place, perpetrator, weapon, victim, killed, seats …).
+    """
 
     check: str
     severity: Severity
     message: str
     evidence: tuple[Evidence, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
