@@ -12,7 +12,20 @@ under the entry-point group `rashomon.formats`.
 True
 """
 
+from rashomon.formats.dossier_record import dossier_from_dict, dossier_schema, dossier_to_dict
 from rashomon.formats.record import from_dict, schema, to_dict
 from rashomon.formats.registry import Format, Style, form, get, names
 
-__all__ = ["Format", "Style", "form", "from_dict", "get", "names", "schema", "to_dict"]
+__all__ = [
+    "Format",
+    "Style",
+    "dossier_from_dict",
+    "dossier_schema",
+    "dossier_to_dict",
+    "form",
+    "from_dict",
+    "get",
+    "names",
+    "schema",
+    "to_dict",
+]

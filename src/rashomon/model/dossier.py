@@ -116,13 +116,19 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """All values of one property of one group or party, side by side."""
+    """All values of one property of one group or party, side by side.
+
+    `property` is a claim's property ("killed", "seats"), a role ("target", "weapon") or `time`, `place`, `stage`. `agree` tells
+    whether all values that nobody has withdrawn can hold together. `figure` is the view of a counted property by the dossier's
+    policy, None for words.
+    """
 
     property: str
     group: str | None = None
     party: str | None = None
     values: tuple[Value, ...] = ()
     agree: bool = True
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,8 @@ class Dossier:
     """One incident, each with all its reports, who says what, how figures moved, and what cannot be true.
 
     `id` is a hash of the incident's refs, so that the same reports always give the same id. `readings` are those the dossier rests
-    on, by document id; they are not part of the record.
+    on, by document id; they are not part of the record. `figures` are the incident's totals by `policy`, the named rule that
+    chooses `best` (docs/dossier.md).
     """
 
     id: str
@@ -187,4 +194,5 @@ class Dossier:
     findings: tuple[CrossFinding, ...] = ()
     links: tuple[Link, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    policy: str = "range"
     schema: str = "rashomon.dossier/1"
