@@ -1,5 +1,6 @@
 """The nouns: frozen values that every room shares. This room imports nothing of ours."""
 
+from rashomon.model.capture import Capture, Captures
 from rashomon.model.count import Count
 from rashomon.model.document import Document, Segment, SegmentKind
 from rashomon.model.dossier import (
@@ -46,6 +47,8 @@ from rashomon.model.span import Span
 __all__ = [
     "Actor",
     "ActorKind",
+    "Capture",
+    "Captures",
     "Claim",
     "Confidence",
     "ConfigError",

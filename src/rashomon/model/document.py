@@ -1,8 +1,9 @@
 """What was read, before anything is understood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from rashomon.model.capture import Capture
 from rashomon.model.span import Span
 
 SegmentKind = Literal["header", "title", "body", "caption", "boilerplate"]
@@ -22,7 +23,8 @@ class Document:
 
     `text` is exactly what was read and is never edited. `id` is a hash of its content; `input_id` the id the input gave
     it. `published` is an EDTF date (or None), `language` an ISO 639-1 code, `sha256` that of the raw bytes. `notes` hold
-    what a reader should know about the reading of the bytes (replaced characters, a date of weak evidence).
+    what a reader should know about the reading of the bytes (replaced characters, a date of weak evidence). `capture` says where
+    and when the bytes were got; it is no part of the report's content, nor of the record.
     """
 
     id: str
@@ -38,3 +40,4 @@ class Document:
     sha256: str | None = None
     segments: tuple[Segment, ...] = ()
     notes: tuple[str, ...] = ()
+    capture: Capture | None = field(default=None, compare=False, repr=False)
