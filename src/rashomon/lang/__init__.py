@@ -1,4 +1,4 @@
-"""Language data: lists, no code. `lang/en/NAME.toml` holds the lists that one layer reads."""
+"""Language data: lists, no code but what reads them. `lang/en/NAME.toml` holds the lists that one layer reads."""
 
 import tomllib
 from functools import cache

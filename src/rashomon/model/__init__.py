@@ -18,6 +18,7 @@ from rashomon.model.dossier import (
     Version,
 )
 from rashomon.model.errors import ConfigError, RashomonError, RecordError
+from rashomon.model.fit import places_fit, times_fit
 from rashomon.model.parse import Draft, span_of
 from rashomon.model.reading import (
     Actor,
@@ -89,5 +90,7 @@ __all__ = [
     "Time",
     "Value",
     "Version",
+    "places_fit",
     "span_of",
+    "times_fit",
 ]

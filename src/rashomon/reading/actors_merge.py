@@ -15,7 +15,7 @@ from rashomon.reading.actors_names import Mention, body_keys, fold_body, short_k
 from rashomon.reading.actors_page import Page
 from rashomon.reading.actors_pronouns import HE, PRONOUNS, SHE, Pronouns
 from rashomon.reading.actors_words import one_country, words
-from rashomon.reading.names import name_parts, same_person
+from rashomon.lang.names import name_parts, same_person
 
 _SAME = {
     "premier": "prime minister", "pm": "prime minister", "protestor": "protester", "demonstrator": "protester",

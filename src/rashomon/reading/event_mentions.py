@@ -8,13 +8,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model import Draft, Place, Span, Stage, Time
+from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_nothing import is_frequency, is_paper, is_wreck, tells_nothing
 from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
 from rashomon.reading.times import bound_of
 
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 _SPEECH_TAGS = frozenset(
     {"say", "tell", "announce", "declare", "report", "state", "add", "post", "tweet", "write", "claim"}
 )

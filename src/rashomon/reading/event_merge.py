@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from rashomon.model import Draft, Place, Span, Time
+from rashomon.model import Draft, Place, Span, Time, places_fit, times_fit
+from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_lexicon import lemma, modes_of
-from rashomon.reading.event_mentions import VERBAL, Mention
+from rashomon.reading.event_mentions import Mention
 from rashomon.reading.syntax import clause_head
 
 _ATTACKERS = frozenset(
@@ -251,38 +252,8 @@ def _is_headline(draft: Draft, happening: Happening) -> bool:
     return all(any(t.touches(m.span) for t in titles) for m in happening.mentions)
 
 
-def times_fit(time: Time | None, times: Iterable[Time]) -> bool:
-    """Tell whether a happening at one time can be the one told at the others."""
-    return time is None or all(_overlap(time, other) for other in times)
-
-
-def _overlap(left: Time, right: Time) -> bool:
-    far = "9999-12-31"
-    return (left.start or "") <= (right.end or far) and (right.start or "") <= (left.end or far)
-
-
 def _same_days(left: Time, right: Time) -> bool:
     return left.start == right.start and left.end == right.end
-
-
-def places_fit(place: Place | None, places: Iterable[Place]) -> bool:
-    """Tell whether one place can be, hold or lie in each of the others."""
-    return place is None or all(_may_hold(place, other) for other in places)
-
-
-def _may_hold(left: Place, right: Place) -> bool:
-    if left.geonames_id == right.geonames_id and left.name == right.name:
-        return True
-    if left.country and right.country and left.country != right.country:
-        return False
-    wide = {"country", "admin1", "admin2", "region", "other", "water"}
-    if left.kind in wide or right.kind in wide:
-        return True
-    if None in (left.lat, left.lon, right.lat, right.lon):
-        return True
-    near = abs((left.lat or 0) - (right.lat or 0)) < 0.25 and abs((left.lon or 0) - (right.lon or 0)) < 0.25
-    small = {"landmark", "district"}
-    return near and not (left.kind in small and right.kind in small and left.name != right.name)
 
 
 def spans(happening: Happening) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from rashomon.lang import lists
-from rashomon.model import Claim, Confidence, Count, Draft, Event, Participant, Place, Stage, Time, span_of
+from rashomon.model import Claim, Confidence, Count, Draft, Event, Participant, Place, Stage, Time, span_of, times_fit
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.figures import figures
 from rashomon.reading.event_charges import blamed, find_charges
@@ -27,7 +27,7 @@ from rashomon.reading.event_claims import (
 )
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon
 from rashomon.reading.event_mentions import VERBAL, Mention, find_mentions
-from rashomon.reading.event_merge import Happening, merge, spans, times_fit
+from rashomon.reading.event_merge import Happening, merge, spans
 from rashomon.reading.event_roles import fill_roles, is_police, place_places, place_times
 from rashomon.reading.layer import layer
 from rashomon.reading.syntax import agents, clause_head, is_negated, noun_phrase, subjects

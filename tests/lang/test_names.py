@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reading.names import name_parts, same_person
+from rashomon.lang.names import name_parts, same_person
 
 
 @pytest.mark.parametrize(
