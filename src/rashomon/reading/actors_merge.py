@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from rashomon.lang.names import name_parts, same_person
 from rashomon.model import ActorKind
 from rashomon.reading.actors_cluster import Cluster
 from rashomon.reading.actors_known import holds_office, know_body, know_person
@@ -15,7 +16,6 @@ from rashomon.reading.actors_names import Mention, body_keys, fold_body, short_k
 from rashomon.reading.actors_page import Page
 from rashomon.reading.actors_pronouns import HE, PRONOUNS, SHE, Pronouns
 from rashomon.reading.actors_words import one_country, words
-from rashomon.lang.names import name_parts, same_person
 
 _SAME = {
     "premier": "prime minister", "pm": "prime minister", "protestor": "protester", "demonstrator": "protester",

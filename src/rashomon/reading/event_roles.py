@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from rashomon.model import Draft, Place, Time
-from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.ontology.kinds import VERBAL
+from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_mentions import Mention, is_speech, iter_times
 from rashomon.reading.syntax import agents, clause_head, is_passive, objects, prepositional, subjects
 

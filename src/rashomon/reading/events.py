@@ -14,6 +14,7 @@ from rashomon.lang import lists
 from rashomon.model import Claim, Confidence, Count, Draft, Event, Participant, Place, Stage, Time, span_of, times_fit
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.figures import figures
+from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_charges import blamed, find_charges
 from rashomon.reading.event_claims import (
     Told,
@@ -26,7 +27,7 @@ from rashomon.reading.event_claims import (
     make_claim,
 )
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon
-from rashomon.reading.event_mentions import VERBAL, Mention, find_mentions
+from rashomon.reading.event_mentions import Mention, find_mentions
 from rashomon.reading.event_merge import Happening, merge, spans
 from rashomon.reading.event_roles import fill_roles, is_police, place_places, place_times
 from rashomon.reading.layer import layer
