@@ -1,4 +1,4 @@
-"""How many were killed, hurt, taken or came; what became of the target; who is said to have done it: one claim per value and source.
+"""How many were killed, hurt, taken or came: one claim per value and source.
 
 A count becomes a claim by the word of harm it hangs on: the verb it is subject or object of ("two were slain", "killed 34"), an
 adjective behind it ("leaving 30 dead"), its own noun ("125 injuries"), or a toll above it ("put the toll at five").
@@ -13,7 +13,7 @@ from rashomon.reading.attribution import statement_over
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_nothing import is_sum
-from rashomon.reading.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, trimmed
+from rashomon.reading.syntax import is_negated, is_passive, objects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
 _TURNOUT = frozenset({"turnout", "crowd", "attendance", "crowds"})
@@ -169,28 +169,6 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
     return None
 
 
-def find_suspicions(draft: Draft) -> list[Told]:
-    """Return whom somebody suspects, blames or accuses: the value is the suspect's name, the carrier the verb."""
-    told = []
-    for sentence in draft.prose:
-        for token in sentence:
-            if token.pos_ != "VERB" or lemma(token) not in ("suspect", "blame", "accuse") or is_negated(token):
-                continue
-            suspects = subjects(token) if is_passive(token) else objects(token)
-            for noun in suspects[:1]:
-                if noun.pos_ in ("PROPN", "NOUN") and _of_an_attack(token):
-                    name = noun_phrase(noun).text
-                    told.append(Told(make_claim(draft, "responsibility", name, _clause_span(token, noun)), token, noun))
-    return told
-
-
-def _of_an_attack(verb: Token) -> bool:
-    """Tell whether a verb of suspecting speaks of the attack: by its words, or by naming no other fault."""
-    words = {lemma(t) for t in verb.subtree}
-    other = any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in verb.children)
-    return bool(words & (lexicon().nouns.keys() | {"behind", "responsible", "carry"})) or not other
-
-
 def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
     """Read a verb that says with a second word that its noun died: "were shot dead", "lost their lives"."""
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
@@ -337,96 +315,3 @@ def find_turnouts(draft: Draft) -> list[Told]:
             span = Span(min(nouns[-1].idx, count.span.start), max(count.span.end, head.idx + len(head)))
             told.append(Told(make_claim(draft, "participants_count", count.value, span), nouns[-1], head))
     return told
-
-
-def find_outcomes(draft: Draft) -> list[Told]:
-    """Return what is told of somebody's fate: unharmed, survived."""
-    told = []
-    for sentence in draft.prose:
-        for token in sentence:
-            value = _outcome(token)
-            if value is None:
-                continue
-            who = _whose(token)
-            span = _clause_span(who, token)
-            group = noun_phrase(who, prepositions=False).text if who is not None else None
-            told.append(Told(make_claim(draft, "target_outcome", value, span, group=group), token, who))
-    return told
-
-
-def _outcome(token: Token) -> str | None:
-    if token.pos_ in ("ADJ", "VERB", "ADV", "NOUN") and token.lower_ in (
-        "unharmed",
-        "unhurt",
-        "uninjured",
-        "unscathed",
-    ):
-        return "unharmed"
-    if token.lower_ == "safe" and token.dep_ == "acomp":
-        return "unharmed"
-    if token.lemma_ in ("harm", "hurt", "injure") and is_negated(token) and is_passive(token):
-        return "unharmed"
-    if token.lower_ == "health" and token.head.lower_ == "in" and any(c.lower_ == "good" for c in token.children):
-        return "unharmed"
-    if token.lemma_ == "survive" and token.pos_ == "VERB" and any(c.dep_ in ("dobj", "obj") for c in token.children):
-        return "survived"
-    return None
-
-
-def _whose(token: Token) -> Token | None:
-    """Return the noun whose fate a word tells."""
-    for above in (token, *token.ancestors):
-        if above.pos_ in ("VERB", "AUX"):
-            found = subjects(above)
-            if found:
-                return found[0]
-    return None
-
-
-def _clause_span(who: Token | None, token: Token) -> Span:
-    start = who.idx if who is not None and who.i < token.i and who.sent == token.sent else token.idx
-    return Span(start, token.idx + len(token))
-
-
-def find_responsibility(draft: Draft) -> list[Told]:
-    """Return who is said to be behind it: claimed, unclaimed, unknown."""
-    told = []
-    for sentence in draft.prose:
-        for token in sentence:
-            if token.lower_ == "responsibility":
-                told.extend(_claimed(draft, token))
-            elif token.lemma_ == "claim" and token.pos_ == "VERB" and is_passive(token) and _nobody(agents(token)):
-                told.append(Told(make_claim(draft, "responsibility", "unclaimed", _verb_span(token)), token, None))
-    return told
-
-
-def _claimed(draft: Draft, noun: Token) -> list[Told]:
-    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return []
-    span = Span(min(noun.idx, verb.idx), max(noun.idx, verb.idx) + max(len(noun), 1))
-    span = Span(span.start, max(noun.idx + len(noun), verb.idx + len(verb)))
-    who = subjects(verb)
-    words = {t.lower_ for t in noun.sent}
-    if (
-        is_negated(verb)
-        or _nobody(who)
-        or "no" in {c.lower_ for a in (noun, *noun.ancestors) for c in a.children if c.dep_ == "det"}
-    ):
-        return (
-            [Told(make_claim(draft, "responsibility", "unclaimed", span, stance="asserted"), verb, None)]
-            if words & {"claim", "claimed", "claims"}
-            else []
-        )
-    if lemma(verb) not in ("claim", "take", "admit", "accept") or not who:
-        return []
-    name = noun_phrase(who[0], prepositions=False).text
-    return [Told(make_claim(draft, "responsibility", name, span), verb, who[0])]
-
-
-def _nobody(nouns: list[Token]) -> bool:
-    return any(c.lower_ in ("no", "any", "none") for n in nouns for c in (n, *n.children))
-
-
-def _verb_span(verb: Token) -> Span:
-    return Span(verb.idx, verb.idx + len(verb))

@@ -8,11 +8,11 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model import Draft, Place, Span, Stage, Time
-from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_nothing import is_frequency, is_paper, is_wreck, tells_nothing
-from rashomon.reading.syntax import clause_head, is_negated, objects, prepositional, subjects
+from rashomon.reading.event_stage import stage_of
+from rashomon.reading.syntax import clause_head, objects, prepositional, subjects
 from rashomon.reading.times import bound_of
 
 _SPEECH_TAGS = frozenset(
@@ -33,12 +33,9 @@ _KINDS = {
 _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
 
-_OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
 _LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
 _SUICIDE = re.compile(r"\bsuicide (?:bomb\w*|vest|belt|car|vehicle|truck|attack\w*|explosi\w*)|\bsvbied\b", re.I)
 _STRIKES = frozenset({"attack", "shelling", "battle", "destruction"})
-_ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
-_CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
 
 
 @dataclass
@@ -161,7 +158,7 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
     """Return the mention, or None where the word does not tell of a happening here."""
     if token.pos_ == "VERB" and (_is_habitual(token) or token.dep_ == "amod" or tells_nothing(token, family.name)):
         return None
-    stage = _stage(token if token.pos_ == "VERB" else last)
+    stage = stage_of(token if token.pos_ == "VERB" else last)
     if stage is None:
         return None
     head = last if last.pos_ in ("NOUN", "PROPN") and token.pos_ != "VERB" else token
@@ -335,114 +332,6 @@ def _find_weapons(mention: Mention, sentence: Tokens) -> None:
         leaf = weapon_leaf(noun)
         if leaf:
             mention.weapons.setdefault(leaf, []).append(noun)
-
-
-def _stage(token: Token) -> Stage | None:
-    """Return how far the happening got as told here; None where it is only imagined."""
-    if token.pos_ == "VERB":
-        own = _verb_stage(token)
-        if own != "accomplished":
-            return own
-    return _context_stage(token)
-
-
-def _verb_stage(verb: Token) -> Stage | None:
-    if is_negated(verb):
-        return None if verb.dep_ in ("advcl", "relcl") else "denied"
-    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if words & lexicon().sets["realis.future"]:
-        return "planned"
-    if words & lexicon().sets["realis.modals"] or any(
-        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
-    ):
-        return None
-    if "to" in words and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "ROOT"):
-        return _infinitive_stage(verb)
-    return "accomplished"
-
-
-def _infinitive_stage(verb: Token) -> Stage | None:
-    """Tell "tried to hit" (attempted) from "plans to march" (planned) and "returned to demonstrate" (done)."""
-    head = verb.head
-    if among(head, "realis.attempted"):
-        return "attempted"
-    if among(head, "realis.planned_heads"):
-        return "planned"
-    if among(head, "realis.denied_heads"):
-        return "denied"
-    if among(head, "realis.hypothetical_heads") or head.pos_ == "ADJ":
-        return None
-    moved = lemma(head) in (
-        "return",
-        "gather",
-        "march",
-        "rally",
-        "come",
-        "go",
-        "assemble",
-        "converge",
-        "turn",
-        "continue",
-        "begin",
-        "start",
-        "first",
-        "use",
-        "manage",
-    )
-    return "accomplished" if moved or head.lower_ in ("first", "second", "third", "last") else None
-
-
-def _context_stage(token: Token) -> Stage | None:
-    """Return the stage that the words around and above a trigger give it."""
-    for child in token.children:
-        if child.dep_ in ("amod", "compound") and (among(child, "realis.attempted") or child.lower_ in ("would-be",)):
-            return "attempted"
-        if (child.dep_ in ("amod", "compound") and among(child, "realis.hypothetical_heads")) or (
-            child.lower_ in ("future", "further", "imminent", "more") and child.dep_ == "amod"
-        ):
-            return None
-        if child.dep_ == "amod" and child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming"):
-            return "planned"
-        if child.dep_ == "det" and child.lower_ in ("any", "no"):
-            return None
-    if lemma(token) in ("attempt", "bid", "plot"):
-        return "attempted"
-    return _stage_above(token)
-
-
-def _stage_above(token: Token) -> Stage | None:
-    """Return the stage that the words above a trigger give it ("denied the attack", "fears of an attack")."""
-    child = token
-    for steps, above in enumerate(token.ancestors):
-        if steps > 2:
-            break
-        if child.dep_ == "ccomp" and among(above, "realis.denied_heads"):
-            return "denied"  # "denied that its forces had shelled the town"
-        if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in _OWN_CLAUSE:
-            stage = _stage_under(above, child, near=steps == 0)
-            if stage != "accomplished":
-                return stage
-        if above.pos_ == "VERB" and child.dep_ in ("nsubj", "nsubjpass"):
-            carries = among(above, "realis.light_verbs") and lemma(above) not in ("kill", "be")
-            return _verb_stage(above) if carries else "accomplished"
-        child = above
-    return "accomplished"
-
-
-def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
-    """Return the stage that one governing word gives what stands under it."""
-    if among(above, "realis.denied_heads"):
-        return "denied"
-    if among(above, "realis.hypothetical_heads"):
-        return None
-    if above.pos_ == "VERB" and above.lower_ in _ENDED:
-        return "attempted"
-    family = lexicon().nouns.get(lemma(child))
-    if lemma(above) in _CALLING and child.dep_ in ("dobj", "pobj", "nsubjpass"):
-        return "accomplished" if family is not None and family.type in VERBAL else "planned"
-    if near and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj") and not among(above, "realis.attempted"):
-        return _verb_stage(above)
-    return "accomplished"
 
 
 def iter_times(draft: Draft) -> Iterator[tuple[Time, Token]]:
