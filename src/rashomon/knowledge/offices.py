@@ -12,6 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from rashomon.knowledge.spelling import folded
 from rashomon.knowledge.tables import index, key, many, rows
 
 Match = Literal["full", "spelling", "surname"]
@@ -38,9 +39,6 @@ _SAME: dict[str, str] = {
     "amir": "emir",
     "chief advisor": "chief adviser",
 }
-_FOLD = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"),
-         ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("ts", "c"), ("q", "k"), ("g", "k"), ("y", "i"), ("j", "i"),
-         ("e", "i"), ("o", "u"), ("w", "v"))  # fmt: skip
 _PARTICLES = frozenset(
     [
         "al",
@@ -149,7 +147,7 @@ def tenures_of(name: str) -> tuple[Tenure, ...]:
     words = [word for word in plain.split() if word not in _PARTICLES]
     if not words:
         return ()
-    block = _surnames().get(_folded(words[-1]), ())
+    block = _surnames().get(folded(words[-1]), ())
     if len(words) == 1:
         return tuple(_matched(block, "surname"))
     return tuple(_matched(tuple(t for t in block if _alike(plain, t)), "spelling"))
@@ -174,15 +172,7 @@ def _lone(plain: str) -> bool:
 
 
 def _spelled(plain: str) -> str:
-    return " ".join(_folded(word) for word in plain.split() if word not in _PARTICLES)
-
-
-@lru_cache(maxsize=8192)
-def _folded(word: str) -> str:
-    """Return a word without what transliterations differ in."""
-    for told, folded in _FOLD:
-        word = word.replace(told, folded)
-    return "".join(char for at, char in enumerate(word) if at == 0 or char != word[at - 1]).rstrip("h") or word
+    return " ".join(folded(word) for word in plain.split() if word not in _PARTICLES)
 
 
 def _first(edtf: str) -> str:
@@ -227,7 +217,7 @@ def _people() -> dict[str, tuple[Tenure, ...]]:
 def _surnames() -> dict[str, tuple[Tenure, ...]]:
     """Return tenures by the folded last word of each name; where the family name comes first, by that as well."""
     return index(
-        (_folded(word), t)
+        (folded(word), t)
         for t in _tenures()
         for name in (t.person, *t.aliases)
         for word in _family(key(name), t.country)

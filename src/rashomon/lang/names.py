@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.knowledge.spelling import same_word
 from rashomon.lang import lists
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’ʼ][a-z]+)?")
@@ -29,16 +30,6 @@ def name_parts(name: str) -> tuple[str, ...]:
     words = [re.sub(r"['’ʼ]s?$|['’ʼ]", "", w) for w in _WORD.findall(folded)]
     telling = tuple(w for w in words if w and w not in particles())
     return telling or tuple(w for w in words if w)
-
-
-def same_word(left: str, right: str) -> bool:
-    """Tell whether two name words are one, allowing one variant letter in six ("Kadhemi", "Kadhimi")."""
-    if left == right:
-        return True
-    if min(len(left), len(right)) < 6 or left[0] != right[0]:
-        return False
-    allowed = 1 if min(len(left), len(right)) < 9 else 2
-    return Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
 
 
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
