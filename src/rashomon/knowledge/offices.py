@@ -12,8 +12,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from rashomon.knowledge.spelling import folded
 from rashomon.knowledge.tables import index, key, many, rows
+from rashomon.lang.spelling import folded
 
 Match = Literal["full", "spelling", "surname"]
 

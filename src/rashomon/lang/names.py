@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.knowledge.spelling import same_word
 from rashomon.lang import lists
+from rashomon.lang.spelling import same_word
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’ʼ][a-z]+)?")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.knowledge.spelling import same_word
+from rashomon.lang.spelling import same_word
 
 
 @pytest.mark.parametrize(
