@@ -9,13 +9,14 @@ from rashomon.sources.document import Facts, make_document
 from rashomon.sources.files import open_paths, read_stream
 from rashomon.sources.jsonl import document_of
 from rashomon.sources.language import refuse
-from rashomon.sources.registry import Medium, Outcome, Raw, source
+from rashomon.sources.registry import Medium, Outcome, Raw, Run, source
 
 __all__ = [
     "Facts",
     "Medium",
     "Outcome",
     "Raw",
+    "Run",
     "document_of",
     "make_document",
     "open_paths",

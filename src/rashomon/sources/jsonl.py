@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rashomon.model import Document, RecordError
@@ -17,6 +18,7 @@ _FIELDS = ("title", "published", "publisher", "author", "url")
 def read_jsonl(raw: Raw) -> Iterator[Outcome]:
     """Yield the report of each row; a row that cannot be read gives a RecordError with its line number."""
     number, any_row = 0, False
+    names: set[str] = set()
     while line := raw.stream.readline(MAX_LINE + 1):
         number += 1
         where = f"{raw.name}:{number}"
@@ -24,7 +26,7 @@ def read_jsonl(raw: Raw) -> Iterator[Outcome]:
             yield RecordError(where, f"is longer than {MAX_LINE:,} bytes, the most that one row may have")
             _skip_line(raw, line)
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _read_row(line, where, raw.published)
+            yield from _read_row(raw, line.rstrip(b"\r\n"), number, names)
         else:
             continue
         any_row = True
@@ -47,22 +49,34 @@ def document_of(
     return make_document(row["text"], facts, name=str(given) if given is not None else name, raw=raw)
 
 
-def _read_row(line: bytes, where: str, published: str | None) -> Outcome:
+def _read_row(raw: Raw, line: bytes, number: int, names: set[str]) -> Iterator[Outcome]:
+    """Yield the report of one row. It is known by its id, by its line where it has none or another row has the same."""
+    where = f"{raw.name}:{number}"
+    try:
+        row = _parse(line, where)
+        name = f"L{number}" if row.get("id") in (None, "") else str(row["id"])
+        got = raw.part(f"#L{number}" if name in names else f"#{name}", line)
+        names.add(name)
+        if not raw.run.has(got):
+            yield replace(document_of(row, name=where, published=raw.published, raw=line), capture=got)
+    except RecordError as error:
+        yield error if error.source == where else RecordError(f"{where} ({error.source})", error.message)
+
+
+def _parse(line: bytes, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
-        if not isinstance(row, dict):
-            return RecordError(where, "is not a JSON object")
-        return document_of(row, name=where, published=published, raw=line.rstrip(b"\r\n"))
     except UnicodeDecodeError as error:
-        return RecordError(where, f"is not UTF-8 (byte {error.start + 1} of the line)")
+        raise RecordError(where, f"is not UTF-8 (byte {error.start + 1} of the line)") from error
     except json.JSONDecodeError as error:
-        return RecordError(where, f"is not JSON: {error.msg} (column {error.colno})")
-    except RecursionError:
-        return RecordError(where, "is nested too deeply")
+        raise RecordError(where, f"is not JSON: {error.msg} (column {error.colno})") from error
+    except RecursionError as error:
+        raise RecordError(where, "is nested too deeply") from error
     except ValueError as error:  # a number of thousands of digits
-        return RecordError(where, f"is not JSON: {error}")
-    except RecordError as error:
-        return error if error.source == where else RecordError(f"{where} ({error.source})", error.message)
+        raise RecordError(where, f"is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise RecordError(where, "is not a JSON object")
+    return row
 
 
 def _skip_line(raw: Raw, line: bytes) -> None:
