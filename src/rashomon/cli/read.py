@@ -11,7 +11,9 @@ from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, 
 
 @click.command("read", short_help="Read reports: who did what to whom, where, when, how many, according to whom.")
 @input_options
-@click.option("-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, html, ...")
+@click.option(
+    "-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, csv, html, ..."
+)
 @click.option(
     "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
 )

@@ -1,13 +1,9 @@
 """One self-contained page: no network, no other file, readable without scripts."""
 
-import base64
-import hashlib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from typing import TextIO
 
-from rashomon.formats import words
+from rashomon.formats import shell, words
 from rashomon.formats.marks import marked_text
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.registry import Style, form
@@ -32,38 +28,13 @@ def write(readings: Iterable[Reading], out: TextIO, style: Style) -> None:
     views = [View(reading) for reading in readings]
     out.write("<!doctype html>\n")
     out.write('<html lang="en">\n')
-    out.write(_head("Rashomon" if len(views) != 1 else views[0].title()) + "\n<body>\n")
+    out.write(shell.head("Rashomon" if len(views) != 1 else views[0].title()) + "\n<body>\n")
     out.write(_top(views) + '\n<main id="main">\n')
     for at, view in enumerate(views, 1):
         out.write(_report(view, f"r{at}") + "\n")
     if not views:
         out.write(el("p", "No report was read.", class_="none"))
     out.write("</main>\n" + _foot() + "\n</body>\n</html>\n")
-
-
-@cache
-def _asset(name: str) -> Html:
-    return Html(files("rashomon.formats").joinpath(f"assets/{name}").read_text(encoding="utf-8"))
-
-
-def _digest(content: str) -> str:
-    """Return the hash by which the content security policy lets exactly this content run."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'"
-
-
-def _head(title: str) -> Html:
-    style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
-    return el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("title", title),
-        el("style", style),
-    )
 
 
 def _top(views: list[View]) -> Html:
@@ -128,4 +99,4 @@ def _foot() -> Html:
     popover = el("div", id="popover", role="dialog", aria_label="Facts at these words", hidden=True)
     back = el("button", "Back to the fact", type="button", id="back", hidden=True)
     live = el("div", id="live", role="status", class_="unseen")
-    return join([popover, back, live, el("footer", el("p", made)), el("script", _asset("page.js"))])
+    return join([popover, back, live, el("footer", el("p", made)), shell.script()])

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from rashomon.formats.record import to_dict
 from rashomon.formats.registry import Style, form
@@ -18,7 +18,11 @@ def write(readings: Iterable[Reading], out: TextIO, style: Style) -> None:
 
 def dumps(reading: Reading, *, indent: int | None = None) -> str:
     """Return one reading as JSON text that any UTF-8 stream can carry and that holds no line break unless indented."""
-    record = to_dict(reading)
+    return dumps_record(to_dict(reading), indent=indent)
+
+
+def dumps_record(record: dict[str, Any], *, indent: int | None = None) -> str:
+    """Return a plain record as JSON text of the same kind."""
     plain = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
     if plain.isascii() or _portable(plain):
         return plain

@@ -9,13 +9,16 @@ from rashomon.model import Reading, Registry
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to write for a person; machine formats look at nothing here.
+    """How to write for a person; machine formats look only at `rows`.
 
-    `colour` asks for ANSI colours, `width` is the number of columns to fill.
+    `colour` asks for ANSI colours, `width` is the number of columns to fill. `whole` asks for all of what is else told in
+    short (incidents that one report tells). `rows` says what a row of a table is: "incidents" or "claims".
     """
 
     colour: bool = False
     width: int = 80
+    whole: bool = False
+    rows: str = "incidents"
 
 
 Format = Callable[[Iterable[Reading], TextIO, Style], None]

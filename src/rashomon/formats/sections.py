@@ -1,8 +1,9 @@
 """The facts of one reading as sections of a page, each fact a button that leads to its words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rashomon.formats import vocabulary, words
+from rashomon.formats.blocks import between, chart, table
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.words import View
 from rashomon.formats.worldmap import draw
@@ -78,7 +79,7 @@ class Sections:
             quotes = [el("q", quote) for quote in evidence_words[:_EVIDENCE]]
             quotes += [el("span", f"{len(evidence_words) - _EVIDENCE} more")] if len(evidence_words) > _EVIDENCE else []
             button = self.fact(f"n{at}", _SEVERITY[finding.severity], label)
-            evidence = el("span", *_between(quotes, " · "), class_="evidence") if quotes else Html()
+            evidence = el("span", *between(quotes, " · "), class_="evidence") if quotes else Html()
             rows.append(el("li", badge, el("div", button, evidence, check), class_=f"finding {finding.severity}"))
         return el("ul", join(rows), class_="findings")
 
@@ -144,7 +145,7 @@ class Sections:
                 )
                 for claim in difference.claims
             ]
-            tables.append(_table(("Value", "According to", "Words"), rows, caption=caption))
+            tables.append(table(("Value", "According to", "Words"), rows, caption=caption))
         return join(tables)
 
     def results(self) -> Html:
@@ -162,7 +163,7 @@ class Sections:
                 rows.append((self.view.name(party), *values, row.get("status", "")))
             spot = " · ".join(part for part in (self.view.when(event), self.view.where(event)) if part)
             tables.append(
-                _table(("Party", *(head for _, head in used), "Status"), rows, caption=spot, numeric=len(used))
+                table(("Party", *(head for _, head in used), "Status"), rows, caption=spot, numeric=len(used))
             )
         return join(tables)
 
@@ -191,8 +192,7 @@ class Sections:
         rows = [*self._dated()]
         if not rows and not self.reading.times:
             return Html()
-        chart = _chart(rows) if rows else Html()
-        return join([chart, self._times()])
+        return join([chart(rows) if rows else Html(), self._times()])
 
     def _dated(self) -> Iterator[tuple[str, str, Html]]:
         """Return (first day, last day, label), earliest first."""
@@ -220,7 +220,7 @@ class Sections:
                 for time in self.reading.times]  # fmt: skip
         if not rows:
             return Html()
-        return el("details", el("summary", f"All {len(rows)} times in the text"), _table(("Words", "Meaning"), rows))
+        return el("details", el("summary", f"All {len(rows)} times in the text"), table(("Words", "Meaning"), rows))
 
     def places(self) -> Html:
         """Return the map and, below it, the places it shows and those it cannot."""
@@ -232,10 +232,10 @@ class Sections:
             first = places[0]
             point = "" if first.lat is None or first.lon is None else f"{first.lat:.2f}, {first.lon:.2f}"
             rows.append(
-                (join(_between(buttons, ", ")), name, f"{first.kind}" + (f" · {point}" if point else " · not located"))
+                (join(between(buttons, ", ")), name, f"{first.kind}" + (f" · {point}" if point else " · not located"))
             )
         listed = el(
-            "details", el("summary", f"All {len(rows)} places"), _table(("Words", "Place", "Kind and point"), rows)
+            "details", el("summary", f"All {len(rows)} places"), table(("Words", "Place", "Kind and point"), rows)
         )
         return join([draw(self.reading.places) or Html(), listed])
 
@@ -255,23 +255,7 @@ class Sections:
             button = self.fact(actor.id, "Who", words.clean(actor.name))
             times = f"{len(actor.mentions)}×"
             rows.append((button, " · ".join(part for part in (*known, also) if part), times))
-        return _table(("Name", "Known as", "In text"), rows) if rows else Html()
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]], *, caption: str = "", numeric: int = 0) -> Html:
-    """Return a table; `numeric` columns after the first are set to the right."""
-    classes = [None, *["n"] * numeric]
-    body = [el("tr", *(el("td", cell, class_=classes[at] if at < len(classes) else None) for at, cell in enumerate(row)))
-            for row in rows]  # fmt: skip
-    top = el(
-        "tr",
-        *(
-            el("th", name, scope="col", class_=classes[at] if at < len(classes) else None)
-            for at, name in enumerate(head)
-        ),
-    )
-    title = el("caption", caption) if caption else Html()
-    return el("div", el("table", title, el("thead", top), el("tbody", join(body))), class_="scroll")
+        return table(("Name", "Known as", "In text"), rows) if rows else Html()
 
 
 def _column(claim: Claim) -> str:
@@ -302,22 +286,3 @@ def _days(edtf: str | None) -> tuple[str, str] | None:
     """Return a plain ISO day as first and last day."""
     day = (edtf or "")[:10]
     return (day, day) if words.day_number(day) is not None else None
-
-
-def _chart(rows: list[tuple[str, str, Html]]) -> Html:
-    """Return the rows with a bar each on one scale of days."""
-    numbers = [(words.day_number(start) or 0, words.day_number(end) or 0) for start, end, _ in rows]
-    low, high = min(start for start, _ in numbers) - 0.5, max(max(pair) for pair in numbers) + 1.5
-    made = []
-    for (start, end), (_, _, label) in zip(numbers, rows, strict=True):
-        left, wide = 200 * (start - low) / (high - low), max(3.0, 200 * (max(end, start) + 1 - start) / (high - low))
-        bar = el("rect", x=f"{left:.1f}", y=3, width=f"{min(wide, 200 - left):.1f}", height=6, rx=1)
-        rail = el("rect", x=0, y="5.5", width=200, height=1, class_="rail")
-        svg = el("svg", rail, bar, viewBox="0 0 200 12", preserveAspectRatio="none", aria_hidden="true")
-        made.append(el("li", el("div", label), svg))
-    return el("ol", join(made), class_="timeline")
-
-
-def _between(parts: list[Html], mark: str) -> list[str]:
-    """Put a mark between the parts."""
-    return [piece for part in parts for piece in (mark, part)][1:]

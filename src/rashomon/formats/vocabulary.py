@@ -1,5 +1,7 @@
 """What the record's code words are called on a page."""
 
+from collections.abc import Iterable
+
 from rashomon.model import Event
 
 _TYPES = {
@@ -77,6 +79,8 @@ PROPERTIES = {
     "vote_share": "Share of votes",
     "target_outcome": "Fate of target",
     "first_of_kind": "First of its kind",
+    "place": "Where",
+    "time": "When",
 }
 ROLES = {
     "perpetrator": "By",
@@ -101,8 +105,8 @@ CONFIDENCE = {
 
 
 def property_words(name: str) -> str:
-    """Return the name of a property as a reader says it."""
-    return PROPERTIES.get(name) or name.replace("_", " ").capitalize()
+    """Return the name of a property, or of the role of somebody in an event, as a reader says it."""
+    return PROPERTIES.get(name) or ROLES.get(name) or name.replace("_", " ").capitalize()
 
 
 def headline(event: Event) -> str:
@@ -112,7 +116,12 @@ def headline(event: Event) -> str:
     >>> headline(Event("e1", "ASSAULT", Span(0, 1), ("drone", "targeted"), stage="attempted"))
     'Attack with a drone (attempted)'
     """
-    modes = sorted(event.modes, key=lambda m: (_FIRST.index(m) if m in _FIRST else len(_FIRST), m))
-    said = next((_KINDS[event.type, mode] for mode in modes if (event.type, mode) in _KINDS), None)
-    name = said or _TYPES.get(event.type) or event.type.capitalize()
-    return name if event.stage == "accomplished" else f"{name} ({event.stage})"
+    return kind_words(event.type, event.modes, event.stage)
+
+
+def kind_words(type: str, modes: Iterable[str] = (), stage: str = "accomplished") -> str:
+    """Return a type of event with its modes and stage as a reader says it."""
+    ordered = sorted(modes, key=lambda m: (_FIRST.index(m) if m in _FIRST else len(_FIRST), m))
+    said = next((_KINDS[type, mode] for mode in ordered if (type, mode) in _KINDS), None)
+    name = said or _TYPES.get(type) or type.capitalize()
+    return name if stage == "accomplished" else f"{name} ({stage})"

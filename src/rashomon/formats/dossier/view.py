@@ -1,0 +1,243 @@
+"""One dossier with its cross-references followed, in plain words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.formats import vocabulary, words
+from rashomon.formats.words import clean
+from rashomon.model import Count, CrossFinding, Dossier, Evidence, Link, Name, Ref, Report, Value, Version
+
+THEMSELVES = "the reports themselves"
+_GRAVITY = {"error": 0, "doubt": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of one report on its day of publication; `struck` where its own source has since replaced it."""
+
+    day: str
+    number: int
+    value: Value
+    count: Count
+
+    @property
+    def struck(self) -> bool:
+        """Tell whether the value was replaced."""
+        return self.value.replaced_by is not None
+
+
+class DossierView:
+    """One dossier; reports are known by their number, 1 for the earliest."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.incident = dossier.incident
+        by_day = sorted(dossier.reports, key=lambda report: report.published or "9999")
+        self.reports = [report for report in by_day if report.copy_of is None or not self._here(report.copy_of)]
+        self.reports = [row for first in self.reports for row in self._with_copies(first, by_day)]
+        self.reports += [report for report in by_day if report not in self.reports]
+        self.number = {report.document: at for at, report in enumerate(self.reports, 1)}
+        self.by_id = {report.document: report for report in self.reports}
+
+    def _here(self, document: str) -> bool:
+        return any(report.document == document for report in self.dossier.reports)
+
+    def _with_copies(self, first: Report, reports: list[Report]) -> Iterator[Report]:
+        yield first
+        yield from (report for report in reports if report.copy_of == first.document and report is not first)
+
+    # ---------------------------------------------------------------------------------------------- what, when, where
+
+    def kind(self) -> str:
+        """Return what kind of happening it is."""
+        return vocabulary.kind_words(self.incident.type, self.incident.modes, self.incident.stage)
+
+    def title(self) -> str:
+        """Return the title of the incident, or what it is with its place."""
+        return clean(self.incident.title or "") or ", ".join(part for part in (self.kind(), self.where()) if part)
+
+    def when(self) -> str:
+        """Return when it happened."""
+        return words.date_words(self.incident.time)
+
+    def where(self) -> str:
+        """Return where it happened, smallest first."""
+        place = self.incident.place
+        return words.place_words(place) if place else words.country_name(self.incident.country)
+
+    def spot(self) -> list[str]:
+        """Return kind (where the title is another), day and place, as far as known."""
+        parts = (self.kind() if self.incident.title else "", self.when(), self.where())
+        return [part for part in parts if part and part not in self.title()[len(self.kind()) :]]
+
+    def summary(self) -> str:
+        """Return how many reports and independent sources there are and when they were published."""
+        days = sorted(report.published[:10] for report in self.reports if report.published)
+        parts = [_many(len(self.reports), "report")]
+        if len(self.reports) > 1:
+            parts.append(_many(self.sources, "independent source"))
+        if days:
+            parts.append(f"published {span_words(days[0], days[-1])}")
+        return ", ".join(parts)
+
+    @property
+    def sources(self) -> int:
+        """Return the number of independent sources: copies count once."""
+        return len({report.source or report.copy_of or report.document for report in self.reports})
+
+    # --------------------------------------------------------------------------------------------------------- reports
+
+    def outlet(self, report: Report) -> str:
+        """Return who published a report, or what else names it."""
+        return clean(report.publisher or report.input_id or report.document)
+
+    def mark(self, document: str) -> str:
+        """Return the number of a report, its id where it is not of this dossier."""
+        return str(self.number.get(document, clean(document)))
+
+    def marks(self, documents: Iterable[str]) -> str:
+        """Return the numbers of reports, copies in brackets."""
+        rows = sorted(
+            {document: self.number.get(document, 0) for document in documents}.items(), key=lambda row: row[1]
+        )
+        return " ".join(f"({self.mark(d)})" if self.is_copy(d) else self.mark(d) for d, _ in rows)
+
+    def is_copy(self, document: str) -> bool:
+        """Tell whether a report copies another."""
+        return document in self.by_id and self.by_id[document].copy_of is not None
+
+    def copies(self) -> list[Report]:
+        """Return the reports that copy another."""
+        return [report for report in self.reports if report.copy_of]
+
+    # -------------------------------------------------------------------------------------------------------- versions
+
+    def heading(self, version: Version) -> str:
+        """Return what a version is about: the property with whom it counts, or the party."""
+        extra = clean(version.party or version.group or "")
+        name = vocabulary.property_words(version.property)
+        return f"{name}, {extra}" if extra else name
+
+    def value(self, version: Version, value: Value, *, replaced: bool = True) -> str:
+        """Return what a value says, with its stance and with what its source has replaced it by."""
+        said = _said(value.value, version.property)
+        notes: list[str] = [] if value.stance == "asserted" else [value.stance]
+        notes += [value.result_status] if value.result_status else []
+        if replaced and value.replaced_by is not None:
+            notes.append(f"since replaced by {_said(value.replaced_by, version.property)}")
+        return f"{said} ({', '.join(notes)})" if notes else said
+
+    def source(self, value: Value) -> str:
+        """Return who says it; empty where reports themselves do."""
+        return clean(value.said_by or "")
+
+    def seen(self, value: Value) -> str:
+        """Return when a value was first and last published."""
+        return span_words(value.first_published, value.last_published)
+
+    @cached_property
+    def plain(self) -> list[Version]:
+        """The versions that belong in no table of parties."""
+        return [v for v in self.dossier.versions if not (v.party and v.property in words.ELECTORAL)]
+
+    def differing(self) -> list[Version]:
+        """Return the properties of which reports give values that cannot all hold."""
+        return [version for version in self.plain if not version.agree]
+
+    def agreed(self) -> list[Version]:
+        """Return the properties on which the reports do not differ."""
+        return [version for version in self.plain if version.agree]
+
+    def parties(self) -> list[tuple[str, dict[str, Version]]]:
+        """Return each party with its results by property, in the order of the dossier."""
+        rows: dict[str, dict[str, Version]] = {}
+        for version in self.dossier.versions:
+            if version.party and version.property in words.ELECTORAL:
+                rows.setdefault(clean(version.party), {})[version.property] = version
+        return list(rows.items())
+
+    def cell(self, version: Version) -> list[tuple[str, str]]:
+        """Return the values of one party as (words, numbers of the reports)."""
+        return [(self.value(version, value), self.marks(value.reports)) for value in version.values]
+
+    def points(self, version: Version) -> list[Point]:
+        """Return the figures of a version by day of publication, copies left out."""
+        found = []
+        for value in version.values:
+            for document in value.reports if isinstance(value.value, Count) else ():
+                report = self.by_id.get(document)
+                if report and report.published and not report.copy_of and isinstance(value.value, Count):
+                    found.append(Point(report.published[:10], self.number[document], value, value.value))
+        return sorted(found, key=lambda point: (point.day, point.count.low, point.number))
+
+    def moving(self) -> list[tuple[Version, list[Point]]]:
+        """Return the figures that are told in several ways or on several days, with their points."""
+        rows = [(version, self.points(version)) for version in self.plain]
+        return [(v, found) for v, found in rows if len({(p.count.low, p.count.high) for p in found}) > 1]
+
+    # ------------------------------------------------------------------------------------------- names, findings, links
+
+    def spellings(self) -> list[Name]:
+        """Return the actors whose name is written in several ways."""
+        return [name for name in self.dossier.names if len(name.spellings) > 1]
+
+    def findings(self) -> list[CrossFinding]:
+        """Return what looks wrong, the gravest first."""
+        return sorted(self.dossier.findings, key=lambda finding: _GRAVITY[finding.severity])
+
+    def joined(self) -> list[tuple[Link, str, str]]:
+        """Return the links that join reports of this dossier, with both reports' numbers."""
+        return [row for row in self._links() if row[0].decision == "same"]
+
+    def apart(self) -> list[tuple[Link, str, str]]:
+        """Return the links that keep something apart from this incident or leave it open."""
+        return [row for row in self._links() if row[0].decision != "same"]
+
+    def _links(self) -> Iterator[tuple[Link, str, str]]:
+        for link in self.dossier.links:
+            left, right = (self.mark(Ref.parse(end).document) for end in (link.left, link.right))
+            yield link, left, right
+
+    def line_col(self, evidence: Evidence) -> str:
+        """Return `line:column` of the evidence, both from 1; empty where the report's text is not at hand."""
+        reading = self.dossier.readings.get(evidence.document)
+        if reading is None:
+            return ""
+        text, at = reading.document.text, evidence.span.start
+        return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+
+
+def decided_words(link: Link) -> str:
+    """Return who decided, with the score or the day."""
+    parts = [clean(link.by)]
+    parts += [f"{link.score:.2f}"] if link.score is not None else []
+    parts += [words.date_words(link.at[:10])] if link.at else []
+    return ", ".join(parts)
+
+
+def span_words(first: str | None, last: str | None) -> str:
+    """Return two days as one span, what they share said once.
+
+    >>> span_words("2024-03-11", "2024-03-12"), span_words("2024-04-30", "2024-05-02"), span_words("2024-03-11", None)
+    ('11–12 Mar 2024', '30 Apr – 2 May 2024', '11 Mar 2024')
+    """
+    days = [words.date_words(day[:10]).rpartition(" ") for day in dict.fromkeys((first, last)) if day]
+    said = [(re.sub(r"^[A-Z][a-z]{2} (?=\d)", "", day), year) for day, _, year in days]
+    if len(said) < 2 or said[0][1] != said[1][1]:
+        return " – ".join(f"{day} {year}".strip() for day, year in said)
+    (early, year), (late, _) = said
+    if early.split(" ")[1:] == late.split(" ")[1:]:
+        return f"{early.split(' ')[0]}–{late} {year}"
+    return f"{early} – {late} {year}"
+
+
+def _said(value: Count | str | bool, property: str) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return clean(value) if isinstance(value, str) else words.count_words(value, percent=property in words.PER_CENT)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
