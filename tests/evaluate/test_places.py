@@ -1,9 +1,13 @@
 """The places scorer, on cases counted by hand."""
 
+import math
+
 import pytest
 
-from rashomon.evaluate.places import TASK
+from rashomon.evaluate.places import Places
 from rashomon.model import Document, Engine, Place, Reading, Span
+
+TASK = Places()
 
 ROW = {
     "id": 1,
@@ -54,10 +58,19 @@ def test_a_place_is_matched_once():
 
 
 def test_misses_name_what_went_wrong():
-    lines = TASK.misses(ROW, reading(*PLACES))
-    assert [line.split(":")[0] for line in lines] == ["not found", "no place"]
-    assert "Syria" in lines[0]
+    missed, extra = TASK.misses(ROW, reading(*PLACES))
+    assert (missed.kind, missed.told) == ("missed", "Syria not found")
+    assert (extra.kind, extra.spans) == ("extra", (Span(0, 4),))
+
+
+def test_a_place_put_elsewhere_is_told_with_the_distance():
+    (far, *_) = TASK.misses(
+        ROW, reading(Place("p1", Span(5, 11), "Aleppo", 7, 40.2, 37.16, "TUR", "Sivas", "city", "city"))
+    )
+    assert (far.kind, far.told) == ("wrong", "Aleppo: 445 km off, as Aleppo, Sivas, TUR (city, GeoNames 7)")
 
 
 def test_nothing_at_all_scores_nothing():
-    assert set(TASK.figures(TASK.count(ROW, reading())).values()) == {0.0}
+    figures = TASK.figures(TASK.count(ROW, reading()))
+    assert {name for name, value in figures.items() if math.isnan(value)} == {"within_161_km", "within_25_km"}
+    assert {value for value in figures.values() if not math.isnan(value)} == {0.0}

@@ -2,8 +2,10 @@
 
 import pytest
 
-from rashomon.evaluate.statements import TASK
+from rashomon.evaluate.statements import Statements
 from rashomon.model import Document, Engine, Reading, Span, Statement
+
+TASK = Statements()
 
 TEXT = "“We won,” Ann said. Bob denied it was over. Two died, police say."
 
@@ -57,8 +59,8 @@ def test_a_content_mostly_elsewhere_needs_the_same_cue():
 
 
 def test_misses_are_named():
-    lines = TASK.misses(ROW, reading(("Ann", "said", "We won")))
-    assert lines == [
-        "missed indirect: [Bob] <denied> it was over.",
-        "missed indirect: [police] <say.> Two died,",
+    misses = TASK.misses(ROW, reading(("Ann", "said", "We won")))
+    assert [(miss.kind, miss.told) for miss in misses] == [
+        ("missed", "indirect [Bob] <denied> it was over."),
+        ("missed", "indirect [police] <say.> Two died,"),
     ]

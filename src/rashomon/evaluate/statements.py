@@ -1,24 +1,15 @@
-"""Who said what, on PolNeAR's layout (Newell et al., LREC 2018): attributions of source, cue and content spans.
-
-Row: `{id, text, attributions: [{source, cue, content}]}`, each part a list of spans (a part may be discontinuous or empty).
-Statements that share one cue are one attribution here, since a content cut in two by its cue is one attribution in the gold.
-
-- `source`, `cue`, `content` *token F1*: words (runs of non-space) that lie in such a part in the gold and in the reading.
-- *exact F1*: a part counts where its words are the same in both, loose marks at its ends aside.
-- *linked F1*: an attribution counts where its contents overlap with Jaccard ≥ .5 over words, or the cues share a word and the
-  contents do, and the sources share a word (or both have none). One gold attribution takes one of the reading's, best first.
-- `direct` are attributions whose content is, but for a tenth, in quotation marks (as found by ours), `indirect` the rest;
-  a reading's attribution counts as direct by the same measure of its own content.
-"""
+"""Who said what, against PolNeAR's layout."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Literal
 
 from rashomon.analysis.quotations import find_quotations
-from rashomon.evaluate.task import Counts, Task
-from rashomon.model import Document, Reading, Span
+from rashomon.evaluate.scores import scores
+from rashomon.evaluate.shape import SPAN
+from rashomon.evaluate.task import Counts, Miss, PerReport, Row, layers_of, task
+from rashomon.model import Reading, Span
 
 PARTS = ("source", "cue", "content")
 _LOOSE = "“”\"'‘’.,;:–—-()?!"
@@ -32,10 +23,6 @@ class Attribution:
     cue: frozenset[int]
     content: frozenset[int]
     direct: bool
-
-
-def _document(row: Mapping[str, Any]) -> Document:
-    return Document(id=str(row["id"]), text=row["text"], published=row.get("published"))
 
 
 def _words(text: str) -> list[Span]:
@@ -67,7 +54,7 @@ def _held(words: list[Span], spans: Iterable[Span], text: str) -> frozenset[int]
     return frozenset(found)
 
 
-def gold_attributions(row: Mapping[str, Any]) -> list[Attribution]:
+def gold_attributions(row: Row) -> list[Attribution]:
     """Return the gold attributions of a row that have a content."""
     text, words = row["text"], _words(row["text"])
     quoted = _held(words, find_quotations(text), text)
@@ -120,18 +107,61 @@ def linked(gold: list[Attribution], read: list[Attribution]) -> list[tuple[int, 
     return chosen
 
 
-def _count(row: Mapping[str, Any], reading: Reading) -> Counts:
-    gold, read = gold_attributions(row), read_attributions(reading)
-    counts: Counts = Counter()
-    for part in PARTS:
-        _count_part(counts, part, [getattr(a, part) for a in gold], [getattr(a, part) for a in read])
-    pairs = linked(gold, read)
-    for name, keep in (("all", (True, False)), ("direct", (True,)), ("indirect", (False,))):
-        counts[f"{name}.gold"] += sum(a.direct in keep for a in gold)
-        counts[f"{name}.read"] += sum(a.direct in keep for a in read)
-        counts[f"{name}.gold.hit"] += sum(gold[i].direct in keep for i, _ in pairs)
-        counts[f"{name}.read.hit"] += sum(read[j].direct in keep for _, j in pairs)
-    return counts
+@task("statements")
+class Statements(PerReport):
+    """Who said what: sources, cues, contents and their links.
+
+    On PolNeAR's layout (Newell et al., LREC 2018): attributions of source, cue and content spans. Row:
+    `{id, text, attributions: [{source, cue, content}]}`, each part a list of `[start, end]` (discontinuous or empty parts are fine).
+
+    Statements that share one cue are one attribution here, since a content cut in two by its cue is one attribution in the gold.
+
+    - *source, cue, content token F1*: words (runs of non-space) that lie in such a part in the gold and in the reading.
+    - *exact F1*: a part counts where its words are the same in both, loose marks at its ends aside.
+    - *linked F1*: an attribution counts where its contents overlap with Jaccard ≥ .5 over words, or the cues share a word and the
+      contents do, and the sources share a word (or both have none). One gold attribution takes one of the reading's, best first.
+    - *direct* are attributions whose content is, but for a tenth, in quotation marks (as found by ours), *indirect* the rest;
+      a reading's attribution counts as direct by the same measure of its own content.
+    """
+
+    needs: ClassVar = {"text": str, "attributions": [{part: ([SPAN], None) for part in PARTS}]}
+
+    def count(self, row: Row, reading: Reading) -> Counts:
+        """Return words and parts of the gold, of the reading and of both, and linked attributions."""
+        gold, read = gold_attributions(row), read_attributions(reading)
+        counts: Counts = Counter()
+        for part in PARTS:
+            _count_part(counts, part, [getattr(a, part) for a in gold], [getattr(a, part) for a in read])
+        pairs = linked(gold, read)
+        for name, keep in (("all", (True, False)), ("direct", (True,)), ("indirect", (False,))):
+            counts[f"{name}.gold"] += sum(a.direct in keep for a in gold)
+            counts[f"{name}.read"] += sum(a.direct in keep for a in read)
+            counts[f"{name}.gold.hit"] += sum(gold[i].direct in keep for i, _ in pairs)
+            counts[f"{name}.read.hit"] += sum(read[j].direct in keep for _, j in pairs)
+        return counts
+
+    def figures(self, counts: Mapping[str, float]) -> dict[str, float]:
+        """Return linked precision, recall and F1 of all, direct and indirect, then token and exact F1 of each part."""
+        out: dict[str, float] = {}
+        for name in ("all", "direct", "indirect"):
+            hit, gold, read, right = (counts.get(f"{name}.{k}", 0) for k in ("gold.hit", "gold", "read", "read.hit"))
+            out |= scores(hit, gold, read, f"{name}_linked_", found_hit=right)
+        for part in PARTS:
+            for how in ("token", "exact"):
+                hit, gold, read = (counts.get(f"{part}.{how}.{k}", 0) for k in ("hit", "gold", "read"))
+                out[f"{part}_{how}_f1"] = scores(hit, gold, read)["f1"]
+        return out
+
+    def misses(self, row: Row, reading: Reading) -> Iterator[Miss]:
+        """Yield attributions without a partner, the gold's and the reading's."""
+        gold, read = gold_attributions(row), read_attributions(reading)
+        pairs, by = linked(gold, read), layers_of(reading, "statements")
+        for i, one in enumerate(gold):
+            if i not in {left for left, _ in pairs}:
+                yield _miss("missed", one, row["text"], by)
+        for j, one in enumerate(read):
+            if j not in {right for _, right in pairs}:
+                yield _miss("extra", one, row["text"], by)
 
 
 def _count_part(counts: Counts, part: str, gold: list[frozenset[int]], read: list[frozenset[int]]) -> None:
@@ -146,43 +176,10 @@ def _count_part(counts: Counts, part: str, gold: list[frozenset[int]], read: lis
     counts[f"{part}.exact.hit"] += sum((exact_gold & exact_read).values())
 
 
-def _f1(hit_gold: float, gold: float, hit_read: float, read: float) -> float:
-    recall, precision = (hit_gold / gold if gold else 0.0), (hit_read / read if read else 0.0)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _figures(c: Mapping[str, float]) -> dict[str, float]:
-    out = {}
-    for name in ("all", "direct", "indirect"):
-        at = {k: c.get(f"{name}.{k}", 0) for k in ("gold", "read", "gold.hit", "read.hit")}
-        out[f"{name}_linked_f1"] = _f1(at["gold.hit"], at["gold"], at["read.hit"], at["read"])
-        out[f"{name}_linked_precision"] = at["read.hit"] / at["read"] if at["read"] else 0.0
-        out[f"{name}_linked_recall"] = at["gold.hit"] / at["gold"] if at["gold"] else 0.0
-    for part in PARTS:
-        for how in ("token", "exact"):
-            hit, gold, read = (c.get(f"{part}.{how}.{k}", 0) for k in ("hit", "gold", "read"))
-            out[f"{part}_{how}_f1"] = _f1(hit, gold, hit, read)
-    return out
-
-
-def _misses(row: Mapping[str, Any], reading: Reading) -> list[str]:
-    gold, read = gold_attributions(row), read_attributions(reading)
-    words = _words(row["text"])
-    pairs = linked(gold, read)
-    lines = [_line("missed", a, words, row["text"]) for i, a in enumerate(gold) if i not in {p[0] for p in pairs}]
-    return lines + [_line("extra", b, words, row["text"]) for j, b in enumerate(read) if j not in {p[1] for p in pairs}]
-
-
-def _line(what: str, a: Attribution, words: list[Span], text: str) -> str:
-    source, cue, content = (" ".join(words[i].of(text) for i in sorted(part)) for part in (a.source, a.cue, a.content))
-    return f"{what} {'direct' if a.direct else 'indirect'}: [{source}] <{cue}> {content[:160]}"
-
-
-TASK = Task(
-    name="statements",
-    help="who said what: sources, cues, contents and their links (PolNeAR's layout)",
-    document=_document,
-    count=_count,
-    figures=_figures,
-    misses=_misses,
-)
+def _miss(kind: Literal["missed", "extra"], one: Attribution, text: str, by: str | None) -> Miss:
+    words = _words(text)
+    source, cue, content = (
+        " ".join(words[i].of(text) for i in sorted(part)) for part in (one.source, one.cue, one.content)
+    )
+    told = f"{'direct' if one.direct else 'indirect'} [{source}] <{cue}> {content[:160]}"
+    return Miss(kind, told, text, tuple(words[i] for i in sorted(one.source | one.cue)), by)

@@ -1,34 +1,19 @@
-"""Dates and times, on TimeBank's layout (Pustejovsky et al., 2003; the measures of TempEval-3, UzZaman et al., 2013).
-
-Row: `{id, published, text, timexes: [{start, end, type, value}]}`; types DATE and TIME are counted, durations and sets are not:
-a time of the reading that only touches one of those is left out of the count.
-
-- *strict F1*: the same characters; *relaxed F1*: at least one shared character; each gold time takes one of the reading's, the
-  nearest in extent first.
-- *value F1*: the relaxed pairs whose value is right, over the same gold and predicted totals; *value accuracy* over the pairs.
-
-A TIMEX3 value and an EDTF value are the same when they stand for the same days. A time of day counts as its day. A week may run
-from Monday or from Sunday. A gold value that leaves a part open (1989-WXX, 1989-QX, 1998-12-XX) takes anything within the known
-part. PRESENT_REF, PAST_REF and FUTURE_REF have no place on the calendar: right is a time without a value.
-"""
+"""Dates and times against TimeBank's layout."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import ClassVar
 
-from rashomon.evaluate.task import Counts, Task
-from rashomon.model import Document, Reading, Span, Time
+from rashomon.evaluate.scores import accuracy, f1, share
+from rashomon.evaluate.task import Counts, Miss, PerReport, Row, layers_of, task
+from rashomon.model import Reading, Span, Time
 
 Interval = tuple[date, date]
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12, "21": 3, "22": 6, "23": 9, "24": 12}
 _RUNS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 _NOWHERE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
-
-
-def _document(row: Mapping[str, Any]) -> Document:
-    return Document(id=str(row["id"]), text=row["text"], published=row.get("published"))
 
 
 def _months(year: int, first: int, count: int) -> Interval:
@@ -90,20 +75,20 @@ def same_time(gold: str, found: str | None) -> bool:
     return bool(days(gold) & days(found))
 
 
-def _split(row: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], list[Span]]:
+def _split(row: Row) -> tuple[list[Row], list[Span]]:
     """Return the gold times that are counted and the spans of the expressions that are not."""
     counted = [t for t in row["timexes"] if t["type"] in ("DATE", "TIME")]
     return counted, [Span(t["start"], t["end"]) for t in row["timexes"] if t["type"] not in ("DATE", "TIME")]
 
 
-def _pairs(row: Mapping[str, Any], reading: Reading) -> tuple[list[tuple[Mapping[str, Any], Time | None]], list[Time]]:
+def _pairs(row: Row, reading: Reading) -> tuple[list[tuple[Row, Time | None]], list[Time]]:
     """Return each gold time with its partner, and the reading's times that are left over."""
     gold, others = _split(row)
     spans = [Span(t["start"], t["end"]) for t in gold]
     left = [
         t for t in reading.times if any(s.touches(t.span) for s in spans) or not any(s.touches(t.span) for s in others)
     ]
-    pairs: list[tuple[Mapping[str, Any], Time | None]] = []
+    pairs: list[tuple[Row, Time | None]] = []
     for timex, span in zip(gold, spans, strict=True):
         near = [t for t in left if t.span.touches(span)]
         best = min(near, key=lambda t: abs(t.span.start - span.start) + abs(t.span.end - span.end), default=None)
@@ -113,45 +98,67 @@ def _pairs(row: Mapping[str, Any], reading: Reading) -> tuple[list[tuple[Mapping
     return pairs, left
 
 
-def _count(row: Mapping[str, Any], reading: Reading) -> Counts:
-    pairs, left = _pairs(row, reading)
-    met = [(timex, time) for timex, time in pairs if time is not None]
-    return Counter(
-        gold=len(pairs),
-        predicted=len(met) + len(left),
-        relaxed=len(met),
-        strict=sum(time.span == (timex["start"], timex["end"]) for timex, time in met),
-        value=sum(same_time(timex["value"], time.value) for timex, time in met),
-    )
+@task("times")
+class Times(PerReport):
+    """Dates and times: found, and put on the right day.
 
+    On TimeBank's layout (Pustejovsky et al., 2003), with the measures of TempEval-3 (UzZaman et al., 2013).
 
-def _figures(counts: Mapping[str, float]) -> dict[str, float]:
-    total = counts.get("gold", 0) + counts.get("predicted", 0)
-    f1 = {f"{k} F1": 2 * counts.get(k, 0) / total if total else 0.0 for k in ("strict", "relaxed", "value")}
-    met = counts.get("relaxed", 0)
-    return f1 | {
-        "precision": met / counts["predicted"] if counts.get("predicted") else 0.0,
-        "recall": met / counts["gold"] if counts.get("gold") else 0.0,
-        "value accuracy": counts.get("value", 0) / met if met else 0.0,
+    Row: `{id, published, text, timexes: [{start, end, type, value}]}`; types DATE and TIME are counted, durations and sets are
+    not: a time of the reading that only touches one of those is left out of the count.
+
+    - *strict F1*: the same characters; *relaxed F1*: at least one shared character; each gold time takes one of the reading's, the
+      nearest in extent first.
+    - *value F1*: the relaxed pairs whose value is right, over the same gold and predicted totals; *value accuracy* over the pairs.
+
+    A TIMEX3 value and an EDTF value are the same when they stand for the same days. A time of day counts as its day. A week may
+    run from Monday or from Sunday. A gold value that leaves a part open (1989-WXX, 1989-QX, 1998-12-XX) takes anything within the
+    known part. PRESENT_REF, PAST_REF and FUTURE_REF have no place on the calendar: right is a time without a value.
+    """
+
+    needs: ClassVar = {
+        "text": str,
+        "published": (str, None),
+        "timexes": [{"start": int, "end": int, "type": str, "value": str}],
     }
 
+    def count(self, row: Row, reading: Reading) -> Counts:
+        """Return how many times there are, were found, met, met exactly, and have the right value."""
+        pairs, left = _pairs(row, reading)
+        met = [(timex, time) for timex, time in pairs if time is not None]
+        return Counter(
+            gold=len(pairs),
+            predicted=len(met) + len(left),
+            relaxed=len(met),
+            strict=sum(time.span == (timex["start"], timex["end"]) for timex, time in met),
+            value=sum(same_time(timex["value"], time.value) for timex, time in met),
+        )
 
-def _misses(row: Mapping[str, Any], reading: Reading) -> list[str]:
-    pairs, left = _pairs(row, reading)
-    lines = [f"missed: {t['text']!r} = {t['value']}" for t, time in pairs if time is None]
-    lines += [
-        f"value: {t['text']!r} = {t['value']}, found {time.value}"
-        for t, time in pairs
-        if time is not None and not same_time(t["value"], time.value)
-    ]
-    return lines + [f"extra: {time.span.of(row['text'])!r} = {time.value}" for time in left]
+    def figures(self, counts: Mapping[str, float]) -> dict[str, float]:
+        """Return strict, relaxed and value F1, and precision, recall and value accuracy of the relaxed pairs."""
+        gold, predicted, met = (counts.get(key, 0) for key in ("gold", "predicted", "relaxed"))
+        hits = {key: counts.get(key, 0) for key in ("strict", "relaxed", "value")}
+        return {f"{key}_f1": f1(share(hit, predicted), share(hit, gold)) for key, hit in hits.items()} | {
+            "precision": share(met, predicted),
+            "recall": share(met, gold),
+            "value_accuracy": accuracy(hits["value"], met),
+        }
+
+    def misses(self, row: Row, reading: Reading) -> Iterator[Miss]:
+        """Yield times that were not found, that have another value, and that are none."""
+        (pairs, left), text, by = _pairs(row, reading), row["text"], layers_of(reading, "times")
+        for timex, time in pairs:
+            span = Span(timex["start"], timex["end"])
+            words = f"“{span.of(text)}” = {timex['value']}"
+            if time is None:
+                yield Miss("missed", words, text, (span,), by)
+            elif not same_time(timex["value"], time.value):
+                yield Miss("wrong", f"{words}, found {_reason(time, text)}", text, (time.span,), by)
+        for time in left:
+            yield Miss("extra", f"“{time.span.of(text)}” = {_reason(time, text)}", text, (time.span,), by)
 
 
-TASK = Task(
-    name="times",
-    help="dates and times: strict, relaxed and value F1",
-    document=_document,
-    count=_count,
-    figures=_figures,
-    misses=_misses,
-)
+def _reason(time: Time, text: str) -> str:
+    """Return a time's value with its grain and what it was resolved against."""
+    against = f"from “{time.anchor.of(text)}”" if time.anchor else "from the day of publication"
+    return f"{time.value} ({time.grain or 'no grain'}, {against})"

@@ -1,0 +1,140 @@
+"""`rashomon evaluate`: how good it is, on data with known answers."""
+
+import textwrap
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli._inputs import UNREADABLE, output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.evaluate import Miss, Result
+
+    Misses = list[tuple[str, Miss]]
+
+
+def _list_tasks(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from rashomon.evaluate import task
+    from rashomon.evaluate.run import help_of
+
+    for name in task:
+        click.echo(f"{name}\n{textwrap.indent(help_of(name), '    ')}\n")
+    ctx.exit()
+
+
+@click.command("evaluate", short_help="Measure how good readings are, on data with known answers.")
+@click.argument("task")
+@click.argument("data", nargs=-1, required=True, metavar="DATASET...")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
+)
+@click.option(
+    "--errors", is_flag=True, help="Show what went wrong: the words in their context and the part that made it."
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take only the first N rows of each file.")
+@click.option("--rounds", type=click.IntRange(min=0), default=1000, show_default=True, metavar="N",
+              help="Rounds of the bootstrap that gives the 95 % intervals; 0 for none.")  # fmt: skip
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=20211107,
+    show_default=True,
+    metavar="N",
+    help="Seed of the bootstrap.",
+)
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list_tasks,
+              help="Show all tasks, what each counts and the data it takes.")  # fmt: skip
+def evaluate_command(
+    task: str,
+    data: tuple[str, ...],
+    form: str,
+    out: str | None,
+    errors: bool,
+    limit: int | None,
+    rounds: int,
+    seed: int,
+) -> None:
+    """Score a TASK on files of gold rows (JSON lines, plain or gzipped); docs/evaluate.md describes the rows.
+
+    Each figure comes with a 95 % bootstrap interval, each file with its SHA-256.
+
+    \b
+    Examples:
+      rashomon evaluate times timebank.jsonl
+      rashomon evaluate places mine.jsonl --errors --limit 20
+      rashomon evaluate statements *.jsonl --format json -o figures.json
+      rashomon evaluate --list
+    """
+    status = evaluate(task, data, form=form, out=out, errors=errors, limit=limit, rounds=rounds, seed=seed)
+    raise click.exceptions.Exit(status)
+
+
+def evaluate(
+    task: str,
+    data: tuple[str, ...],
+    *,
+    form: str = "text",
+    out: str | None = None,
+    errors: bool = False,
+    limit: int | None = None,
+    rounds: int = 1000,
+    seed: int = 20211107,
+) -> int:
+    """Write the figures of a task on files and return the exit status: 3 where a file cannot be scored (the others are)."""
+    from rashomon.evaluate.report import dumps
+
+    rows, failed = [], False
+    with output(out) as stream:
+        for path in data:
+            scored = _score(task, path, errors, limit=limit, rounds=rounds, seed=seed)
+            if scored is None:
+                failed = True
+            elif form == "text":
+                stream.writelines(_told(*scored))
+            else:
+                rows.append(_row(*scored, errors))
+        if form == "json":
+            stream.write(dumps(rows) + "\n")
+    return UNREADABLE if failed else 0
+
+
+def _score(task: str, path: str, errors: bool, **options: int | None) -> "tuple[Result, Misses] | None":
+    """Return the result on one file and the misses that were asked for; None where the file cannot be scored, which is told."""
+    from rashomon.evaluate import run
+    from rashomon.model import ConfigError, RecordError
+
+    misses: Misses = []
+    keep = (lambda unit, miss: misses.append((unit, miss))) if errors else None
+    try:
+        result = run.evaluate(task, path, on_miss=keep, **options)  # type: ignore[arg-type]
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    except RecordError as error:
+        click.echo(f"rashomon: {error}", err=True)
+        return None
+    for unread in result.unread:
+        click.echo(f"rashomon: not read, counts as empty: {unread}", err=True)
+    return result, misses
+
+
+def _told(result: "Result", misses: "Misses") -> "Iterator[str]":
+    """Yield what a person sees: the misses, how many each part made, the table."""
+    from rashomon.evaluate.report import miss_text, summary, to_text
+
+    for unit, miss in misses:
+        yield miss_text(unit, miss)
+    if misses:
+        yield f"\n{len(misses)} misses:\n{summary(miss for _, miss in misses)}\n"
+    yield to_text(result)
+
+
+def _row(result: "Result", misses: "Misses", wanted: bool) -> dict[str, object]:
+    from rashomon.evaluate.report import miss_json, to_json
+
+    row = to_json(result)
+    return row | {"misses": [miss_json(unit, miss) for unit, miss in misses]} if wanted else row

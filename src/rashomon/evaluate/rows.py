@@ -1,0 +1,93 @@
+"""Files of gold data: JSON lines, plain or gzipped, checked whole before anything is read."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from rashomon.evaluate.shape import fault
+from rashomon.evaluate.task import Row, Task
+from rashomon.model import RecordError
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One file of gold rows, all of them sound. `sha256` is that of its (unpacked) content, `rows` how many there are."""
+
+    path: Path
+    sha256: str
+    rows: int
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows one by one from the file; a row without an id is called by its line."""
+        return (row for _, row in _rows(self.path))
+
+
+def open_dataset(path: str | Path, task: Task) -> Dataset:
+    """Return a file's rows after looking at each; RecordError names the first line that this task cannot use.
+
+    A figure over what is left of damaged data would mislead, so one bad row stops the run.
+    """
+    path, seen, count = Path(path), set[str](), 0
+    for line, row in _rows(path):
+        wrong = fault(row, dict(task.needs)) or task.fault(row)
+        if not wrong and str(row["id"]) in seen:
+            wrong = f"has the id {row['id']!r} of a row before it"
+        if wrong:
+            raise RecordError(f"{path}:{line}", wrong, part="gold")
+        seen.add(str(row["id"]))
+        count += 1
+    if not count:
+        raise RecordError(str(path), "holds no rows", part="gold")
+    return Dataset(path, _hash(path), count)
+
+
+def first(rows: Dataset, limit: int | None) -> Iterator[Row]:
+    """Yield the rows, at most `limit` of them."""
+    return islice(iter(rows), limit)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    with _open(path) as stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                row = _parse(line, f"{path}:{number}")
+                yield number, {"id": f"line {number}"} | row
+
+
+def _parse(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise RecordError(where, f"is not UTF-8 (byte {error.start + 1} of the line)", part="gold") from error
+    except json.JSONDecodeError as error:
+        raise RecordError(where, f"is not JSON: {error.msg} (column {error.colno})", part="gold") from error
+    except (RecursionError, ValueError) as error:  # nested without end; a number of thousands of digits
+        raise RecordError(where, "is no JSON that can be read", part="gold") from error
+    if not isinstance(row, dict):
+        raise RecordError(where, "is not a JSON object", part="gold")
+    return row
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of rows; RecordError where it cannot be opened or unpacked."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+            yield cast(BinaryIO, stream)
+    except (OSError, EOFError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise RecordError(str(path), f"cannot be read: {told}", part="gold") from error
+
+
+def _hash(path: Path) -> str:
+    digest = sha256()
+    with _open(path) as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,104 @@
+"""One scorer over one file."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from inspect import cleandoc
+
+from rashomon.evaluate.rows import first, open_dataset
+from rashomon.evaluate.scores import Figure, intervals
+from rashomon.evaluate.task import Counts, Miss, task
+from rashomon.model import Document, Engine, Reading, RecordError
+from rashomon.pipeline import read_all
+from rashomon.sources import refuse
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out: the figures with 95 % intervals, and all that is needed to take them again.
+
+    `rows` is how many gold rows were scored, `units` how many units (`unit` says of what) the bootstrap drew from, `counts` the
+    summed counts behind the figures, `unread` the reports that could not be read: they count as readings with nothing in them.
+    """
+
+    task: str
+    data: str
+    sha256: str
+    rows: int
+    units: int
+    unit: str
+    figures: dict[str, Figure]
+    counts: dict[str, float]
+    unread: tuple[str, ...] = ()
+    engine: Engine | None = None
+    rounds: int = 1000
+    seed: int = 20211107
+
+
+@dataclass
+class Readings:
+    """Reads reports in order. One that cannot be read gives an empty reading, so that what it says counts as missed."""
+
+    unread: list[str] = field(default_factory=list)
+    engine: Engine | None = None
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield one reading for each document."""
+        for document in documents:
+            outcome = refuse(document) or next(iter(read_all([document])))
+            if isinstance(outcome, RecordError):
+                self.unread.append(str(outcome))
+                yield Reading(document, Engine("rashomon", "", {}))
+                continue
+            self.engine = outcome.engine
+            yield outcome
+
+
+def evaluate(
+    name: str,
+    path: str,
+    *,
+    limit: int | None = None,
+    rounds: int = 1000,
+    seed: int = 20211107,
+    on_miss: Callable[[str, Miss], None] | None = None,
+) -> Result:
+    """Return how well the task of that name is done on a file of gold rows.
+
+    `limit` takes only the first rows; `on_miss(unit id, miss)` is called with each miss as it comes. ConfigError for an unknown
+    task, RecordError for data that the task cannot use.
+    """
+    scorer = task.get(name)()
+    data, read = open_dataset(path, scorer), Readings()
+    counts: list[Counts] = []
+    for unit in scorer.units(first(data, limit), read):
+        counts.append(unit.counts)
+        if on_miss:
+            for miss in unit.misses:
+                on_miss(unit.id, miss)
+    return Result(
+        task=name,
+        data=data.path.name,
+        sha256=data.sha256,
+        rows=min(data.rows, limit or data.rows),
+        units=len(counts),
+        unit=scorer.unit,
+        figures=intervals(counts, scorer.figures, rounds=rounds, seed=seed),
+        counts=_total(counts),
+        unread=tuple(read.unread),
+        engine=read.engine,
+        rounds=rounds,
+        seed=seed,
+    )
+
+
+def _total(counts: Iterable[Counts]) -> dict[str, float]:
+    total: Counts = Counter()
+    for unit in counts:
+        total.update(unit)
+    return {key: float(total[key]) for key in sorted(total)}
+
+
+def help_of(name: str) -> str:
+    """Return the help text of a task."""
+    return cleandoc(task.get(name).__doc__ or "")
