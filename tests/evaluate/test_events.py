@@ -78,16 +78,17 @@ def test_an_attack_told_for_who_is_behind_it_is_attribution():
 def test_weighted_f1_by_hand():
     # gold ATTACK, ATTACK, ARREST; found ATTACK, ARREST, ARREST: F1 is 2/3 for both, accuracy 2/3
     rows = [("ATTACK", SHOT), ("ATTACK", ARRESTED), ("ARREST", ARRESTED)]
-    counts = sum((typing.TASK.count({"label": g}, reading(e)) for g, e in rows), Counter())
-    figures = typing.TASK.figures(counts)
-    assert figures["weighted F1"] == pytest.approx(2 / 3)
-    assert figures["macro F1"] == pytest.approx(2 / 3)
+    counts = sum((typing.Typing().count({"label": g}, reading(e)) for g, e in rows), Counter())
+    figures = typing.Typing().figures(counts)
+    assert figures["weighted_f1"] == pytest.approx(2 / 3)
+    assert figures["macro_f1"] == pytest.approx(2 / 3)
     assert figures["accuracy"] == pytest.approx(2 / 3)
     # gold ATTACK three times, found ATTACK, OTHER, OTHER, and one ARREST right: (3 × 1/2 + 1 × 1) / 4
     rows = [("ATTACK", SHOT), ("ATTACK", None), ("ATTACK", None), ("ARREST", ARRESTED)]
-    counts = sum((typing.TASK.count({"label": g}, reading(*[e] if e else [])) for g, e in rows), Counter())
-    assert typing.TASK.figures(counts)["weighted F1"] == pytest.approx(2.5 / 4)
-    assert typing.TASK.misses({"label": "ATTACK", "text": "x"}, reading()) == ["ATTACK, found OTHER: 'x'"]
+    counts = sum((typing.Typing().count({"label": g}, reading(*[e] if e else [])) for g, e in rows), Counter())
+    assert typing.Typing().figures(counts)["weighted_f1"] == pytest.approx(2.5 / 4)
+    (miss,) = typing.Typing().misses({"label": "ATTACK", "text": "x"}, reading())
+    assert (miss.kind, miss.told) == ("missed", "ATTACK, found OTHER")
 
 
 POLICE_ROW = {
@@ -103,15 +104,17 @@ POLICE_ROW = {
 def test_police_action_by_document_and_sentence():
     told = police.actions(reading(SHOT, ARRESTED))
     assert told == {"KILL": [span("two farmers")], "FORCE": [span("shot")], "ARREST": [span("arrested")]}
-    counts = police.TASK.count(POLICE_ROW, reading(SHOT, ARRESTED))
-    figures = police.TASK.figures(counts)
-    assert figures["document KILL F1"] == figures["sentence FORCE F1"] == 1
+    counts = police.Police().count(POLICE_ROW, reading(SHOT, ARRESTED))
+    figures = police.Police().figures(counts)
+    assert figures["document_kill_f1"] == figures["sentence_force_f1"] == 1
     assert counts["document ARREST predicted"] == counts["sentence ARREST predicted"] == 1
-    assert figures["document ARREST F1"] == 0
-    assert police.TASK.misses(POLICE_ROW, reading(ARRESTED)) == [
-        "missed: KILL",
-        "missed: FORCE",
-        "extra: ARREST: 'arrested'",
+    assert figures["document_arrest_f1"] == 0
+    misses = [(m.kind, m.told, m.spans) for m in police.Police().misses(POLICE_ROW, reading(ARRESTED))]
+    first = (span("Police shot two farmers in Arlo."),)
+    assert misses == [
+        ("missed", "KILL", first),
+        ("extra", "ARREST", (span("arrested"),)),
+        ("missed", "FORCE", first),
     ]
 
 
@@ -137,16 +140,18 @@ def test_a_plover_record_by_hand():
         "source": [{"actorText": "Mayor of Arlo"}],
         "target": [{"actorText": "the Union"}],
     }
-    counts = plover.TASK.count(row, reading(SHOT, BLAMED))
+    counts = plover.Plover().count(row, reading(SHOT, BLAMED))
     assert counts == {"gold": 1, "main": 0, "any": 1, "sources": 1, "source": 1, "targets": 1, "target": 1}
-    figures = plover.TASK.figures(counts + plover.TASK.count(row, reading(BLAMED)))
-    assert figures == {"type": 0.5, "type, any event": 1, "source": 1, "target": 1}
-    assert plover.TASK.misses(row, reading(BLAMED)) == []
+    figures = plover.Plover().figures(counts + plover.Plover().count(row, reading(BLAMED)))
+    assert figures == {"type": 0.5, "type_of_any_event": 1, "source": 1, "target": 1}
+    assert list(plover.Plover().misses(row, reading(BLAMED))) == []
+    (miss,) = plover.Plover().misses(row, reading(SHOT, BLAMED))
+    assert (miss.kind, miss.told) == ("wrong", "type ACCUSE, found ASSAULT")
 
 
 def test_both_parties_of_a_record_must_be_found_and_empty_sides_do_not_count():
     two = [{"actorText": "the union"}, {"actorText": "farmers"}]
-    counts = plover.TASK.count(
+    counts = plover.Plover().count(
         {"event": "ACCUSE", "text": TEXT, "source": two, "target": "diplomatic"}, reading(BLAMED)
     )
     assert counts["sources"] == 1

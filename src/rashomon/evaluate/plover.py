@@ -1,21 +1,13 @@
-"""Who did what to whom, on PLOVER's gold standard records.
-
-Row: `{id, date, text, event, source, target}`; source and target are lists of `{actorText}` (or empty). Types of the first
-draft are taken as the manual's: DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are ACCUSE, FIGHT is ASSAULT.
-
-- *type*: the main event (see `main_event`) has the gold type; *type, any event*: some event has it.
-- *source*, *target*: some party on that side of the main event shares a telling word with each party that the record names, over
-  the records that name one. An event of the gold type is taken where there is one, so that roles are measured apart from types.
-  The place of an event counts as its target, as in the records ("a curfew in the town of X").
-"""
+"""Who did what to whom, against PLOVER's gold standard records."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from rashomon.evaluate.main_event import main_event
-from rashomon.evaluate.task import Counts, Task
+from rashomon.evaluate.scores import accuracy
+from rashomon.evaluate.task import Counts, Miss, PerReport, Row, layers_of, report_of, task
 from rashomon.model import Document, Event, Reading
 
 _TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
@@ -55,11 +47,7 @@ def _named(value: object) -> list[frozenset[str]]:
     return [_words(a["actorText"]) for a in value if a.get("actorText")] if isinstance(value, list) else []
 
 
-def _document(row: Mapping[str, Any]) -> Document:
-    return Document(id=str(row["id"]), text=row["text"], published=row.get("date"))
-
-
-def gold_type(row: Mapping[str, Any]) -> str:
+def gold_type(row: Row) -> str:
     """Return a record's type in the manual's terms."""
     told = str(row["event"])
     return _TYPES.get(told, told)
@@ -78,43 +66,64 @@ def _is_met(named: list[frozenset[str]], told: set[str]) -> bool:
     return all(party & told for party in named)
 
 
-def _count(row: Mapping[str, Any], reading: Reading) -> Counts:
-    gold = gold_type(row)
-    main, event = main_event(reading), main_event(reading, lambda e: e.type == gold)
-    sources, targets = _named(row.get("source")), _named(row.get("target"))
-    return Counter(
-        gold=1,
-        main=int(main is not None and main.type == gold),
-        any=int(event is not None and event.type == gold),
-        sources=int(bool(sources)),
-        source=int(event is not None and bool(sources) and _is_met(sources, _parties(event, reading, _DOING))),
-        targets=int(bool(targets)),
-        target=int(event is not None and bool(targets) and _is_met(targets, _parties(event, reading, _SUFFERING))),
-    )
+@task("plover")
+class Plover(PerReport):
+    """Who did what to whom: PLOVER types, sources and targets.
 
+    On PLOVER's gold standard records. Row: `{id, date, text, event, source, target}`; source and target are lists of
+    `{actorText}` (or empty). Types of the first draft are taken as the manual's: DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are
+    ACCUSE, FIGHT is ASSAULT.
 
-def _figures(counts: Mapping[str, float]) -> dict[str, float]:
-    shares = {"type": ("main", "gold"), "type, any event": ("any", "gold")}
-    shares |= {"source": ("source", "sources"), "target": ("target", "targets")}
-    return {name: counts.get(a, 0) / counts[b] if counts.get(b) else 0.0 for name, (a, b) in shares.items()}
+    - *type*: the main event (the one with most participants and claims) has the gold type; *type of any event*: some event has it.
+    - *source*, *target*: some party on that side of the main event shares a telling word with each party that the record names,
+      over the records that name one. An event of the gold type is taken where there is one, so that roles are measured apart from
+      types. The place of an event counts as its target, as in the records ("a curfew in the town of X").
+    """
 
+    needs: ClassVar = {
+        "text": str,
+        "date": (str, None),
+        "event": str,
+        "source": ([{"actorText": (str, None)}], str, None),
+        "target": ([{"actorText": (str, None)}], str, None),
+    }
+    unit: ClassVar = "records"
 
-def _misses(row: Mapping[str, Any], reading: Reading) -> list[str]:
-    counts, lines = _count(row, reading), []
-    main = main_event(reading)
-    if not counts["main"]:
-        lines.append(f"type: {gold_type(row)}, found {main.type if main else None}: {row['text'][:160]!r}")
-    for side in ("source", "target"):
-        if counts[f"{side}s"] and not counts[side]:
-            lines.append(f"{side}: {[a['actorText'] for a in row[side]]}: {row['text'][:160]!r}")
-    return lines
+    def document(self, row: Row) -> Document:
+        """Return the sentence of a record, published on the record's date."""
+        return report_of({"id": row["id"], "text": row["text"], "published": row.get("date")})
 
+    def count(self, row: Row, reading: Reading) -> Counts:
+        """Return whether the type, source and target are right, and whether the record names a source and a target."""
+        gold = gold_type(row)
+        main, event = main_event(reading), main_event(reading, lambda e: e.type == gold)
+        sources, targets = _named(row.get("source")), _named(row.get("target"))
+        return Counter(
+            gold=1,
+            main=int(main is not None and main.type == gold),
+            any=int(event is not None and event.type == gold),
+            sources=int(bool(sources)),
+            source=int(event is not None and bool(sources) and _is_met(sources, _parties(event, reading, _DOING))),
+            targets=int(bool(targets)),
+            target=int(event is not None and bool(targets) and _is_met(targets, _parties(event, reading, _SUFFERING))),
+        )
 
-TASK = Task(
-    name="plover",
-    help="PLOVER records: type, source and target of the main event",
-    document=_document,
-    count=_count,
-    figures=_figures,
-    misses=_misses,
-)
+    def figures(self, counts: Mapping[str, float]) -> dict[str, float]:
+        """Return the shares of records whose type, source and target are right."""
+        shares = {"type": ("main", "gold"), "type_of_any_event": ("any", "gold")}
+        shares |= {"source": ("source", "sources"), "target": ("target", "targets")}
+        return {name: accuracy(counts.get(a, 0), counts.get(b, 0)) for name, (a, b) in shares.items()}
+
+    def misses(self, row: Row, reading: Reading) -> Iterator[Miss]:
+        """Yield a wrong type, a source and a target that were not found."""
+        counts, gold, by = self.count(row, reading), gold_type(row), layers_of(reading, "events")
+        main, event = main_event(reading), main_event(reading, lambda e: e.type == gold)
+        if not counts["main"]:
+            told = f"type {gold}, found {main.type if main else 'no event'}"
+            yield Miss("wrong" if main else "missed", told, row["text"], (main.trigger,) if main else (), by)
+        for side in ("source", "target"):
+            if counts[f"{side}s"] and not counts[side]:
+                told = f"{side} {'; '.join(a['actorText'] for a in row[side] if a.get('actorText'))}"
+                found = [f"{p.role} {p.text}" for p in event.participants] if event else []
+                told += f", found {'; '.join(found) or 'nobody'}"
+                yield Miss("missed", told, row["text"], (event.trigger,) if event else (), by)

@@ -15,6 +15,7 @@ from rashomon.model import Span
 SCHEMA = "rashomon.evaluation/1"
 AROUND = 60  # characters of context on either side of the words of a miss
 GAP = " … "
+SHOWN = 12  # counts under a table; where there are more they stand in the JSON alone
 
 
 def to_text(result: Result) -> str:
@@ -22,7 +23,8 @@ def to_text(result: Result) -> str:
     wide = max(map(len, result.figures))
     lines = [f"{result.task} on {result.data}: {result.units} {result.unit} (sha256 {result.sha256[:12]}…)"]
     lines += [f"  {name.replace('_', ' '):{wide}}  {_percent(figure)}" for name, figure in result.figures.items()]
-    lines.append("  counts: " + ", ".join(f"{name} {value:g}" for name, value in result.counts.items()))
+    if len(result.counts) <= SHOWN:
+        lines.append("  counts: " + ", ".join(f"{name} {value:g}" for name, value in result.counts.items()))
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +62,7 @@ def summary(misses: Iterable[Miss]) -> str:
 
 
 def context(text: str, spans: Iterable[Span]) -> str:
-    """Return the words of the spans in ⟦brackets⟧ with what stands around them, on one line.
+    """Return the words of the spans in ⟦brackets⟧ with what stands around them, on one line; without spans how the text begins.
 
     >>> context("Two men died in Lima on Monday.", [Span(16, 20)])
     'Two men died in ⟦Lima⟧ on Monday.'
@@ -78,7 +80,7 @@ def context(text: str, spans: Iterable[Span]) -> str:
         parts += [between, f"⟦{span.of(text)}⟧"]
         at = span.end
     if not parts:
-        return ""
+        return " ".join((text[: 3 * AROUND] + (GAP if len(text) > 3 * AROUND else "")).split())
     after = text[at : at + AROUND] + (GAP if at + AROUND < len(text) else "")
     return " ".join(("".join(parts) + after).split())
 

@@ -1,19 +1,13 @@
-"""What kind of event a snippet tells, on the layout and labels of CASE 2021 task 2 (Haneczok et al., 2021).
-
-Row: `{id, text, label}`; 25 labels are ACLED sub-event types, five are the task's own. One label is read off the main event (see
-`main_event`, events with an ACLED code first): its sub-event type, else what its type stands for; OTHER without any event. A text
-that is first of all about who is behind an attack counts as ATTRIB.
-
-*Weighted F1* is the mean of the labels' F1 scores, each weighted by how often the label is right; *macro F1* weighs all alike.
-"""
+"""What kind of event a snippet tells, against the labels of CASE 2021 task 2."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from rashomon.evaluate.main_event import main_event, sub_event
-from rashomon.evaluate.task import Counts, Task
-from rashomon.model import Document, Event, Reading
+from rashomon.evaluate.scores import share
+from rashomon.evaluate.task import Counts, Miss, PerReport, Row, layers_of, task
+from rashomon.model import Event, Reading
 
 LABELS = {
     "Government regains territory": "GOV_REGAINS_TERIT",
@@ -51,6 +45,7 @@ _TYPES = {
 _TALK = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN", "SANCTION"}
 )
+KNOWN = frozenset({*LABELS.values(), *_TYPES.values(), "DIPLO", "ORG_CRIME"})
 _CRIMES = frozenset({"illegal_drugs", "trafficking", "crime", "corruption"})
 
 
@@ -76,39 +71,46 @@ def _is_attribution(event: Event) -> bool:
     return bool(behind) and min(behind) < min(harm, default=min(behind) + 1)
 
 
-def _document(row: Mapping[str, Any]) -> Document:
-    return Document(id=str(row["id"]), text=row["text"], published=row.get("published"))
+@task("typing")
+class Typing(PerReport):
+    """What kind of event a snippet tells: ACLED sub-event types.
 
+    On the layout and labels of CASE 2021 task 2 (Haneczok et al., 2021). Row: `{id, text, label}`; 25 labels are ACLED sub-event
+    types, five are the task's own. One label is read off the main event (the one with most participants and claims, events with an
+    ACLED code first): its sub-event type, else what its type stands for; OTHER without any event. A text that is first of all about
+    who is behind an attack counts as ATTRIB.
 
-def _count(row: Mapping[str, Any], reading: Reading) -> Counts:
-    found, gold = label_of(reading), row["label"]
-    return Counter({f"gold {gold}": 1, f"predicted {found}": 1, f"hit {gold}": int(found == gold)})
+    *Weighted F1* is the mean of the labels' F1 scores, each weighted by how often the label is right; *macro F1* weighs all alike.
+    """
 
+    needs: ClassVar = {"text": str, "label": str}
 
-def _figures(counts: Mapping[str, float]) -> dict[str, float]:
-    gold = {key[5:]: n for key, n in counts.items() if key.startswith("gold ") and n}
-    total = sum(gold.values())
-    f1 = {
-        label: 2 * counts.get(f"hit {label}", 0) / (n + counts.get(f"predicted {label}", 0))
-        for label, n in gold.items()
-    }
-    return {
-        "weighted F1": sum(f1[label] * n for label, n in gold.items()) / total if total else 0.0,
-        "macro F1": sum(f1.values()) / len(f1) if f1 else 0.0,
-        "accuracy": sum(counts.get(f"hit {label}", 0) for label in gold) / total if total else 0.0,
-    }
+    def fault(self, row: Row) -> str | None:
+        """Return what is wrong with a row's label."""
+        return None if row["label"] in KNOWN else f"label {row['label']!r} is none of {', '.join(sorted(KNOWN))}"
 
+    def count(self, row: Row, reading: Reading) -> Counts:
+        """Return the label of the row, the one found, and whether they are the same."""
+        found, gold = label_of(reading), row["label"]
+        return Counter({f"gold {gold}": 1, f"predicted {found}": 1, f"hit {gold}": int(found == gold)})
 
-def _misses(row: Mapping[str, Any], reading: Reading) -> list[str]:
-    found = label_of(reading)
-    return [] if found == row["label"] else [f"{row['label']}, found {found}: {row['text'][:160]!r}"]
+    def figures(self, counts: Mapping[str, float]) -> dict[str, float]:
+        """Return weighted and macro F1 and accuracy."""
+        gold = {key[5:]: n for key, n in counts.items() if key.startswith("gold ") and n}
+        hits = {label: counts.get(f"hit {label}", 0) for label in gold}
+        f1 = {label: share(2 * hits[label], n + counts.get(f"predicted {label}", 0)) for label, n in gold.items()}
+        total = sum(gold.values())
+        return {
+            "weighted_f1": share(sum(f1[label] * n for label, n in gold.items()), total),
+            "macro_f1": share(sum(f1.values()), len(f1)),
+            "accuracy": share(sum(hits.values()), total),
+        }
 
-
-TASK = Task(
-    name="typing",
-    help="event typing by ACLED sub-event: weighted and macro F1",
-    document=_document,
-    count=_count,
-    figures=_figures,
-    misses=_misses,
-)
+    def misses(self, row: Row, reading: Reading) -> Iterator[Miss]:
+        """Yield the row whose label is another, with the words of the event that it was read off."""
+        found = label_of(reading)
+        if found != row["label"]:
+            event = main_event(reading, lambda e: sub_event(e) is not None)
+            told = f"{row['label']}, found {found}" + (f" ({event.type} {', '.join(event.modes)})" if event else "")
+            spans = (event.trigger,) if event else ()
+            yield Miss("wrong" if event else "missed", told, row["text"], spans, layers_of(reading, "events"))
