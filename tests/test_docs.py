@@ -1,6 +1,7 @@
 """The documents say what the program does now."""
 
 import doctest
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from rashomon import formats
 from rashomon.checks import check
+from rashomon.checks.across import cross_check
 from rashomon.cli import verbs
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +24,11 @@ def test_the_python_example_of_the_readme_runs():
 @pytest.mark.parametrize("name", sorted(check))
 def test_every_check_is_documented(name):
     assert f"## {name}" in DOCS
+
+
+@pytest.mark.parametrize("name", sorted(cross_check))
+def test_every_check_across_reports_is_documented_in_its_own_words(name):
+    assert cleandoc(cross_check.get(name).__doc__) in DOCS.split("# Across reports")[1]
 
 
 @pytest.mark.parametrize("name", formats.names())

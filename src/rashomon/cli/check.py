@@ -22,10 +22,19 @@ def _list_checks(ctx: click.Context, param: click.Parameter, wanted: bool) -> No
     if not wanted:
         return
     from rashomon.checks import check as checks
+    from rashomon.checks.across import cross_check
 
+    click.echo("CHECKS OF ONE REPORT\n")
     for name in checks:
-        click.echo(f"{name}\n{textwrap.indent(cleandoc(checks.get(name).__doc__ or ''), '    ')}\n")
+        _tell_check(name, checks.get(name).__doc__)
+    click.echo("CHECKS ACROSS REPORTS OF ONE INCIDENT (rashomon compare, rashomon incidents)\n")
+    for name in cross_check:
+        _tell_check(name, cross_check.get(name).__doc__)
     ctx.exit()
+
+
+def _tell_check(name: str, told: str | None) -> None:
+    click.echo(f"{name}\n{textwrap.indent(cleandoc(told or ''), '    ')}\n")
 
 
 @click.command("check", short_help="Say what looks wrong in reports.")
