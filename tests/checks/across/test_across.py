@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-import factory as f
 import pytest
 
+import factory as f
 from rashomon.checks.across import cross_check, run
 from rashomon.model import Dossier, Evidence, Incident, Name, Reading, Report, Span, Spelling, Value, Version
 
