@@ -1,0 +1,89 @@
+"""What a text is about, in a form that two texts can be compared by: its telling words and names, weighed by how rare they are.
+
+The weights are those of tf-idf (Salton & Buckley 1988) with one change: how rare a word is comes from a fixed table of English,
+not from the reports at hand. So a text's words weigh the same whatever came before it, and no result depends on the order.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rashomon.knowledge.words import rarity
+
+COMMON = 6.0  # words no rarer than this say nothing ("people", "year")
+NUMBER = 9.0  # how rare a number counts
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*")
+_OTHER_LETTERS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "w", "j": "g"})
+_SILENT = re.compile(r"(?<=.)[aeiouyhw'’]+")
+
+
+def telling_words(text: str, keep: int) -> dict[str, float]:
+    """Return the `keep` weightiest words of a text with weights whose squares add up to 1.
+
+    >>> sorted(telling_words("The drone hit the checkpoint.", 9))
+    ['checkpoint', 'drone', 'hit']
+    """
+    counts = Counter(filter(None, map(_plain, _WORD.findall(text))))
+    weighed = {word: (1 + math.log(n)) * _weight(word) for word, n in counts.items()}
+    return unit({word: weight for word, weight in weighed.items() if weight > 0}, keep)
+
+
+def unit(weights: Mapping[str, float], keep: int) -> dict[str, float]:
+    """Return the `keep` greatest weights, scaled so that their squares add up to 1, in alphabetical order."""
+    best = sorted(weights, key=lambda word: (-weights[word], word))[:keep]
+    length = math.sqrt(sum(weights[word] ** 2 for word in best)) or 1.0
+    return {word: round(weights[word] / length, 3) for word in sorted(best)}
+
+
+def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Return the cosine of two weightings whose squares add up to 1.
+
+    >>> likeness({"drone": 0.6, "hit": 0.8}, {"drone": 1.0})
+    0.6
+    """
+    if len(left) > len(right):
+        left, right = right, left
+    return min(1.0, sum(sorted(left[word] * right[word] for word in left.keys() & right.keys())))
+
+
+def name_keys(names: Iterable[str]) -> dict[str, str]:
+    """Return the words of names by a key that all spellings share, each with its first spelling.
+
+    >>> name_keys(["Mustafa al-Kadhimi"]).keys() == name_keys(["Mustapha Al Kadhemi"]).keys()
+    True
+    """
+    found: dict[str, str] = {}
+    for word in (w for name in names for w in _WORD.findall(name)):
+        plain = _plain(word)
+        if len(plain) > 2 and not plain[0].isdigit() and rarity(plain) > COMMON:
+            found.setdefault(_skeleton(plain), word)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _skeleton(word: str) -> str:
+    """Return a name's first letter and consonants, those that spellings exchange made one; short names stay whole."""
+    if len(word) < 5:
+        return word
+    folded = word.replace("ph", "f").translate(_OTHER_LETTERS)
+    bones = _SILENT.sub("", folded)
+    bones = re.sub(r"(.)\1+", r"\1", bones)
+    return bones if len(bones) > 2 else word
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """Return a word in lower case without accents, possessive s and the marks in numbers."""
+    if word[0].isdigit():
+        return word.replace(",", "").rstrip(".")
+    spread = word if word.isascii() else unicodedata.normalize("NFKD", word)
+    lower = "".join(c for c in spread if not unicodedata.combining(c)).lower().replace("’", "'")
+    return lower.removesuffix("'s").strip("'")
+
+
+@lru_cache(maxsize=65536)
+def _weight(word: str) -> float:
+    return (NUMBER if word[0].isdigit() else rarity(word)) - COMMON
