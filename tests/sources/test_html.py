@@ -77,3 +77,29 @@ def test_a_page_in_another_encoding():
     text = page().replace("utf-8", "iso-8859-1").replace("The governor", "The governor José Peña")
     (document,) = read_stream("page.html", io.BytesIO(text.encode("latin-1")))
     assert "José Peña" in document.text
+
+
+@pytest.mark.parametrize(
+    ("says", "is_in"),
+    [
+        ("utf-8", "cp1252"),  # declared wrong
+        ("iso-8859-1", "utf-8"),  # declared wrong
+        ("iso-8859-1", "cp1252"),  # the name that pages give windows-1252
+        ("windows-1250", "cp1250"),
+        ("utf-16", "utf-8"),  # what can read the declaration cannot be UTF-16
+        ("utf-16", "utf-16"),
+        ("rot13", "utf-8"),
+        ("no-such", "cp1252"),
+    ],
+)
+def test_a_page_that_says_it_is_in_an_encoding(says, is_in):
+    text = page().replace("utf-8", says).replace("The governor", "The governor José Hörmann")
+    (document,) = read_stream("page.html", io.BytesIO(text.encode(is_in)))
+    assert "The governor José Hörmann" in document.text
+    assert document.media_type == "text/html"
+
+
+def test_scripts_in_a_title_are_text_at_most():
+    document = read(page("<meta property='og:title' content='&lt;script&gt;alert(1)&lt;/script&gt; Two killed'>"))
+    assert document.title == "<script>alert(1)</script> Two killed"
+    assert "onerror" not in read(page(extra="<h2>So <img src=x onerror='alert(1)'> it goes</h2>")).text

@@ -165,10 +165,36 @@ def test_byte_order_marks_name_the_encoding(data, text):
     assert read(data).text == text
 
 
-def test_invalid_bytes_are_replaced_and_noted():
-    document = read(BODY.encode() + b" caf\xe9 \xff")
-    assert document.text == f"{BODY} caf\ufffd \ufffd"
-    assert document.notes == ("2 invalid sequences of bytes are not UTF-8 and were replaced by U+FFFD",)
+def test_bytes_that_are_not_utf_8_are_read_as_windows_1252_and_noted():
+    document = read(BODY.encode() + b" caf\xe9, \x93so\x94")
+    assert document.text == f"{BODY} café, “so”"
+    assert document.notes == ("3 invalid sequences of bytes are not UTF-8 and were read as windows-1252",)
+
+
+def test_stray_bytes_do_not_spoil_the_rest_of_a_utf_8_text():
+    document = read(f"{BODY} José Peña ".encode() + b"\x93so\x94 \x81")
+    assert document.text == f"{BODY} José Peña “so” \ufffd"
+
+
+def test_a_text_cut_within_a_character_ends_with_one_that_says_so():
+    assert read(f"{BODY} Peñ".encode()[:-1]).text == f"{BODY} Pe\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_by_its_nothings(encoding):
+    assert read(f"{BODY} José Peña.".encode(encoding)).text == f"{BODY} José Peña."
+
+
+def test_an_unknown_encoding_is_refused():
+    outcome = read("Полиция сообщила, что на рынке погибли два человека.".encode("cp1251"))
+    assert outcome.message == "is in no encoding that can be told; save it as UTF-8"
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" * 9, b"\0" * 5000]
+)
+def test_binary_data_is_refused(data):
+    assert read(data).message == "is binary data, not text"
 
 
 def test_lone_surrogates_are_replaced_one_for_one():

@@ -11,7 +11,7 @@ class Capture:
     `uri` names it the same way at every run: an absolute path or an address; a part of a file has `#part` behind the file's
     name, a member of an archive `!/member`. Two captures of one `uri` with different `sha256` are two versions of it.
     `at` is the time in UTC as ISO 8601 (`2024-03-09T08:15:00Z`), that of the crawl for an archived page. `sha256` and `size` are
-    those of the bytes at the `uri`. For what came by HTTP: `status`, `final_uri` after redirects, and the validators
+    those of the bytes at the `uri`. For what came by HTTP: `status`, `final_uri`, the address after redirects, and the validators
     `etag` and `last_modified` as the server wrote them. `inside` is the uri of the file, feed or archive it was part of.
     """
 

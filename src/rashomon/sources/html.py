@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,43 +16,33 @@ from rashomon.sources.registry import Medium, Outcome, Raw, source
 
 MAX_DEPTH = 2_000  # elements inside each other; a page has a few dozen
 _SIGNS = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article)\b",
+    rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article)\b",
     re.I | re.S,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.I)
-_OPEN_CLOSE = re.compile(rb"<(/?)(?:div|span|section|article|table|tr|td|ul|ol|li|b|i|em|font|blockquote|p|a)\b", re.I)
+_OPEN_CLOSE = re.compile(r"<(/?)(?:div|span|section|article|table|tr|td|ul|ol|li|b|i|em|font|blockquote|p|a)\b", re.I)
 _ARTICLE = re.compile(r"Article|Report|Posting|WebPage")
 
 
 def read_html(raw: Raw) -> Iterator[Outcome]:
     """Yield the one article of a web page; RecordError where it has no text."""
     data = take_all(raw)
-    if _depth(data) > MAX_DEPTH:
+    named = _CHARSET.search(data[:4096])
+    page, notes = decode(data, raw.name, raw.charset or (named[1].decode("ascii") if named else None))
+    if _depth(page) > MAX_DEPTH:
         raise RecordError(raw.name, f"nests more than {MAX_DEPTH:,} elements; that is no article")
-    page, notes = decode(_to_utf8(data), raw.name)
     tree = LexborHTMLParser(page)
-    facts = _facts(tree, raw.published, notes)
+    facts = _facts(tree, raw, notes)
     body = _article(page)
     if not body:
         raise RecordError(raw.name, "is a web page without an article's text")
     yield make_document(_compose(body, facts), facts, name=raw.name, raw=data, media_type="text/html")
 
 
-def _to_utf8(data: bytes) -> bytes:
-    """Return the page in UTF-8 where it names another encoding that Python knows."""
-    named = _CHARSET.search(data[:4096])
-    if not named or named[1].lower() in (b"utf-8", b"utf8"):
-        return data
-    try:
-        return data.decode(named[1].decode("ascii")).encode()
-    except (LookupError, UnicodeDecodeError):
-        return data
-
-
-def _depth(data: bytes) -> int:
+def _depth(page: str) -> int:
     """Return how deep elements that must be closed lie inside each other, roughly: deep nesting breaks parsers."""
     depth = deepest = 0
-    for tag in _OPEN_CLOSE.finditer(data):
+    for tag in _OPEN_CLOSE.finditer(page):
         depth = max(depth + (-1 if tag[1] else 1), 0)
         deepest = max(deepest, depth)
     return deepest
@@ -72,7 +63,7 @@ def _compose(body: str, facts: Facts) -> str:
     return "\n\n".join([*head, *(line for line in lines if line.strip()), *late])
 
 
-def _facts(tree: LexborHTMLParser, published: str | None, notes: tuple[str, ...]) -> Facts:
+def _facts(tree: LexborHTMLParser, raw: Raw, notes: tuple[str, ...]) -> Facts:
     told = _json_ld(tree)
     meta = _metas(tree)
     heading = tree.css_first("h1")
@@ -85,13 +76,21 @@ def _facts(tree: LexborHTMLParser, published: str | None, notes: tuple[str, ...]
     noted = (f"the page carries the date {weak}, which may not be that of publication",) if weak and not date else ()
     return Facts(
         title=told.get("title") or _first(meta, "og:title", "twitter:title") or (_words(heading) if heading else None),
-        published=published or date,
+        published=raw.published or date,
         publisher=told.get("publisher") or _first(meta, "og:site_name", "application-name"),
         author=told.get("author") or _first(meta, "author", "article:author", "parsely-author", "byl", "dc.creator"),
-        url=(link.attributes.get("href") if link else None) or _first(meta, "og:url"),
+        url=_address(raw.url, (link.attributes.get("href") if link else None) or _first(meta, "og:url")),
         captions=frozenset(words for node in tree.css("figcaption") if (words := _words(node))),
         notes=(*notes, *noted),
     )
+
+
+def _address(got: str | None, told: str | None) -> str | None:
+    """Return the address a page gives itself, whole, else that from which it was got."""
+    try:
+        return urljoin(got or "", told or "") or None
+    except ValueError:
+        return got
 
 
 def _json_ld(tree: LexborHTMLParser) -> dict[str, str]:
@@ -155,4 +154,11 @@ def _words(node: LexborNode) -> str:
     return " ".join(node.text(deep=True, separator=" ").split())
 
 
-source("html.v1")(Medium(read_html, suffixes=(".html", ".htm", ".xhtml"), signs=lambda head: bool(_SIGNS.match(head))))
+source("html.v1")(
+    Medium(
+        read_html,
+        suffixes=(".html", ".htm", ".xhtml"),
+        signs=lambda head: bool(_SIGNS.match(head.replace(b"\0", b""))),
+        types=("text/html", "application/xhtml+xml"),
+    )
+)

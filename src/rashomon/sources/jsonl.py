@@ -85,5 +85,10 @@ def _skip_line(raw: Raw, line: bytes) -> None:
 
 
 source("jsonl.v1")(
-    Medium(read_jsonl, suffixes=(".jsonl", ".ndjson", ".json"), signs=lambda head: bool(_STARTS.match(head)))
+    Medium(
+        read_jsonl,
+        suffixes=(".jsonl", ".ndjson", ".json"),
+        signs=lambda head: bool(_STARTS.match(head)),
+        types=("application/json", "application/x-ndjson", "application/jsonl"),
+    )
 )

@@ -22,7 +22,7 @@ def read_pdf(raw: Raw) -> Iterator[Outcome]:
         pdf = PdfDocument(data)
         if len(pdf) > MAX_PAGES:
             raise RecordError(raw.name, f"has {len(pdf)} pages; a report may have {MAX_PAGES}")
-        text, facts = _text(pdf), _facts(pdf, raw.published)
+        text, facts = _text(pdf), _facts(pdf, raw)
         pdf.close()
     except PdfiumError as error:
         locked = getattr(error, "err_code", None) in _ENCRYPTED or "password" in str(error).lower()
@@ -43,12 +43,14 @@ def _text(pdf: PdfDocument) -> str:
     return "\n\n".join(page for page in pages if page)
 
 
-def _facts(pdf: PdfDocument, published: str | None) -> Facts:
+def _facts(pdf: PdfDocument, raw: Raw) -> Facts:
     """Take the title and author a PDF gives itself; its creation date is noted, not trusted."""
     meta = pdf.get_metadata_dict(skip_empty=True)
     made = to_edtf(meta.get("CreationDate", "").removeprefix("D:")[:8])
     notes = (f"the PDF was made on {made}; that need not be the day of publication",) if made else ()
-    return Facts(title=meta.get("Title"), author=meta.get("Author"), published=published, notes=notes)
+    return Facts(title=meta.get("Title"), author=meta.get("Author"), published=raw.published, url=raw.url, notes=notes)
 
 
-source("pdf.v1")(Medium(read_pdf, suffixes=(".pdf",), signs=lambda head: b"%PDF-" in head[:1024]))
+source("pdf.v1")(
+    Medium(read_pdf, suffixes=(".pdf",), signs=lambda head: b"%PDF-" in head[:1024], types=("application/pdf",))
+)

@@ -56,6 +56,11 @@ class Raw:
     charset: str | None = None
     depth: int = 0
 
+    @property
+    def url(self) -> str | None:
+        """Return the address that the bytes came from, None where they did not come from the web."""
+        return self.got.final_uri
+
     def head(self) -> bytes:
         """Return the first bytes without taking them from the stream."""
         return self.stream.peek(HEAD)[:HEAD]

@@ -10,8 +10,8 @@ from rashomon.sources.registry import Medium, Outcome, Raw, source
 def read_text(raw: Raw) -> Iterator[Outcome]:
     """Yield the one report of a plain text file."""
     data = take_all(raw)
-    text, notes = decode(data, raw.name)
-    yield make_document(text, Facts(published=raw.published, notes=notes), name=raw.name, raw=data)
+    text, notes = decode(data, raw.name, raw.charset)
+    yield make_document(text, Facts(published=raw.published, url=raw.url, notes=notes), name=raw.name, raw=data)
 
 
-source("text.v1")(Medium(read_text, suffixes=(".txt", ".text", ".md")))
+source("text.v1")(Medium(read_text, suffixes=(".txt", ".text", ".md"), types=("text/plain", "text/markdown")))
