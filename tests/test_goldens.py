@@ -10,8 +10,8 @@ def rows():
     return list(golden_match.rows_of_all())
 
 
-def test_no_section_drops_below_its_floor(rows):
-    assert golden_match.regressions(golden_match.tally(rows)) == []
+def test_no_section_and_no_rate_of_findings_drops_below_its_floor(rows):
+    assert golden_match.regressions(golden_match.tally(rows), golden_match.findings()) == []
 
 
 def test_floors_are_pinned_for_the_texts_and_facts_that_are_here():
@@ -35,8 +35,14 @@ def test_a_floor_is_not_lowered_without_the_flag(tmp_path, monkeypatch):
     reached = {"claims": {"facts_found": 5, "facts_total": 9}}
     fewer = {"claims": {"facts_found": 4, "facts_total": 9}}
 
-    assert golden_match.update(reached, allow=False) == 0
-    assert golden_match.update(fewer, allow=False) == 1
-    assert golden_match.regressions(fewer) == ["claims: 4 found, the floor is 5"]
-    assert golden_match.update(fewer, allow=True) == 0
-    assert golden_match.regressions(fewer) == []
+    found = {"right": 9, "wrong": 1, "gold": 10, "met": 8}
+    louder = {"right": 9, "wrong": 2, "gold": 10, "met": 8}
+
+    assert golden_match.update(reached, found, allow=False) == 0
+    assert golden_match.update(fewer, found, allow=False) == 1
+    assert golden_match.regressions(fewer, found) == ["claims: 4 found, the floor is 5"]
+    assert golden_match.regressions(reached, louder) == ["precision of findings: 0.818, the floor is 0.900"]
+    assert golden_match.regressions(reached, found | {"met": 7}) == ["recall of findings: 0.700, the floor is 0.800"]
+    assert golden_match.update(reached, louder, allow=False) == 1
+    assert golden_match.update(fewer, louder, allow=True) == 0
+    assert golden_match.regressions(fewer, louder) == []

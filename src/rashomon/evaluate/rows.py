@@ -1,4 +1,7 @@
-"""Files of gold data: JSON lines, plain or gzipped, checked whole before anything is read."""
+"""Files of gold data: JSON lines, plain or gzipped, checked whole before anything is read.
+
+A folder stands for the pairs `NAME.txt` (a report) and `NAME.json` (what is known of it, without the text) in it, in order of name.
+"""
 
 import gzip
 import json
@@ -17,7 +20,11 @@ from rashomon.model import RecordError
 
 @dataclass(frozen=True)
 class Dataset:
-    """One file of gold rows, all of them sound. `sha256` is that of its (unpacked) content, `rows` how many there are."""
+    """One file of gold rows, all of them sound. `rows` is how many there are.
+
+    `sha256` is that of its unpacked content; of a folder, that of all names and contents: `NAME.txt`, a line break, the bytes,
+    then the same of `NAME.json`, pair after pair.
+    """
 
     path: Path
     sha256: str
@@ -34,12 +41,12 @@ def open_dataset(path: str | Path, task: Task) -> Dataset:
     A figure over what is left of damaged data would mislead, so one bad row stops the run.
     """
     path, seen, count = Path(path), set[str](), 0
-    for line, row in _rows(path):
+    for where, row in _rows(path):
         wrong = fault(row, dict(task.needs)) or task.fault(row)
         if not wrong and str(row["id"]) in seen:
             wrong = f"has the id {row['id']!r} of a row before it"
         if wrong:
-            raise RecordError(f"{path}:{line}", wrong, part="gold")
+            raise RecordError(where, wrong, part="gold")
         seen.add(str(row["id"]))
         count += 1
     if not count:
@@ -52,26 +59,48 @@ def first(rows: Dataset, limit: int | None) -> Iterator[Row]:
     return islice(iter(rows), limit)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each row with the place it stands in."""
+    if path.is_dir():
+        for text in _texts(path):
+            known = text.with_suffix(".json")
+            yield (
+                str(known),
+                {"id": text.stem, "text": _read(text).decode("utf-8", "replace")} | _parse(_read(known), str(known)),
+            )
+        return
     with _open(path) as stream:
         for number, line in enumerate(stream, 1):
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 row = _parse(line, f"{path}:{number}")
-                yield number, {"id": f"line {number}"} | row
+                yield f"{path}:{number}", {"id": f"line {number}"} | row
+
+
+def _texts(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.txt") if path.with_suffix(".json").exists())
+
+
+def _read(path: Path) -> bytes:
+    with _open(path) as stream:
+        return stream.read()
 
 
 def _parse(line: bytes, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise RecordError(where, f"is not UTF-8 (byte {error.start + 1} of the line)", part="gold") from error
+        raise RecordError(where, f"is not UTF-8 (byte {error.start + 1})", part="gold") from error
     except json.JSONDecodeError as error:
-        raise RecordError(where, f"is not JSON: {error.msg} (column {error.colno})", part="gold") from error
+        raise RecordError(where, f"is not JSON: {error.msg} ({_at(error)})", part="gold") from error
     except (RecursionError, ValueError) as error:  # nested without end; a number of thousands of digits
         raise RecordError(where, "is no JSON that can be read", part="gold") from error
     if not isinstance(row, dict):
         raise RecordError(where, "is not a JSON object", part="gold")
     return row
+
+
+def _at(error: json.JSONDecodeError) -> str:
+    return f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno}, column {error.colno}"
 
 
 @contextmanager
@@ -87,6 +116,11 @@ def _open(path: Path) -> Iterator[BinaryIO]:
 
 def _hash(path: Path) -> str:
     digest = sha256()
+    if path.is_dir():
+        for text in _texts(path):
+            for part in (text, text.with_suffix(".json")):
+                digest.update(f"{part.name}\n".encode() + _read(part))
+        return digest.hexdigest()
     with _open(path) as stream:
         while block := stream.read(1 << 20):
             digest.update(block)

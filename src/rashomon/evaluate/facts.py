@@ -4,21 +4,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from golden_values import Gold, alike, days, kilometres, many, right, touch, value_fault, where
+from rashomon.evaluate.facts_values import Gold, alike, days, many, right, touch, value_fault, where
+from rashomon.knowledge.gazetteer import kilometres
 from rashomon.model import Actor, Claim, Event, Finding, Participant, Place, Reading, Span, Statement
 
 TWO_SIDED = frozenset({"figures_differ", "status_slip", "spelling_variants"})
 
 
 @dataclass(frozen=True)
-class Row:
-    """One fact of one report: the section it stands in, what it says, whether it holds, and what the reading has instead."""
+class Fact:
+    """One fact of one report: the section it stands in, what it says, whether it holds, and what the reading has instead.
+
+    `spans` are the words of the report that it is about.
+    """
 
     report: str
     section: str
     what: str
     found: bool
     got: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+def snippets_of(finding: Gold) -> list[str]:
+    """Return all the words that an expected finding may point at, those of both sides where it compares two."""
+    return [words for side in many(finding.get("text")) for words in many(side)]
 
 
 class Matcher:
@@ -31,9 +41,9 @@ class Matcher:
         self.places = {place.id: place for place in reading.places}
         self.actors = {actor.id: actor for actor in reading.actors}
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Fact]:
         """Yield one row for each fact, section after section."""
-        parts: dict[str, Callable[[Any], Iterator[Row]]] = {
+        parts: dict[str, Callable[[Any], Iterator[Fact]]] = {
             "document": self.document, "times": self.time_rows, "not_times": self.not_times, "places": self.place_rows,
             "not_places": self.not_places, "actors": self.actor_rows, "statements": self.statement_rows,
             "events": self.event_rows, "no_event": self.no_event, "findings": self.finding_rows, "no_finding": self.no_finding,
@@ -42,15 +52,15 @@ class Matcher:
             if self.gold.get(section):
                 yield from part(self.gold[section])
 
-    def row(self, section: str, what: str, fault: str | None) -> Row:
-        """Return a row; `fault` None means that the fact holds."""
-        return Row(self.name, section, what, fault is None, fault or "")
+    def row(self, section: str, what: str, fault: str | None, *snippets: str | None) -> Fact:
+        """Return a fact that stands in these words; `fault` None means that it holds."""
+        return Fact(self.name, section, what, fault is None, fault or "", tuple(self.spots(*snippets)))
 
     def spots(self, *snippets: str | None) -> list[Span]:
         """Return the spans of all the snippets."""
         return [span for snippet in snippets for span in where(self.text, snippet)]
 
-    def document(self, gold: Gold) -> Iterator[Row]:
+    def document(self, gold: Gold) -> Iterator[Fact]:
         """Compare what the header says."""
         for key in ("published", "title", "author", "publisher"):
             if key in gold:
@@ -59,27 +69,27 @@ class Matcher:
         marked = [s.span for s in self.reading.document.segments if s.kind == "boilerplate"]
         for snippet in gold.get("boilerplate", ()):
             ok = all(any(m.covers(spot) for m in marked) for spot in self.spots(snippet))
-            yield self.row("document", f"boilerplate {snippet}", None if ok else "not marked")
+            yield self.row("document", f"boilerplate {snippet}", None if ok else "not marked", snippet)
 
-    def time_rows(self, gold: list[Gold]) -> Iterator[Row]:
+    def time_rows(self, gold: list[Gold]) -> Iterator[Fact]:
         """A time holds if words that overlap the snippet have the same calendar days."""
         for fact in gold:
             got = [time.value for time in self.reading.times if touch(time.span, self.spots(fact["text"]))]
             ok = any(value and days(value) == days(v) for value in got for v in right(fact, "value"))
-            yield self.row("times", f"{fact['text']} = {fact['value']}", None if ok else f"got {got}")
+            yield self.row("times", f"{fact['text']} = {fact['value']}", None if ok else f"got {got}", fact["text"])
 
-    def not_times(self, gold: list[str]) -> Iterator[Row]:
+    def not_times(self, gold: list[str]) -> Iterator[Fact]:
         """No time may stand in these words."""
         for snippet in gold:
             got = [time.span.of(self.text) for time in self.reading.times if touch(time.span, self.spots(snippet))]
-            yield self.row("not_times", snippet, f"got {got}" if got else None)
+            yield self.row("not_times", snippet, f"got {got}" if got else None, snippet)
 
-    def place_rows(self, gold: list[Gold]) -> Iterator[Row]:
+    def place_rows(self, gold: list[Gold]) -> Iterator[Fact]:
         """A place holds if one that overlaps the snippet has the country, id and neighbourhood."""
         for fact in gold:
             got = [place for place in self.reading.places if touch(place.span, self.spots(fact["text"]))]
             faults = [self.place_fault(fact, place) for place in got] or ["not found"]
-            yield self.row("places", fact["text"], None if None in faults else faults[0])
+            yield self.row("places", fact["text"], None if None in faults else faults[0], fact["text"])
 
     @staticmethod
     def place_fault(fact: Gold, place: Place) -> str | None:
@@ -90,15 +100,15 @@ class Matcher:
         if ring:
             if place.lat is None or place.lon is None:
                 return "no point"
-            away = kilometres((ring["lat"], ring["lon"]), (place.lat, place.lon))
+            away = kilometres(ring["lat"], ring["lon"], place.lat, place.lon)
             return None if away <= ring["km"] else f"{away:.0f} km off"
         return None
 
-    def not_places(self, gold: list[str]) -> Iterator[Row]:
+    def not_places(self, gold: list[str]) -> Iterator[Fact]:
         """No place may stand in these words."""
         for snippet in gold:
             got = [place.span.of(self.text) for place in self.reading.places if touch(place.span, self.spots(snippet))]
-            yield self.row("not_places", snippet, f"got {got}" if got else None)
+            yield self.row("not_places", snippet, f"got {got}" if got else None, snippet)
 
     # actors and statements
 
@@ -116,12 +126,13 @@ class Matcher:
         got = self.names_of(self.actors.get(actor or "")) + [s.of(self.text) for s in spans if s]
         return any(alike(name, other) for name in self.called(expected) for other in got)
 
-    def actor_rows(self, gold: list[Gold]) -> Iterator[Row]:
+    def actor_rows(self, gold: list[Gold]) -> Iterator[Fact]:
         """An actor holds if one of like name has all the mentions and properties."""
         for fact in gold:
             like = [a for a in self.reading.actors if any(alike(fact["name"], n) for n in [a.name, *a.aliases])]
             faults = [self.actor_fault(fact, actor) for actor in like] or ["no such actor"]
-            yield self.row("actors", fact["name"], None if None in faults else "; ".join(f for f in faults[:2] if f))
+            fault = None if None in faults else "; ".join(f for f in faults[:2] if f)
+            yield self.row("actors", fact["name"], fault, *fact.get("mentions", ()))
 
     def actor_fault(self, fact: Gold, actor: Actor) -> str | None:
         """Return what is wrong with one actor."""
@@ -137,13 +148,13 @@ class Matcher:
             return f"{actor.name!r} office {actor.office}"
         return None
 
-    def statement_rows(self, gold: list[Gold]) -> Iterator[Row]:
+    def statement_rows(self, gold: list[Gold]) -> Iterator[Fact]:
         """A statement holds if one that covers half of the words has the speaker, kind and channel."""
         for fact in gold:
             spots = self.spots(fact["quote"])
             over = [s for s in self.reading.statements if any(self.half(spot, s) for spot in spots)]
             faults = [self.statement_fault(fact, s) for s in over] or ["not found" if spots else "not in the text"]
-            yield self.row("statements", fact["quote"], None if None in faults else faults[0])
+            yield self.row("statements", fact["quote"], None if None in faults else faults[0], fact["quote"])
 
     @staticmethod
     def half(spot: Span, statement: Statement) -> bool:
@@ -168,7 +179,7 @@ class Matcher:
 
     # events
 
-    def event_rows(self, gold: list[Gold]) -> Iterator[Row]:
+    def event_rows(self, gold: list[Gold]) -> Iterator[Fact]:
         """Each expected event takes the event of its type that fits best, each event only once."""
         fits = sorted(
             (-sum(row.found for row in self.facts_of(fact, event)), at, number)
@@ -183,10 +194,15 @@ class Matcher:
         for at, fact in enumerate(gold):
             event = self.reading.events[taken[at]] if at in taken else None
             others = [e.type for e in self.reading.events]
-            yield self.row("events", f"{fact['key']}: {fact['type']}", None if event else f"not among {others}")
+            yield self.row(
+                "events",
+                f"{fact['key']}: {fact['type']}",
+                None if event else f"not among {others}",
+                fact.get("trigger"),
+            )
             yield from self.facts_of(fact, event)
 
-    def facts_of(self, fact: Gold, event: Event | None) -> Iterator[Row]:
+    def facts_of(self, fact: Gold, event: Event | None) -> Iterator[Fact]:
         """Yield what an expected event says, compared with one event (None: nothing holds)."""
         key = fact["key"]
         for field, test in (("modes", self.modes_fault), ("stage", self.stage_fault), ("time", self.when_fault),
@@ -195,7 +211,7 @@ class Matcher:
                 yield self.row("events", f"{key}: {field} {fact[field]}", test(fact, event) if event else "no event")
         for part in fact.get("participants", ()):
             fault = self.participant_fault(part, event) if event else "no event"
-            yield self.row("participants", f"{key}: {part['role']} {part['is']}", fault)
+            yield self.row("participants", f"{key}: {part['role']} {part['is']}", fault, *many(part.get("text")))
         if fact.get("no_perpetrator"):
             got = [p.text for p in event.participants if p.role == "perpetrator"] if event else []
             yield self.row("no_perpetrator", key, f"got {got}" if got or not event else None)
@@ -205,15 +221,15 @@ class Matcher:
                 [self.claim_fault(claim, c) for c in event.claims if c.property == claim["property"]] if event else []
             )
             fault = None if None in faults else "; ".join(f for f in faults if f) or "no such claim"
-            yield self.row("claims", f"{key}: {claim['property']} {what}", fault)
+            yield self.row("claims", f"{key}: {claim['property']} {what}", fault, *many(claim.get("text")))
         for name, view in fact.get("figures", {}).items():
             figure = event.figures.get(name) if event else None
             ok = figure is not None and all(getattr(figure, k) == v for k, v in view.items())
             yield self.row("figures", f"{key}: {name} {view}", None if ok else f"got {figure}")
         for scheme, code in fact.get("codes", {}).items():
-            got = event.codes.get(scheme) if event else None
-            ok = isinstance(got, dict) and code in got.values()
-            yield self.row("codes", f"{key}: {scheme} {code}", None if ok else f"got {got}")
+            coded = event.codes.get(scheme) if event else None
+            ok = isinstance(coded, dict) and code in coded.values()
+            yield self.row("codes", f"{key}: {scheme} {code}", None if ok else f"got {coded}")
 
     @staticmethod
     def modes_fault(fact: Gold, event: Event) -> str | None:
@@ -278,22 +294,23 @@ class Matcher:
             return claim.said_by is None
         return self.is_actor(who, claim.said_by, claim.attribution)
 
-    def no_event(self, gold: list[str]) -> Iterator[Row]:
+    def no_event(self, gold: list[str]) -> Iterator[Fact]:
         """No event may be triggered by these words."""
         for snippet in gold:
             spots = self.spots(snippet)
             got = [e.type for e in self.reading.events if touch(e.trigger, spots)]
-            yield self.row("no_event", snippet, f"got {got}" if got else None if spots else "not in the text")
+            yield self.row("no_event", snippet, f"got {got}" if got else None if spots else "not in the text", snippet)
 
     # findings
 
-    def finding_rows(self, gold: list[Gold]) -> Iterator[Row]:
+    def finding_rows(self, gold: list[Gold]) -> Iterator[Fact]:
         """A finding holds if one of the check points at the words; checks that compare must point at two."""
         for fact in gold:
             checks = right(fact, "check")
             same = [f for f in self.reading.findings if f.check.split(".")[0] in checks]
             faults = [self.finding_fault(fact, f) for f in same] or ["not found"]
-            yield self.row("findings", f"{fact['check']} {fact.get('text', '')}", None if None in faults else faults[0])
+            fault = None if None in faults else faults[0]
+            yield self.row("findings", f"{fact['check']} {fact.get('text', '')}", fault, *snippets_of(fact))
 
     def finding_fault(self, fact: Gold, finding: Finding) -> str | None:
         """Return what is wrong with one finding."""
@@ -304,7 +321,7 @@ class Matcher:
         need = min(len(snippets), 2 if fact["check"] in TWO_SIDED else 1)
         return None if hit >= need else f"at {[s.of(self.text) for s in finding.spans]}"
 
-    def no_finding(self, gold: list[str]) -> Iterator[Row]:
+    def no_finding(self, gold: list[str]) -> Iterator[Fact]:
         """The check must stay silent."""
         for check in gold:
             got = [f.message for f in self.reading.findings if f.check.split(".")[0] == check]

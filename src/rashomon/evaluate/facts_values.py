@@ -1,10 +1,9 @@
-"""When a name, a date, a point or a value is the expected one: the small rules of the golden reports."""
+"""When a name, a date, a point or a value is the expected one: the small rules of facts that must hold."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from rashomon.model import Count, Span
@@ -57,7 +56,7 @@ def touch(span: Span | None, spots: Sequence[Span]) -> bool:
     return span is not None and any(span.touches(spot) for spot in spots)
 
 
-def many(value: Any) -> list[Any]:
+def many(value: object) -> list[Any]:
     """Return a list as it is, None as no item, another value as one item."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -94,13 +93,6 @@ def days(value: str | None) -> tuple[date, date] | None:
         return first, first
     after = date(year + 1, 1, 1) if not found[2] or month == 12 else date(year, month + 1, 1)
     return first, after - timedelta(1)
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two (latitude, longitude) points."""
-    (p, q), (r, s) = ((radians(x), radians(y)) for x, y in (a, b))
-    half = sin((r - p) / 2) ** 2 + cos(p) * cos(r) * sin((s - q) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
 def value_fault(gold: Gold, value: Count | str | bool) -> str | None:
