@@ -43,6 +43,12 @@ def test_every_option_is_documented(verb):
     assert [o for o in sorted(options) if o not in README] == []
 
 
+def test_every_option_of_evaluate_is_documented():
+    told = CliRunner().invoke(verbs, ["evaluate", "--help"]).output
+    options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}
+    assert [o for o in sorted(options) if f"`{o}" not in (ROOT / "docs" / "evaluate.md").read_text()] == []
+
+
 def test_the_readme_shows_what_the_example_prints():
     shown = CliRunner().invoke(verbs, ["read", str(ROOT / "examples" / "harbour_protest.txt")]).output
     assert shown.rstrip() in README
