@@ -1,0 +1,103 @@
+"""What goes into a store and what comes out of a search."""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.model import Capture, Document, Engine
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One happening as one report tells it, as joining needs it.
+
+    `ref` is a `model.Ref` as text. `since` and `until` are the first and last day (ISO) that it may mean; where the report does not
+    date it, those of publication. `profile` is JSON that only joining reads; `keys` are the blocks in which it looks for its like.
+    """
+
+    ref: str
+    type: str | None = None
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+    profile: str = "{}"
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report with its reading, ready to be stored: small, and cheap to hand from one process to another.
+
+    `packed` is the public record as `pack` makes it.
+    """
+
+    document: Document
+    engine: Engine
+    packed: bytes
+    events: tuple[EventRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A capture to keep: of one document, which this engine has read, or of a whole file or feed (`document` None)."""
+
+    capture: Capture
+    engine: Engine
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What storing entries did.
+
+    `added` are ids of documents read for the first time, `reread` of those read before by another engine, `versions` those of
+    `added` whose uri had other content before. `left` are refs whose incident has lost a member to a new reading.
+    """
+
+    added: tuple[str, ...] = ()
+    reread: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which events are wanted; None is any. Days are ISO dates, both included; `country` ISO 3166-1 alpha-3."""
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    type: str | None = None
+
+
+ANY = Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One report that a search found, and the incidents it belongs to."""
+
+    document: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+    incidents: tuple[str, ...] = ()
+
+
+def pack(record: Record) -> bytes:
+    """Return a record as compressed JSON; `unpack(pack(r)) == r`.
+
+    >>> unpack(pack({"schema": "rashomon.reading/1"}))
+    {'schema': 'rashomon.reading/1'}
+    """
+    return zlib.compress(json.dumps(record, allow_nan=False, separators=(",", ":")).encode())
+
+
+def unpack(packed: bytes) -> dict[str, Any]:
+    """Return the record that `pack` wrote."""
+    return dict(json.loads(zlib.decompress(packed)))

@@ -1,0 +1,127 @@
+"""A store in a PostgreSQL database, in a schema of its own."""
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rashomon.model import ConfigError
+from rashomon.store.database import Row, Value, clean
+from rashomon.store.query import Any, Phrase, Query
+
+if TYPE_CHECKING:
+    pass
+
+SCHEMA = "rashomon"
+_LOCK = 0x5261736D  # of the writers' queue (pg_advisory_xact_lock)
+_POSITIONS = 255  # of one word in one text that PostgreSQL keeps
+
+
+class Postgres:
+    """One connection. Readers never wait; writers queue for one lock, so that each sees what the ones before have joined."""
+
+    dialect = "postgresql"
+    put_words = "INSERT INTO words (document, text) VALUES (?, CAST(? AS tsvector))"
+    find_words = "d.n IN (SELECT document FROM words WHERE text @@ CAST(? AS tsquery))"
+
+    def __init__(self, url: str, *, create: bool) -> None:
+        self.name = _without_password(url)
+        try:
+            import psycopg
+        except ImportError as error:
+            raise ConfigError("a PostgreSQL store needs psycopg: pip install 'rashomon[postgresql]'") from error
+        self._error = psycopg.Error
+        with self._told():
+            self._db = psycopg.connect(url, autocommit=True, application_name="rashomon")
+        try:
+            with self._told():
+                self._prepare(create)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        with self._told():
+            return self._db.execute(_placed(sql), clean(values)).fetchall()
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> None:
+        """Run one statement."""
+        with self._told():
+            self._db.execute(_placed(sql), clean(values))
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Run one statement for each row of values."""
+        with self._told(), self._db.cursor() as cursor:
+            cursor.executemany(_placed(sql), [clean(row) for row in rows])
+
+    def run_script(self, sql: str) -> None:
+        """Run several statements."""
+        with self._told():
+            self._db.execute(sql.encode())
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; the lock is given back with the transaction, also when the process dies."""
+        with self._told(), self._db.transaction():
+            self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            yield
+
+    def tables(self) -> set[str]:
+        """Return the names of the tables there are in our schema."""
+        return {name for (name,) in self.rows("SELECT tablename FROM pg_tables WHERE schemaname = ?", (SCHEMA,))}
+
+    def words(self, words: list[str]) -> str:
+        """Return words with their positions, as a `tsvector` is written."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for position, word in enumerate(words, 1):
+            if len(found[word]) < _POSITIONS:
+                found[word].append(position)
+        return " ".join(f"'{word}':{','.join(map(str, places))}" for word, places in found.items())
+
+    def condition(self, query: Query) -> str:
+        """Return a query as a `tsquery` is written."""
+        if isinstance(query, Phrase):
+            if query.forms:
+                return "(" + " | ".join(f"'{form}'" for form in query.forms) + ")"
+            return "(" + " <-> ".join(f"'{word}'" for word in query.words) + (":*" if query.begins else "") + ")"
+        if isinstance(query, Any):
+            return "(" + " | ".join(self.condition(part) for part in query.parts) + ")"
+        wanted = " & ".join(self.condition(part) for part in query.parts)
+        return "(" + wanted + "".join(f" & !{self.condition(part)}" for part in query.without) + ")"
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._db.close()
+
+    def _prepare(self, create: bool) -> None:
+        if create:
+            # Several processes may make the first store at once; CREATE ... IF NOT EXISTS alone lets one of them fail.
+            with self._db.transaction():
+                self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+                self._db.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
+        elif "migrations" not in self.tables():
+            raise ConfigError(f"there is no store at {self.name}; `rashomon add` makes one")
+        self._db.execute(f"SET search_path = {SCHEMA}".encode())
+        self._db.execute("SET client_min_messages = warning")
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in plain words what PostgreSQL says in several lines."""
+        try:
+            yield
+        except self._error as error:
+            said = " ".join(str(error).split()) or type(error).__name__
+            raise ConfigError(f"{self.name}: {said[:300]}") from error
+
+
+def _placed(sql: str) -> bytes:
+    return sql.replace("?", "%s").encode()
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    if not parts.password:
+        return url
+    return url.replace(f":{parts.password}@", ":***@", 1)

@@ -1,0 +1,104 @@
+"""What every store does, whatever keeps the rows."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any, Protocol
+
+from rashomon.model import Capture, Engine, Link, RecordError
+from rashomon.store.nouns import ANY, Entry, Hit, Put, Seen, Where
+
+
+class Store(Protocol):
+    """Reports, their readings, how their events are joined, and what people decided.
+
+    References are `model.Ref` as text. Whatever fails (a lock that is not given up, a full disk, a lost connection) is a ConfigError,
+    and nothing of the batch is kept.
+    """
+
+    name: str
+
+    def batch(self) -> AbstractContextManager[None]:
+        """One transaction: everything in it is kept or nothing is. Batches of several processes wait for each other."""
+
+    # reports
+
+    def known(self, documents: Collection[str], engine: Engine) -> set[str]:
+        """Return which of these documents this very engine (name, version, configuration) has read."""
+
+    def put(self, entries: Sequence[Entry]) -> Put:
+        """Keep reports with their readings. What is there already is passed over; a reading by another engine is one more row."""
+
+    def see(self, seen: Iterable[Seen]) -> None:
+        """Keep where and when reports were got, where that is not yet known: one more row for a uri whose bytes or reader changed."""
+
+    def latest(self, uri: str, engine: Engine) -> Capture | None:
+        """Return the newest capture of a uri; None also where another engine read it, for then it is to be read again."""
+
+    def fail(self, errors: Iterable[RecordError]) -> None:
+        """Keep which inputs could not be read, and why."""
+
+    def records(self, documents: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Return the newest reading of each document as a public record, by id."""
+
+    def documents(self, where: Where = ANY) -> Iterator[str]:
+        """Yield the ids of documents in the order in which they were added; with `where`, those that tell of such an event."""
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        """Return the ids of all documents got from where this one was, oldest first, itself included."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each kind of fact has."""
+
+    # events
+
+    def refs(self, documents: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the refs of the events in each document's newest reading."""
+
+    def profiles(self, refs: Collection[str]) -> dict[str, str]:
+        """Return the profile of each ref."""
+
+    def blocks(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the refs of each block, sorted."""
+
+    # links
+
+    def link(self, links: Iterable[Link]) -> None:
+        """Keep what the machine decided of pairs. One row a pair: a later one takes its place, for it can be made again."""
+
+    def decide(self, links: Iterable[Link]) -> None:
+        """Keep what a person decided of pairs: one more row each. The newest row of a pair counts; `unsure` takes the word back."""
+
+    def links(self, refs: Collection[str]) -> list[Link]:
+        """Return the links in force that touch these refs: of each pair a person's word, else the machine's."""
+
+    def decisions(self) -> list[Link]:
+        """Return every row that people added, oldest first."""
+
+    # incidents
+
+    def assign(self, incidents: Mapping[str, Collection[str]]) -> None:
+        """Let these refs form these incidents; they leave the ones they were in."""
+
+    def incidents_of(self, refs: Collection[str]) -> dict[str, str]:
+        """Return the incident of each ref."""
+
+    def members(self, incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the refs of each incident, sorted."""
+
+    def incidents(self, where: Where = ANY, limit: int | None = None) -> list[str]:
+        """Return the ids of incidents with such an event, the newest happening first."""
+
+    def search(self, query: str, where: Where = ANY, limit: int = 20) -> list[Hit]:
+        """Return the reports whose title or text answers the query, newest first. ConfigError for a query that is none."""
+
+    def close(self) -> None:
+        """Let go of the file or the connection."""
+
+    def __enter__(self) -> "Store":
+        """Return the store."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""

@@ -1,0 +1,209 @@
+"""Reports, readings and the events in them."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from rashomon.model import Engine, RecordError
+from rashomon.store.database import Value, parts, select
+from rashomon.store.nouns import ANY, Entry, EventRow, Hit, Put, Seen, Where, unpack
+from rashomon.store.query import parse
+from rashomon.store.sql_base import condition, fingerprint, hashed, now
+from rashomon.store.sql_captures import Captures
+from rashomon.store.words import MOST, words
+
+_PAGE = 1000  # documents asked for at once
+_COUNTED = ("documents", "readings", "failures", "decisions", "events", "links")
+
+
+class Reports(Captures):
+    """The part of the store that keeps what was read."""
+
+    def known(self, documents: Collection[str], engine: Engine) -> set[str]:
+        """Return which of these documents this very engine has read."""
+        number = self.db.rows("SELECT n FROM engines WHERE fingerprint = ?", (fingerprint(engine),))
+        if not number:
+            return set()
+        sql = (
+            "SELECT d.id FROM readings r JOIN documents d ON d.n = r.document"
+            f" WHERE r.engine = {number[0][0]} AND d.id IN ({{}})"
+        )
+        return {row[0] for row in select(self.db, sql, documents)}
+
+    def put(self, entries: Sequence[Entry]) -> Put:
+        """Keep reports with their readings in one transaction; what is there already is passed over."""
+        with self.batch():
+            fresh = self._unread(entries)
+            if not fresh:
+                return Put()
+            before = self._numbers(fresh)
+            added = [entry for entry in fresh.values() if entry.document.id not in before]
+            self._put_documents(added)
+            numbers = self._numbers(fresh)
+            self._put_readings(fresh.values(), numbers)
+            versions = self._versions([e.document for e in added])
+            self.see(Seen(e.document.capture, e.engine, e.document.id) for e in fresh.values() if e.document.capture)
+            left = self._drop_events(list(before.values()))
+            self._put_events(fresh.values(), numbers)
+        return Put(tuple(entry.document.id for entry in added), tuple(before), versions, left)
+
+    def fail(self, errors: Iterable[RecordError]) -> None:
+        """Keep which inputs could not be read, and why; once, however often they are tried."""
+        rows = [(hashed(e.source, e.part, e.message), e.source, e.part, e.message, now()) for e in errors]
+        with self.batch():
+            self.db.run_many(
+                "INSERT INTO failures (fingerprint, source, part, message, added) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                rows,
+            )
+
+    def records(self, documents: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Return the newest reading of each document as a public record, by id."""
+        sql = (
+            "SELECT d.id, r.record FROM documents d JOIN readings r ON r.document = d.n WHERE d.id IN ({}) ORDER BY r.n"
+        )
+        newest: dict[str, bytes] = dict(select(self.db, sql, documents))
+        return {document: unpack(packed) for document, packed in newest.items()}
+
+    def documents(self, where: Where = ANY) -> Iterator[str]:
+        """Yield the ids of documents in the order in which they were added."""
+        test, values = condition(where)
+        told = "" if where == ANY else f" AND EXISTS (SELECT 1 FROM events e WHERE e.document = d.n AND {test})"
+        last = 0
+        while page := self.db.rows(
+            f"SELECT d.n, d.id FROM documents d WHERE d.n > ?{told} ORDER BY d.n LIMIT {_PAGE}", [last, *values]
+        ):
+            yield from (document for _, document in page)
+            last = page[-1][0]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each kind of fact has, and how many incidents there are."""
+        counted = {table: int(self.db.rows(f"SELECT count(*) FROM {table}")[0][0]) for table in _COUNTED}
+        return counted | {"incidents": int(self.db.rows("SELECT count(DISTINCT incident) FROM members")[0][0])}
+
+    def refs(self, documents: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the refs of the events in each document's newest reading."""
+        sql = "SELECT d.id, e.ref FROM documents d JOIN events e ON e.document = d.n WHERE d.id IN ({}) ORDER BY e.n"
+        found: dict[str, tuple[str, ...]] = {}
+        for document, ref in select(self.db, sql, documents):
+            found[document] = (*found.get(document, ()), ref)
+        return found
+
+    def profiles(self, refs: Collection[str]) -> dict[str, str]:
+        """Return the profile of each ref."""
+        return dict(select(self.db, "SELECT ref, profile FROM events WHERE ref IN ({})", refs))
+
+    def blocks(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the refs of each block, sorted."""
+        names = {_number(key): key for key in keys}
+        sql = "SELECT b.block, e.ref FROM blocks b JOIN events e ON e.n = b.event WHERE b.block IN ({})"
+        found: dict[str, list[str]] = {key: [] for key in keys}
+        for block, ref in select(self.db, sql, list(names)):
+            found[names[block]].append(ref)
+        return {key: tuple(sorted(refs)) for key, refs in found.items()}
+
+    def search(self, query: str, where: Where = ANY, limit: int = 20) -> list[Hit]:
+        """Return the reports whose title or text answers the query, newest first."""
+        asked = self.db.condition(parse(query))
+        test, values = condition(where)
+        told = "" if where == ANY else f" AND EXISTS (SELECT 1 FROM events e WHERE e.document = d.n AND {test})"
+        sql = (
+            f"SELECT d.id, d.title, d.published, d.publisher, d.url FROM documents d WHERE {self.db.find_words}{told}"
+            " ORDER BY coalesce(d.published, '') DESC, d.id LIMIT ?"
+        )
+        found = self.db.rows(sql, [asked, *values, limit])
+        belongs = self._incidents([row[0] for row in found])
+        return [
+            Hit(document, title, published, publisher, url, tuple(belongs.get(document, ())))
+            for document, title, published, publisher, url in found
+        ]
+
+    def _incidents(self, documents: Sequence[str]) -> dict[str, list[str]]:
+        sql = (
+            "SELECT d.id, m.incident FROM documents d JOIN events e ON e.document = d.n JOIN members m ON m.event = e.n"
+            " WHERE d.id IN ({}) ORDER BY e.n"
+        )
+        found: dict[str, list[str]] = {}
+        for document, incident in select(self.db, sql, documents):
+            if incident not in found.setdefault(document, []):
+                found[document].append(incident)
+        return found
+
+    def _unread(self, entries: Sequence[Entry]) -> dict[str, Entry]:
+        fresh = {entry.document.id: entry for entry in entries}
+        for engine in {fingerprint(entry.engine): entry.engine for entry in entries}.values():
+            for document in self.known(list(fresh), engine):
+                if fingerprint(fresh[document].engine) == fingerprint(engine):
+                    del fresh[document]
+        return fresh
+
+    def _numbers(self, documents: Collection[str]) -> dict[str, int]:
+        return dict(select(self.db, "SELECT id, n FROM documents WHERE id IN ({})", documents))
+
+    def _put_documents(self, entries: list[Entry]) -> None:
+        """Keep new documents with their words."""
+        self.db.run_many(
+            "INSERT INTO documents (id, title, published, publisher, url, added) VALUES (?, ?, ?, ?, ?, ?)",
+            [_document(entry) for entry in entries],
+        )
+        numbers = self._numbers([entry.document.id for entry in entries])
+        self.db.run_many(
+            self.db.put_words, [(numbers[entry.document.id], self.db.words(_searched(entry))) for entry in entries]
+        )
+
+    def _put_readings(self, entries: Iterable[Entry], numbers: dict[str, int]) -> None:
+        known = self.engines([entry.engine for entry in entries])
+        self.db.run_many(
+            "INSERT INTO readings (document, engine, record, added) VALUES (?, ?, ?, ?)",
+            [(numbers[e.document.id], known[fingerprint(e.engine)], e.packed, now()) for e in entries],
+        )
+
+    def _drop_events(self, documents: Sequence[int]) -> tuple[str, ...]:
+        """Forget what joining made of older readings; return the refs that stay behind in their incidents."""
+        events = [row[0] for row in select(self.db, "SELECT n FROM events WHERE document IN ({})", documents)]
+        sql = (
+            "SELECT DISTINCT e.ref FROM members m JOIN members o ON o.incident = m.incident JOIN events e ON e.n = o.event"
+            " WHERE m.event IN ({})"
+        )
+        left = {row[0] for row in select(self.db, sql, events)}
+        left -= {row[0] for row in select(self.db, "SELECT ref FROM events WHERE n IN ({})", events)}
+        for table, column in (
+            ("members", "event"),
+            ("links", "a"),
+            ("links", "b"),
+            ("blocks", "event"),
+            ("events", "n"),
+        ):
+            for part in parts(events, _PAGE // 2):
+                self.db.run(f"DELETE FROM {table} WHERE {column} IN ({', '.join('?' * len(part))})", part)
+        return tuple(sorted(left))
+
+    def _put_events(self, entries: Iterable[Entry], numbers: dict[str, int]) -> None:
+        events = {event.ref: (numbers[entry.document.id], event) for entry in entries for event in entry.events}
+        self.db.run_many(
+            "INSERT INTO events (ref, document, type, country, since, until, profile) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [_event(document, event) for document, event in events.values()],
+        )
+        placed: dict[str, int] = dict(select(self.db, "SELECT ref, n FROM events WHERE ref IN ({})", events))
+        rows = {(_number(key), placed[ref]) for ref, (_, event) in events.items() for key in event.keys}
+        self.db.run_many("INSERT INTO blocks (block, event) VALUES (?, ?)", sorted(rows))
+
+
+def _document(entry: Entry) -> tuple[Value, ...]:
+    document = entry.document
+    return (document.id, document.title, document.published, document.publisher, document.url, now())
+
+
+def _event(document: int, event: EventRow) -> tuple[Value, ...]:
+    until = event.until or event.since
+    return (event.ref, document, event.type, event.country, event.since, until, event.profile)
+
+
+def _searched(entry: Entry) -> list[str]:
+    title = entry.document.title or ""
+    return (words(entry.document.text) + ([] if title in entry.document.text else words(title)))[:MOST]
+
+
+def _number(key: str) -> int:
+    """Return 64 bits for a block key: a clash costs one comparison in vain."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
