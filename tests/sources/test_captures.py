@@ -8,40 +8,16 @@ from hashlib import sha256
 import pytest
 
 from rashomon.model import Document, RecordError
-from rashomon.sources import Run, open_paths, read_stream
+from rashomon.sources import open_paths, read_stream
+from sources_memory import Memory
 
 BODY = "A bomb killed two people at a market in the north on Friday, police said. Nobody claimed the attack."
 FRENCH = "Deux personnes ont été tuées vendredi dans une explosion sur un marché du nord du pays, selon la police."
 
 
-class Memory:
-    """Keeps captures as a store would: those of documents handed out, and of containers when they are done."""
-
-    def __init__(self):
-        self.kept, self.seen_again = {}, []
-
-    def latest(self, uri):
-        return self.kept.get(uri)
-
-    def again(self, capture):
-        self.seen_again.append(capture.uri)
-
-    def done(self, capture):
-        self.kept[capture.uri] = capture
-
-
 @pytest.fixture
 def memory():
     return Memory()
-
-
-def add(memory, *paths, **options):
-    outcomes = []
-    for outcome in open_paths([str(path) for path in paths], run=Run(captures=memory), **options):
-        outcomes.append(outcome)
-        if isinstance(outcome, Document):
-            memory.kept[outcome.capture.uri] = outcome.capture
-    return outcomes
 
 
 def rows(path, *texts):
@@ -66,40 +42,40 @@ def test_a_file_is_named_by_its_absolute_path_and_hashed(tmp_path, monkeypatch):
 def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(tmp_path, memory):
     path = tmp_path / "a.txt"
     path.write_text(BODY)
-    assert len(add(memory, path)) == 1
-    assert add(memory, path) == []
+    assert len(memory.add(path)) == 1
+    assert memory.add(path) == []
     assert memory.seen_again == [str(path)]
     path.write_text(BODY + " The toll later rose to three.")
-    (changed,) = add(memory, path)
+    (changed,) = memory.add(path)
     assert changed.capture.uri == str(path)
 
 
 def test_rows_are_known_by_their_ids(tmp_path, memory):
     path = rows(tmp_path / "a.jsonl", (1, BODY), (2, BODY + " Two."))
-    assert [d.capture.uri for d in add(memory, path)] == [f"{path}#1", f"{path}#2"]
-    assert add(memory, path) == []
+    assert [d.capture.uri for d in memory.add(path)] == [f"{path}#1", f"{path}#2"]
+    assert memory.add(path) == []
     assert memory.seen_again == [str(path)]
     rows(path, (0, BODY + " None."), (1, BODY), (2, BODY + " Two, no, three."))
-    assert [d.capture.uri for d in add(memory, path)] == [f"{path}#0", f"{path}#2"]
+    assert [d.capture.uri for d in memory.add(path)] == [f"{path}#0", f"{path}#2"]
 
 
 def test_rows_of_one_id_are_not_taken_for_versions_of_each_other(tmp_path, memory):
     path = rows(tmp_path / "a.jsonl", ("x", BODY), ("x", BODY + " Two."))
-    assert len({d.capture.uri for d in add(memory, path)}) == 2
+    assert len({d.capture.uri for d in memory.add(path)}) == 2
 
 
 def test_a_file_with_a_broken_row_is_looked_at_again(tmp_path, memory):
     path = rows(tmp_path / "a.jsonl", (1, BODY))
     with path.open("a") as out:
         out.write("{broken\n")
-    assert [type(o) for o in add(memory, path)] == [Document, RecordError]
-    assert [type(o) for o in add(memory, path)] == [RecordError]
+    assert [type(o) for o in memory.add(path)] == [Document, RecordError]
+    assert [type(o) for o in memory.add(path)] == [RecordError]
 
 
 def test_a_report_in_another_language_is_not_parsed_twice(tmp_path, memory):
     path = rows(tmp_path / "a.jsonl", (1, BODY), (2, FRENCH))
-    assert [type(o) for o in add(memory, path)] == [Document, RecordError]
-    assert add(memory, path) == []
+    assert [type(o) for o in memory.add(path)] == [Document, RecordError]
+    assert memory.add(path) == []
 
 
 def test_what_comes_by_standard_input_is_named_by_its_content():
