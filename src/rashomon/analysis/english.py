@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.analysis.casing import is_caseless, recased
 from rashomon.analysis.quotations import find_quotations
 from rashomon.model import Document, Draft
 
@@ -52,9 +54,10 @@ def analyse(document: Document) -> Draft:
 
 
 def analyse_many(documents: Iterable[Document]) -> Iterator[Draft]:
-    """Parse documents one after another, in order."""
+    """Parse documents one after another, in order; one without case is read as it would be printed (see `casing`)."""
     nlp = pipeline()
-    for document in documents:
+    for given in documents:
+        document = replace(given, text=recased(given.text, nlp)) if is_caseless(given.text) else given
         yield Draft(document, _parse(nlp, document), find_quotations(document.text))
 
 

@@ -65,6 +65,12 @@ def capital_country(text: str) -> Country | None:
     return _only("seats", text, ())
 
 
+def country_names() -> tuple[str, ...]:
+    """Return all names of countries and of their peoples, adjectives and capitals too, as they are written."""
+    told = (name for c in _countries().values() for names in _NAMES.values() for name in names(c))
+    return tuple(dict.fromkeys(told))
+
+
 def _only(which: str, text: str, near: Collection[str]) -> Country | None:
     found = [c for c in _names()[which].get(key(text), ()) if _same_case(text, c, which)]
     if len(found) > 1:

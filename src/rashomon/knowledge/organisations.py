@@ -51,6 +51,11 @@ def find_organisations(name: str, *, countries: Collection[str] = ()) -> tuple[O
     return tuple(sorted(found, key=lambda o: not set(o.countries) & set(countries)))
 
 
+def organisation_names() -> tuple[str, ...]:
+    """Return all names of the table, as they are written."""
+    return tuple(dict.fromkeys(name for o in _organisations() for name in (o.name, *o.aliases)))
+
+
 def _same_case(name: str, found: Organisation) -> bool:
     """Tell whether an acronym is written as one."""
     if name.isupper() or len(name) > 7:

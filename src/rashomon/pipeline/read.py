@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon import checks
-from rashomon.analysis import analyse_many
+from rashomon.analysis import analyse
 from rashomon.knowledge import gazetteer
 from rashomon.model import Document, Draft, Engine, Reading, RecordError
+from rashomon.pipeline.written import as_written
 from rashomon.reading import ordered
 
 VERSION = "0.1.0"
@@ -29,8 +30,8 @@ def read_document(document: Document) -> Reading:
 
 def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
     """Read documents one after another, in order."""
-    for draft in analyse_many(documents):
-        yield _read(draft)
+    for document in documents:
+        yield as_written(_read(analyse(document)), document)
 
 
 def read_all(documents: Iterable[Document | RecordError]) -> Iterator[Reading | RecordError]:
