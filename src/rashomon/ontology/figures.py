@@ -1,7 +1,8 @@
 """Figures: the view over an event's claims of one property. Nothing is chosen: `best` is None while claims disagree.
 
 Claims of one source in one breath for different groups are parts of a sum ("three soldiers and four civilians were killed");
-claims of the whole and its parts ("12 people, including three children") count the whole.
+claims of the whole and its parts ("12 people, including three children") count the whole. Those who are named one by one are counted
+where nobody gives a number.
 """
 
 from collections.abc import Iterable
@@ -19,10 +20,25 @@ def figures(claims: Iterable[Claim]) -> dict[str, Figure]:
     ]
     found = {}
     for name in COUNTED:
-        totals = _totals([c for c in rows if c.property == name])
+        told = [c for c in rows if c.property == name]
+        totals = _totals(_counted(told)) or _by_name(told)
         if totals:
             found[name] = _figure(totals)
     return found
+
+
+def _counted(claims: list[Claim]) -> list[Claim]:
+    """Return the claims that count, with those of single persons told in one breath with them ("the mayor and two guards")."""
+    counted = [c for c in claims if c.party is None]
+    named = [c for c in claims if c.party is not None]
+    return counted + [n for n in named if any(_joined(n, c) or _joined(c, n) for c in counted)]
+
+
+def _by_name(claims: list[Claim]) -> list[tuple[Count, str | None]]:
+    """Return how many were named, where nobody counts them."""
+    named = {c.party: c for c in claims}
+    said_by = {c.said_by for c in claims}
+    return [(Count(len(named), len(named)), next(iter(said_by)) if len(said_by) == 1 else None)] if named else []
 
 
 def _totals(claims: list[Claim]) -> list[tuple[Count, str | None]]:
@@ -46,15 +62,28 @@ def _continues(left: Claim, right: Claim) -> bool:
         same_source
         and left.group != right.group
         and None not in (left.group, right.group)
-        and 0 <= right.span.start - left.span.end < _NEAR
+        and (0 <= right.span.start - left.span.end < _NEAR or _joined(left, right))
     )
+
+
+def _joined(left: Claim, right: Claim) -> bool:
+    """Tell whether one word of harm carries both, with "and" between them ("six nuns and two guards were killed")."""
+    if left.span.start < right.span.start and right.span.end == left.span.end:
+        between = left.text[: right.span.start - left.span.start]
+    elif left.span.start == right.span.start and left.span.end < right.span.end:
+        between = right.text[left.span.end - left.span.start :]
+        return between.lstrip(" ,").startswith("and ")
+    else:
+        return False
+    return between.rstrip().endswith(" and")
 
 
 def _sum(run: list[Claim]) -> tuple[Count, str | None]:
     counts = [c.value for c in run if isinstance(c.value, Count)]
     first = counts[0]
     rest = counts[1:]
-    if rest and (first.high is None or first.low >= sum(c.low for c in rest)) and first.low > 1:
+    whole = first.high is None or first.low >= sum(c.low for c in rest)
+    if rest and whole and first.low > 1 and not any(map(_joined, run, run[1:])):
         return first, run[0].said_by
     highs = [c.high for c in counts]
     high = None if None in highs else sum(h for h in highs if h is not None)

@@ -135,6 +135,9 @@ def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
         if token.dep_ == "pobj" and above.lower_ in ("of", "among"):
             token = above
             continue
+        deed = _deed(token, above)
+        if deed is not None:
+            return deed
         if token.dep_ == "prep" and above.pos_ in ("NUM", "NOUN", "DET", "PRON", "ADJ"):
             token = above
             continue
@@ -144,6 +147,16 @@ def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
             return _costs_life(above, token) or _harmed_by(above, token)
         token = above
     return None
+
+
+def _deed(token: Token, noun: Token) -> tuple[str, Token] | None:
+    """Read a deed done to those counted: "the murder of six priests", "the six priests' murder"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or not (token.dep_ == "poss" or token.lower_ == "of"):
+        return None
+    if any(among(c, "realis.attempted") for c in noun.lefts) or among(noun.head, "realis.attempted"):
+        return None
+    names = [name for name in ("killed", "injured", "abducted") if among(noun, f"harm.{name}_deeds")]
+    return (names[0], noun) if names else None
 
 
 def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
@@ -170,9 +183,10 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
 
 
 def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
-    """Read a verb that says with a second word that its noun died: "were shot dead", "lost their lives"."""
+    """Read a verb that says with a second word that its noun died: "were shot dead", "beaten to death", "lost their lives"."""
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
-    if verb.pos_ == "VERB" and among(after, "harm.killed_adjectives"):
+    to_death = after.lower_ == "to" and after.i + 1 < len(verb.doc) and after.nbor(1).lower_ == "death"
+    if verb.pos_ == "VERB" and (to_death or among(after, "harm.killed_adjectives")):
         suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
     else:
         suffers = lemma(verb) == "lose" and noun.dep_ == "nsubj" and any(lemma(o) == "life" for o in objects(verb))
@@ -256,6 +270,7 @@ def make_claim(
     span: Span,
     *,
     group: str | None = None,
+    party: str | None = None,
     stance: Stance | None = None,
 ) -> Claim:
     """Return a claim with the source whose statement covers its words."""
@@ -277,6 +292,7 @@ def make_claim(
         attribution=statement.speaker_span if statement else None,
         stance=own,
         group=group,
+        party=party,
     )
 
 

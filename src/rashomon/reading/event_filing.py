@@ -9,6 +9,7 @@ from rashomon.reading.event_claims import Told, find_harm, find_turnouts, find_w
 from rashomon.reading.event_lexicon import among, lemma
 from rashomon.reading.event_merge import Happening
 from rashomon.reading.event_outcomes import find_outcomes, find_responsibility, find_suspicions
+from rashomon.reading.event_named import find_named
 from rashomon.reading.event_scene import MATERIAL, Scene
 from rashomon.reading.syntax import agents, noun_phrase, subjects
 
@@ -18,6 +19,7 @@ _REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "
 def file_claims(scene: Scene) -> None:
     """File all that the report claims of its happenings."""
     _file(scene, find_harm(scene.draft), victims=True)
+    _file_named(scene)
     _file(scene, find_weapon_counts(scene.draft))
     _file(scene, find_turnouts(scene.draft))
     _file_outcomes(scene, find_outcomes(scene.draft))
@@ -35,6 +37,21 @@ def _file(scene: Scene, told: list[Told], *, victims: bool = False) -> None:
         if victims and row.counted is not None and row.claim.group is not None:
             phrase = noun_phrase(row.counted)
             scene.take_part(happening, "victim", row.counted, text=phrase.text, counted=True)
+
+
+def _file_named(scene: Scene) -> None:
+    """File who by name was killed or hurt, each once in a happening."""
+    actors = {i: scene.actors[a] for i, a in scene.actor_of.items()}
+    for mention, row in find_named(scene.draft, [m for m in scene.mentions if m.token.i in scene.by_token], actors):
+        happening = scene.by_token[mention.token.i]
+        claims = scene.claims[id(happening)]
+        same = [c for c in claims if (c.property, c.party, c.said_by) == _subject(row.claim)]
+        if not same and happening.type in MATERIAL:
+            claims.append(row.claim)
+
+
+def _subject(claim: Claim) -> tuple[str, str | None, str | None]:
+    return claim.property, claim.party, claim.said_by
 
 
 def _sourced(scene: Scene, row: Told) -> Claim:
