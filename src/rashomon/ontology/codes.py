@@ -63,6 +63,9 @@ class Facets:
     families: frozenset[str] = frozenset()
     territory: str | None = None
     disrupted: bool = False
+    mob: bool = False
+    of_demonstrators: bool = False
+    of_war: bool = False
 
 
 def codes(facets: Facets) -> dict[str, object]:
@@ -95,6 +98,8 @@ def acled(facets: Facets) -> dict[str, str] | None:
 
 
 def _acled_pair(facets: Facets) -> tuple[str, str] | None:
+    if facets.territory == "handed over":
+        return "Strategic developments", "Non-violent transfer of territory"
     if facets.territory is not None:
         taker = "Government regains" if facets.territory == "state" else "Non-state actor overtakes"
         return "Battles", f"{taker} territory"
@@ -102,6 +107,8 @@ def _acled_pair(facets: Facets) -> tuple[str, str] | None:
         return _acled_demonstration(facets)
     if facets.type == "ASSAULT":
         return _acled_violence(facets)
+    if facets.of_demonstrators and facets.type == "COERCE":
+        return "Protests", "Protest with intervention"
     sub = _strategic(facets)
     return ("Strategic developments", sub) if sub is not None else None
 
@@ -112,7 +119,9 @@ def _strategic(facets: Facets) -> str | None:
         return "Disrupted weapons use"
     if facets.type == "COERCE" and facets.modes & {"arrest", "seize"}:
         return "Arrests" if "arrest" in facets.modes else "Other"
-    if facets.families & {"ceasefire", "peace_talks", "swap", "agree"}:
+    if facets.families & {"regroup", "mobilize"}:
+        return "Change to group/activity"
+    if facets.families & {"ceasefire", "peace_talks", "swap"} or ("agree" in facets.families and facets.of_war):
         return "Agreement"
     return "Headquarters or base established" if "base" in facets.families else None
 
@@ -130,6 +139,10 @@ def _acled_demonstration(facets: Facets) -> tuple[str, str] | None:
 def _acled_violence(facets: Facets) -> tuple[str, str]:
     if facets.stage == "intercepted":
         return "Strategic developments", "Disrupted weapons use"
+    if "sexual" in facets.modes:
+        return "Violence against civilians", "Sexual violence"
+    if facets.mob:
+        return "Riots", "Mob violence"
     if "abduct" in facets.modes and not facets.killed:
         return "Violence against civilians", "Abduction/forced disappearance"
     remote = _remote(facets)
@@ -139,7 +152,7 @@ def _acled_violence(facets: Facets) -> tuple[str, str]:
         return "Battles", "Armed clash"
     if facets.modes == {"destroy"}:
         return "Strategic developments", "Looting/property destruction"
-    return "Violence against civilians", "Sexual violence" if "sexual" in facets.modes else "Attack"
+    return "Violence against civilians", "Attack"
 
 
 def _remote(facets: Facets) -> str | None:

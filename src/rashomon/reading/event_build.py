@@ -101,6 +101,8 @@ def _modes(scene: Scene, happening: Happening, parts: tuple[Participant, ...]) -
         }
         if any(_POLICE.search(c.text) for c in scene.claims[id(happening)] if c.property in ("injured", "killed")):
             modes.add("riot")  # security forces hurt at a protest: it did not stay peaceful
+        if any(m.family.two_sided for m in happening.mentions):
+            modes.add("riot")
         if "riot" in modes:
             modes.discard("demo")
     if happening.type == "ASSAULT" and modes & {"drone", "aerial", "heavy-weapons", "suicide-attack"}:

@@ -86,8 +86,10 @@ def _home(scene: Scene, row: Told) -> Happening | None:
 
 
 def _counts_for(scene: Scene, row: Told, happening: Happening) -> bool:
-    if row.claim.property in ("weapons_count", "participants_count"):
-        return happening.type == ("ASSAULT" if row.claim.property == "weapons_count" else "PROTEST")
+    if row.claim.property == "weapons_count":
+        return happening.type == "ASSAULT" or any(m.family.name == "weapons_found" for m in happening.mentions)
+    if row.claim.property == "participants_count":
+        return happening.type == "PROTEST"
     if row.claim.property == "detained":
         return happening.type in ("COERCE", "PROTEST", "ASSAULT")
     return happening.type != "COERCE" or "seize" in happening.modes  # an arrest or a curfew hurts nobody by itself

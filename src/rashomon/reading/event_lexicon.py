@@ -1,5 +1,6 @@
 """Which words tell of happenings: the lists of `lang/en/events.toml`, indexed for one pass over the tokens."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,13 +31,16 @@ class Family:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Lemma → family, by part of speech; phrases by their first lemma, longest first."""
+    """Lemma → family, by part of speech; phrases by their first lemma, longest first; pairs of a verb and what it is done to."""
 
     nouns: dict[str, Family]
     verbs: dict[str, Family]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Family], ...]]
+    pairs: dict[str, tuple[tuple[frozenset[str], Family], ...]]
     weapons: dict[str, str]
     weapon_needs: dict[str, frozenset[str]]
+    weapon_marks: dict[str, dict[str, str]]
+    forms: dict[str, str]
     sets: dict[str, frozenset[str]]
 
 
@@ -47,13 +51,16 @@ def lexicon() -> Lexicon:
     nouns: dict[str, Family] = {}
     verbs: dict[str, Family] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Family]]] = {}
+    pairs: dict[str, list[tuple[frozenset[str], Family]]] = {}
     for name, row in data["family"].items():
         family = Family(
             name, row["type"], tuple(row.get("modes", ())), row.get("weak", False), row.get("two_sided", False)
         )
         verbs.update(dict.fromkeys(row.get("verbs", ()), family))
+        for verb in row.get("acts", ()):
+            pairs.setdefault(verb, []).append((frozenset(row["things"]), family))
         for words in [*row.get("nouns", ()), *row.get("phrases", ())]:
-            first, *rest = words.split()
+            first, *rest = re.sub(r"(?<=\w)-(?=\w)", " - ", words).split()  # the parser cuts at hyphens
             if not rest and words in row.get("nouns", ()):
                 nouns[first] = family
             else:
@@ -61,12 +68,26 @@ def lexicon() -> Lexicon:
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
     weapons = {word: leaf for leaf, words in data["weapons"].items() for word in words}
     needs = {word: frozenset(before) for word, before in data["weapon_needs"].items()}
-    return Lexicon(nouns, verbs, ordered, weapons, needs, _sets(data))
+    paired = {verb: tuple(rows) for verb, rows in pairs.items()}
+    return Lexicon(nouns, verbs, ordered, paired, weapons, needs, data["weapon_marks"], data["forms"], _sets(data))
 
 
 def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     """Return every plain word list as "table.list"."""
-    tables = ("pointers", "sites", "people", "harm", "outcome", "realis", "accidents", "arms", "armed", "riot")
+    tables = (
+        "pointers",
+        "sites",
+        "people",
+        "harm",
+        "outcome",
+        "realis",
+        "accidents",
+        "arms",
+        "armed",
+        "riot",
+        "mob",
+        "sport",
+    )
     return {f"{table}.{key}": frozenset(words) for table in tables for key, words in data[table].items()}
 
 
@@ -76,9 +97,15 @@ def among(token: Token, name: str) -> bool:
     return lemma(token) in words or token.lower_ in words
 
 
+def is_person(noun: Token) -> bool:
+    """Tell whether a common noun names people: victims, police, demonstrators, fighters, or people of any trade and kin."""
+    lists_ = ("people.victims", "people.others", "people.police", "people.demonstrators", "armed.nouns")
+    return any(among(noun, name) for name in lists_)
+
+
 def lemma(token: Token) -> str:
     """Return the lower-case lemma; plural proper nouns ("Protests" in a headline) lose their s."""
-    word = token.lemma_.lower()
+    word = lexicon().forms.get(token.lower_) or token.lemma_.lower()
     if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         return word[:-1]
     return word
@@ -90,6 +117,10 @@ def weapon_leaf(token: Token) -> str | None:
         return None
     lex = lexicon()
     word = lemma(token)
+    before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
+    marked = [leaf for mark, leaf in lex.weapon_marks.get(word, {}).items() if mark in before]
+    if marked:
+        return marked[0] or None
     leaf = lex.weapons.get(word)
     if leaf is None or (
         word in ("shell", "weapon") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "company"
@@ -98,7 +129,6 @@ def weapon_leaf(token: Token) -> str | None:
     needs = lex.weapon_needs.get(word)
     if needs is None:
         return leaf
-    before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
     return leaf if before & needs else None
 
 

@@ -1,7 +1,7 @@
 """Words that tell of a happening, one mention each: trigger, type, how real it is told to be, and its parts in the sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Tokens
@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from rashomon.model import Draft, Place, Span, Stage, Time
 from rashomon.reading.event_interception import downed_weapons
-from rashomon.reading.event_lexicon import Family, among, lemma, lexicon, weapon_leaf
+from rashomon.reading.event_lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_nothing import is_frequency, is_paper, is_wreck, tells_nothing
 from rashomon.reading.event_stage import stage_of
-from rashomon.reading.syntax import clause_head, objects, prepositional, subjects
+from rashomon.reading.syntax import agents, clause_head, is_passive, objects, prepositional, subjects
 from rashomon.reading.times import bound_of
 
 _SPEECH_TAGS = frozenset(
@@ -96,12 +96,26 @@ def _family_of(token: Token) -> tuple[Family, Token] | None:
         last = _match(token, rest)
         if last is not None:
             return family, last
+    paired = _paired_family(token, word)
+    if paired is not None:
+        return paired, token
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.head.lemma_ == "be" and token.dep_ in ("acomp", "conj")):
         family_ = lex.verbs.get(word)
         return (family_, token) if family_ else None
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun_family(token, word)
     return None
+
+
+def _paired_family(token: Token, word: str) -> Family | None:
+    """Return the family of a verb with what it is done to ("suspended part of its aid programme", "aid was suspended")."""
+    rows = lexicon().pairs.get(word, ()) if token.pos_ == "VERB" else ()
+    if not rows:
+        return None
+    done = subjects(token) if is_passive(token) else objects(token)
+    named = [t for noun in done for t in (noun, *prepositional(noun, "of", "in"))]
+    words = {lemma(w) for t in named for w in (t, *t.lefts) if w.pos_ in ("NOUN", "PROPN")}
+    return next((family for things, family in rows if words & things), None)
 
 
 def _noun_family(token: Token, word: str) -> tuple[Family, Token] | None:
@@ -144,14 +158,24 @@ def _match(token: Token, rest: tuple[str, ...]) -> Token | None:
     """Return the last token of a phrase that begins here, a few words between allowed ("set the building on fire")."""
     last, at = token, token.i + 1
     for word in rest:
-        end = min(at + (3 if word is rest[0] else 2), token.sent.end)
-        hit = next(
-            (i for i in range(at, end) if token.doc[i].lemma_.lower() == word or token.doc[i].lower_ == word), None
-        )
-        if hit is None or any(token.doc[i].pos_ in ("VERB", "PUNCT") for i in range(at, hit)):
+        reach = range(at, min(at + 8, token.sent.end))
+        hit = next((i for i in reach if token.doc[i].lemma_.lower() == word or token.doc[i].lower_ == word), None)
+        if hit is None or not _is_near(token, token.doc[at : hit + 1], 3 if word is rest[0] else 2):
             return None
         last, at = token.doc[hit], hit + 1
     return last
+
+
+def _is_near(first: Token, words: Tokens, most: int) -> bool:
+    """Tell whether the last word follows close, ends the noun phrase begun before it ("set up the sixth observation post"), or
+    follows the object ("set a suspected thief ablaze")."""
+    between = words[:-1]
+    if any(t.pos_ in ("VERB", "PUNCT") and t.dep_ != "amod" for t in between):
+        return False
+    if len(words) <= most or all(words[-1] in t.ancestors for t in between):
+        return True
+    done = {t.i for noun in objects(first) for t in noun.subtree} if first.pos_ == "VERB" else set()
+    return all(t.i in done for t in between)
 
 
 def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Family, last: Token) -> Mention | None:
@@ -188,6 +212,10 @@ def _is_meant(mention: Mention) -> bool:
         return _is_military_strike(mention)
     if mention.family.name == "weapons_found":
         return any(among(o, "arms.nouns") for o in _found(mention.token))
+    if mention.family.name in _CONTESTS and is_sport(mention):
+        return False
+    if mention.family.name in _CHECKED:
+        return _CHECKED[mention.family.name](mention.token)
     if mention.family.name == "accident" and lemma(mention.token) in ("overturn", "sink"):
         return not objects(mention.token)
     if mention.family.name == "battle" and mention.token.pos_ == "NOUN":
@@ -200,6 +228,79 @@ def _is_meant(mention: Mention) -> bool:
     return True
 
 
+def _is_protesting(verb: Token) -> bool:
+    """Tell whether those who gather do so to protest."""
+    if any(among(noun, "people.marked_demonstrators") for noun in subjects(verb)):
+        return True
+    aims = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in _DEMANDING]
+    return bool(aims) or any(lemma(noun) == "protest" for noun in prepositional(verb, "in"))
+
+
+def _is_armed_work(verb: Token) -> bool:
+    """Tell whether a deed is one of armed people, or done to something military: a base they set up, a unit they form."""
+    parts = [*subjects(verb), *objects(verb), *agents(verb)]
+    words = [w for noun in parts for w in (noun, *noun.lefts, *prepositional(noun, "of"))]
+    return any(among(w, "armed.nouns") or lemma(w) in _MILITARY or weapon_leaf(w) is not None for w in words)
+
+
+def _is_disaster(noun: Token) -> bool:
+    """Tell a disaster from its figures of speech: an outbreak of fighting, a flood of complaints, an eruption of violence."""
+    if noun.pos_ == "VERB":
+        return True
+    told = prepositional(noun, "of")
+    return not (told and lemma(noun) in _FIGURES) or any(lemma(t) in _ILLS for t in told)
+
+
+def _is_gassing(verb: Token) -> bool:
+    """Tell whether what is used or spread is a chemical weapon."""
+    things = subjects(verb) if is_passive(verb) else objects(verb)
+    return any(weapon_leaf(w) == "chemical" for noun in things for w in (noun, *noun.lefts))
+
+
+def is_sport(mention: Mention) -> bool:
+    """Tell whether a contest without weapons and police is one of sports, votes or words ("beat England 2-1")."""
+    words = [t for t in mention.token.sent if t.pos_ in ("NOUN", "PROPN", "NUM")]
+    if mention.weapons or any(among(t, "people.police") or among(t, "armed.nouns") for t in words):
+        return False
+    return any(among(t, "sport.nouns") for t in words) or _SCORE.search(mention.token.sent.text) is not None
+
+
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
+_CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "strike_military", "seizure", "freeing", "coup"})
+_DEMANDING = frozenset({"protest", "demand", "urge", "call", "denounce", "condemn", "oppose", "demonstrate"})
+_MILITARY = frozenset(
+    {"military", "army", "naval", "observation", "defence", "defense", "security", "nato", "coalition"}
+)
+_FIGURES = frozenset({"outbreak", "flood", "eruption", "avalanche", "epidemic", "tsunami", "tremor", "drought"})
+_ILLS = frozenset(
+    {
+        "disease",
+        "virus",
+        "cholera",
+        "measles",
+        "ebola",
+        "fever",
+        "flu",
+        "influenza",
+        "covid-19",
+        "covid",
+        "malaria",
+        "polio",
+        "plague",
+        "volcano",
+        "illness",
+        "dengue",
+    }
+)
+_CHECKED: dict[str, Callable[[Token], bool]] = {
+    "gathering": _is_protesting,
+    "gassing": _is_gassing,
+    "base": _is_armed_work,
+    "regroup": _is_armed_work,
+    "disaster": _is_disaster,
+}
+
+
 def _can_be_struck(noun: Token) -> bool:
     """Tell people, bodies, places and buildings from the senses, the charts and other things that are struck in figures of speech."""
     if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "CARDINAL") or noun.pos_ in (
@@ -208,26 +309,36 @@ def _can_be_struck(noun: Token) -> bool:
         "NUM",
     ):
         return True
-    lists_ = ("people.victims", "people.police", "sites.nouns", "armed.nouns", "armed.sites", "people.demonstrators")
-    return any(among(noun, name) for name in lists_) or weapon_leaf(noun) is not None or lemma(noun) in lexicon().nouns
+    struck = is_person(noun) or among(noun, "sites.nouns") or among(noun, "armed.sites")
+    return struck or weapon_leaf(noun) is not None or lemma(noun) in lexicon().nouns
 
 
 def _read_kind(mention: Mention, sentence: Tokens) -> None:
     """Tell suicide attacks from other bombings, and bombings from accidents."""
     if mention.type == "ASSAULT" and _SUICIDE.search(sentence.text):
         mention.modes.add("suicide-attack")
-    if mention.family.name == "bombing" and not mention.weapons and _is_accident(mention.token):
-        mention.type, mention.modes = "ACCIDENT", set()
+    if (
+        mention.family.name == "bombing"
+        and mention.weapons.keys() <= {"tank"}
+        and _is_accident(mention.token, sentence)
+    ):
+        mention.type, mention.modes, mention.weapons = "ACCIDENT", set(), {}
 
 
 def _found(verb: Token) -> list[Token]:
-    """Return what a verb of finding finds, the contents of a cache too."""
+    """Return what a verb of finding finds, the contents of a cache and what a hideout is for too."""
     found = subjects(verb) if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) else objects(verb)
-    return [t for noun in found for t in (noun, *prepositional(noun, "of"))]
+    return [
+        t for noun in found for t in (noun, *(w for w in noun.subtree if w.i > noun.i and w.pos_ in ("NOUN", "PROPN")))
+    ]
 
 
-def _is_accident(token: Token) -> bool:
-    """Tell the explosion of a boiler or a gas main from a bomb."""
+def _is_accident(token: Token, sentence: Tokens) -> bool:
+    """Tell the explosion of a boiler or a gas main, or one at a plant that nobody attacked, from a bomb."""
+    if any(among(t, "accidents.nouns") for t in sentence) and not any(
+        among(t, "accidents.attackers") for t in sentence
+    ):
+        return True
     near = [*token.lefts, *(g for c in token.lefts for g in c.lefts), *prepositional(token, "of", "at", "in")]
     if token.pos_ == "VERB":
         near = [t for s in subjects(token) for t in (s, *s.lefts, *prepositional(s, "of"))]
@@ -275,11 +386,19 @@ def _is_generic(mention: Mention) -> bool:
     return not told and present and noun.dep_ in ("pobj", "dobj") and not among(verb, "realis.light_verbs")
 
 
+def _is_blind(noun: Token) -> bool:
+    """Tell whether a noun is a disaster or an accident, which strikes without attacking."""
+    family = lexicon().nouns.get(lemma(noun))
+    return family is not None and family.type in ("DISASTER", "ACCIDENT")
+
+
 def _is_military_strike(mention: Mention) -> bool:
     """Tell a strike with a weapon, or on a place or a person by an attacker, from a labour strike or a hit song."""
     token = mention.token
     if token.pos_ == "VERB":
         movers = subjects(token)
+        if any(_is_blind(s) for s in movers):
+            return False
         if lemma(token) in _LAUNCHING:
             return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in [*objects(token), *movers])
         if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):

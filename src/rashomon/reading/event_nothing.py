@@ -63,4 +63,5 @@ def is_wreck(verb: Token) -> bool:
     if "auxpass" in kinds or ("dobj" in kinds and "prt" not in kinds):
         return False
     nouns = subjects(verb) or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBD" else [])
-    return any(among(noun, "realis.vehicles") for noun in nouns)
+    kind = "realis.structures" if lemma(verb) in ("collapse", "cave") else "realis.vehicles"
+    return any(among(noun, kind) for noun in nouns)

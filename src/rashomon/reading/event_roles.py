@@ -68,12 +68,20 @@ def _verb_roles(mention: Mention) -> None:
     partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
     for noun in [*doers, *partners]:
         _doer(mention, noun)
-    for noun in done:
+    for noun in done or _shared_objects(verb):
         _sufferer(mention, noun)
     if mention.type in VERBAL:
         mention.roles.extend(("target", noun) for noun in prepositional(verb, "to", "on", "with", "from"))
     elif not mention.family.two_sided:
         _aims(mention, verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """Return the objects of the verb joined to one that has none of its own ("killed and wounded scores")."""
+    if is_passive(verb):
+        return []
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c)]
+    return objects(joined[0]) if joined and joined[0].i - verb.i == 2 else []
 
 
 def _aims(mention: Mention, verb: Token) -> None:
@@ -101,6 +109,7 @@ def _noun_roles(mention: Mention) -> None:
     ]
     doers += [a for c in noun.children if c.dep_ == "acl" for a in agents(c)]
     doers += prepositional(noun, "between", "with", "among") if mention.family.two_sided else []
+    doers += prepositional(noun, "between") if verbal else []
     for doer in sorted(doers, key=lambda t: t.i):
         _doer(mention, doer)
     for sufferer in prepositional(noun, *_TARGETING, *(() if verbal else ("of",))):
@@ -176,8 +185,14 @@ def _sufferer(mention: Mention, noun: Token) -> None:
         mention.roles.append(("site", noun))
         owners = [c for c in noun.children if c.dep_ == "poss"] + prepositional(noun, "of")
         mention.roles.extend(("target", owner) for owner in owners if owner.pos_ in ("PROPN", "PRON", "NOUN"))
-    elif lemma(noun) not in lexicon().nouns and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+    elif _is_no_deed(noun) and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         mention.roles.append(("victim" if mention.family.name in _HARMING | _KILLING_NOUNS else "target", noun))
+
+
+def _is_no_deed(noun: Token) -> bool:
+    """Tell whether a noun names no happening; a demonstration can be struck like the people in it."""
+    family = lexicon().nouns.get(lemma(noun))
+    return family is None or family.type == "PROTEST"
 
 
 def is_police(noun: Token) -> bool:
