@@ -104,6 +104,7 @@ def _late(d: Document) -> Reading:
     )  # fmt: skip
     return factory.reading(
         d, events=(bomb,), places=(_zinder(d),), times=(factory.time(d, "t1", "on Monday", "2024-03-11"),),
+        counts=(factory.counted(d, "c1", "six people", 6), factory.counted(d, "c2", "four", 4), factory.counted(d, "c3", "nine", 9)),
         actors=(factory.actor(d, "a1", "Police"), factory.actor(d, "a2", "Usman Garba", kind="person"),
                 factory.actor(d, "a3", "A doctor", kind="person")),
         statements=(factory.statement(d, "s1", said, quoted=(said,), kind="direct", speaker="a2", cue="told"),),
@@ -117,6 +118,7 @@ def _own(d: Document) -> Reading:
     )  # fmt: skip
     return factory.reading(
         d, events=(bomb,), places=(_zinder(d),), times=(factory.time(d, "t1", "on Monday", "2024-03-11"),),
+        counts=(factory.counted(d, "c1", "Nine", 9),),
         actors=(factory.actor(d, "a1", "regional hospital"), factory.actor(d, "a2", "Ibrahim Saley", kind="person")),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What HTML pages are built of: tables, bars on one scale of days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.formats import words
 from rashomon.formats.markup import Html, el, join
@@ -36,6 +36,6 @@ def chart(rows: list[tuple[str, str, Html]]) -> Html:
     return el("ol", join(made), class_="timeline")
 
 
-def between(parts: list[Html], mark: str) -> list[str]:
+def between(parts: Sequence[str], mark: str) -> list[str]:
     """Put a mark between the parts."""
     return [piece for part in parts for piece in (mark, part)][1:]

@@ -6,7 +6,7 @@ Keys are unique within one reading: `e1` an event, `e1.c0` its first claim, `e1.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,15 +24,11 @@ class Mark(NamedTuple):
     key: str
 
 
+Draw = Callable[[str, tuple[Mark, ...]], Html]
+
+
 def marks(reading: Reading) -> Iterator[Mark]:
-    """Return all marks of a reading, empty and outlying spans left out."""
-    size = len(reading.document.text)
-    for mark in _all(reading):
-        if 0 <= mark.span.start < mark.span.end <= size:
-            yield mark
-
-
-def _all(reading: Reading) -> Iterator[Mark]:
+    """Return all marks of a reading."""
     for event in reading.events:
         yield from _event(event)
     for statement in reading.statements:
@@ -58,22 +54,34 @@ def _event(event: Event) -> Iterator[Mark]:
 
 def marked_text(reading: Reading) -> Html:
     """Return the whole text, paragraph by paragraph, with every mark in place; no character is left out."""
-    pieces = deque(_pieces(reading))
+    return marked(reading, marks(reading), _mark)
+
+
+def marked(reading: Reading, found: Iterable[Mark], draw: Draw) -> Html:
+    """Return the whole text cut at every border of a mark, each piece that marks cover drawn by `draw(words, marks)`.
+
+    Marks that are empty or lie outside the text are left out.
+    """
+    size = len(reading.document.text)
+    pieces = deque(_pieces(reading, sorted(mark for mark in found if 0 <= mark.span.start < mark.span.end <= size)))
     blocks: list[str] = []
     for kind, span in _blocks(reading):
         inside: list[str] = []
         while pieces and pieces[0][0].end <= span.end:
-            inside.append(_piece(reading, *pieces.popleft()))
+            inside.append(_piece(reading, *pieces.popleft(), draw))
         blocks.append(el("p", join(inside), class_=f"block {_LABELS.get(kind, 'body')}", dir="auto"))
     return join(blocks)
 
 
-def _piece(reading: Reading, span: Span, found: tuple[Mark, ...]) -> Html:
+def _piece(reading: Reading, span: Span, found: tuple[Mark, ...], draw: Draw) -> Html:
     words = span.of(reading.document.text)
     if not words.strip() and "\n" in words:
         return el("span", words, class_="gap")  # kept for the offsets, not shown: blocks have their own distance
-    if not found or not words.strip():
-        return _trimmed(words)
+    return draw(words, found) if found and words.strip() else _trimmed(words)
+
+
+def _mark(words: str, found: tuple[Mark, ...]) -> Html:
+    """Return one piece with the kinds that cover it and their keys, the narrowest first."""
     kinds = sorted({mark.kind for mark in found})
     keys = dict.fromkeys(
         mark.key for mark in sorted(found, key=lambda mark: (mark.span.end - mark.span.start, mark.key))
@@ -120,10 +128,9 @@ def _blocks(reading: Reading) -> list[tuple[str, Span]]:
     return tiles
 
 
-def _pieces(reading: Reading) -> list[tuple[Span, tuple[Mark, ...]]]:
+def _pieces(reading: Reading, found: list[Mark]) -> list[tuple[Span, tuple[Mark, ...]]]:
     """Cut the text at every border of a mark or block; each piece comes with the marks that cover it."""
     size = len(reading.document.text)
-    found = sorted(marks(reading))
     cuts = (
         {0, size} | {cut for mark in found for cut in mark.span} | {cut for _, span in _blocks(reading) for cut in span}
     )

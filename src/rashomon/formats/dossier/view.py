@@ -62,6 +62,12 @@ class DossierView:
         """Return when it happened."""
         return words.date_words(self.incident.time)
 
+    def day(self) -> str:
+        """Return when it happened without the day of the week."""
+        start, _, end = (self.incident.time or "").partition("/")
+        plain = words.day_number(start) is not None and (not end or words.day_number(end) is not None)
+        return span_words(start, end or None) if plain else self.when()
+
     def where(self) -> str:
         """Return where it happened, smallest first."""
         place = self.incident.place
@@ -163,13 +169,14 @@ class DossierView:
         return [(self.value(version, value), self.marks(value.reports)) for value in version.values]
 
     def points(self, version: Version) -> list[Point]:
-        """Return the figures of a version by day of publication, copies left out."""
+        """Return the figures of a version by day of publication; copies and reports without a day are left out."""
         found = []
         for value in version.values:
             for document in value.reports if isinstance(value.value, Count) else ():
                 report = self.by_id.get(document)
-                if report and report.published and not report.copy_of and isinstance(value.value, Count):
-                    found.append(Point(report.published[:10], self.number[document], value, value.value))
+                day = (report.published or "")[:10] if report and not report.copy_of else ""
+                if isinstance(value.value, Count) and words.day_number(day) is not None:
+                    found.append(Point(day, self.number[document], value, value.value))
         return sorted(found, key=lambda point: (point.day, point.count.low, point.number))
 
     def moving(self) -> list[tuple[Version, list[Point]]]:
@@ -197,8 +204,7 @@ class DossierView:
 
     def _links(self) -> Iterator[tuple[Link, str, str]]:
         for link in self.dossier.links:
-            left, right = (self.mark(Ref.parse(end).document) for end in (link.left, link.right))
-            yield link, left, right
+            yield link, self.mark(_document(link.left)), self.mark(_document(link.right))
 
     def line_col(self, evidence: Evidence) -> str:
         """Return `line:column` of the evidence, both from 1; empty where the report's text is not at hand."""
@@ -207,6 +213,14 @@ class DossierView:
             return ""
         text, at = reading.document.text, evidence.span.start
         return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+
+
+def _document(ref: str) -> str:
+    """Return the document of a ref; what is none stands for itself."""
+    try:
+        return Ref.parse(ref).document
+    except ValueError:
+        return ref
 
 
 def decided_words(link: Link) -> str:
