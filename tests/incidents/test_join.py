@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factory import rich
 from rashomon.incidents.block import block_keys, candidates
 from rashomon.incidents.cluster import cluster
 from rashomon.incidents.decide import decide
 from rashomon.incidents.profile import Profile, from_json, profiles, to_json
 from rashomon.model import Link
-
-from factory import rich
 
 
 def link(left: str, right: str, score: float | None, decision: str | None = None, at: str | None = None) -> Link:

@@ -103,3 +103,15 @@ def test_ids_count_up_in_text_order():
 
 def test_empty_and_placeless_texts_have_no_places():
     assert find_places(analyse(Document(id="x", text="Nothing happened."))) == ()
+
+
+def test_finds_streets_and_highways_and_sets_a_street_in_its_town():
+    found = places("A bomb went off on Ferhat Road in Tunis on Monday. Lorries were stopped on Highway 9 all night.")
+    road, highway = found["Ferhat Road"], found["Highway 9"]
+    assert (road.kind, road.country, road.precision) == ("road", "TUN", "city")
+    assert (highway.kind, highway.lat, highway.precision) == ("road", None, "none")
+
+
+def test_takes_no_byword_school_or_agency_for_a_road():
+    text = "Wall Street fell on Monday. The National Highway Traffic Administration and Pleasant Lane School made no comment."
+    assert not [p for p in places(text).values() if p.kind == "road"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.strings import StringStore
 
 from rashomon.knowledge.countries import country_names
@@ -88,7 +89,7 @@ class _Casing:
         for at, word in self.words:
             dotted = re.fullmatch(r"(?:[a-z]\.)+[a-z]?\.?", word) is not None
             vowelless = len(word) in (3, 4) and not re.search(r"[aeiouy.']", word) and word not in self.english
-            if dotted or word in short and (word not in self.english or self._in_brackets(at)) or vowelless:
+            if dotted or (word in short and (word not in self.english or self._in_brackets(at))) or vowelless:
                 self.fixed[at] = word.upper()
 
     def _in_brackets(self, at: int) -> bool:
@@ -213,7 +214,7 @@ def _peoples() -> frozenset[str]:
 @cache
 def _english(nlp: Language) -> frozenset[str]:
     """Return the words of the lemmatizer's dictionary (WordNet's), and the short words that it does without."""
-    lookups = nlp.get_pipe("lemmatizer").lookups
+    lookups: Lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     known = {w for words in lookups.get_table("lemma_index").values() for w in words}
     known |= {w for forms in lookups.get_table("lemma_exc").values() for w in forms}
     return frozenset(known | nlp.Defaults.stop_words | {"amid", "versus", "via", "per", "till", "vis"})

@@ -99,5 +99,5 @@ def _gold(row: Row, name: str) -> list[int]:
 
 def _right(row: Row, reading: Reading, name: str) -> list[int]:
     """Return the tolls of the gold that the reading gives, each as often as both have it."""
-    told = Counter(told_tolls(reading, name))
+    told = Counter(int(number) for number in told_tolls(reading, name))
     return list((Counter(_gold(row, name)) & told).elements())

@@ -142,8 +142,8 @@ class Templates(PerReport):
         hit, gold, found = (sum(counts.get(f"{n}.{key}", 0) for n in names) for key in ("hit", "gold", "found"))
         shown = scores(hit, gold, found, "micro_")
         for name in names:
-            of = (counts.get(f"{name}.{key}", 0) for key in ("hit", "gold", "found"))
-            shown |= scores(*of, f"{name.lower()}_")
+            hit, gold, found = (counts.get(f"{name}.{key}", 0) for key in ("hit", "gold", "found"))
+            shown |= scores(hit, gold, found, f"{name.lower()}_")
         return shown
 
     def misses(self, row: Row, reading: Reading) -> Iterator[Miss]:

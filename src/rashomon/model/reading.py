@@ -34,7 +34,7 @@ ResultStatus = Literal["preliminary", "final", "projected", "recount"]
 class Place:
     """A place name in the text and where it is.
 
-    `kind` is a GeoNames feature class word: country, admin1, admin2, city, district, landmark, region, water, other.
+    `kind` is a GeoNames feature class word: country, admin1, admin2, city, district, landmark, road, region, water, other.
     `precision` says how exact the point is: point (landmark, district), city, admin1, country, none. `admin1` is a name.
     """
 

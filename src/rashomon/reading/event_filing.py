@@ -8,8 +8,8 @@ from rashomon.reading.event_charges import blamed, find_charges
 from rashomon.reading.event_claims import Told, find_harm, find_turnouts, find_weapon_counts, make_claim
 from rashomon.reading.event_lexicon import among, lemma
 from rashomon.reading.event_merge import Happening
-from rashomon.reading.event_outcomes import find_outcomes, find_responsibility, find_suspicions
 from rashomon.reading.event_named import find_named
+from rashomon.reading.event_outcomes import find_outcomes, find_responsibility, find_suspicions
 from rashomon.reading.event_scene import MATERIAL, Scene
 from rashomon.reading.syntax import agents, noun_phrase, subjects
 

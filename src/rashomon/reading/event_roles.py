@@ -281,7 +281,7 @@ def place_places(draft: Draft, mentions: list[Mention]) -> None:
     for mention in mentions:
         near = by_sentence.get(mention.sentence, [])
         near = [p for p in near if not any(q.covers(p.span) and not q.touches(mention.span) for q in draft.quotes)]
-        near = [p for p in near if not _is_leaning(draft, p)]
+        near = [p for p in near if p.kind != "road" and not _is_leaning(draft, p)]  # the road's town is what places it
         if near and mention.type not in VERBAL:
             mention.place = _best_place(draft, mention, near)
 

@@ -19,6 +19,7 @@ from rashomon.model import Draft, Place, Span
 from rashomon.reading.layer import layer
 from rashomon.reading.places_find import find_names
 from rashomon.reading.places_resolve import STATES, resolve
+from rashomon.reading.places_roads import find_roads
 from rashomon.reading.places_words import Name, is_country
 
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin1", "city": "city", "region": "admin1"}
@@ -36,6 +37,7 @@ def find_places(draft: Draft) -> tuple[Place, ...]:
     found = zip(names, entries, strict=True)
     places = [_place(name, entry, names, entries) for name, entry in found if entry or _stands_alone(name)]
     places += _capitals(draft, [name.span for name in names])
+    places += find_roads(draft, places)
     places.sort(key=lambda place: place.span)
     return tuple(replace(place, id=f"p{number}") for number, place in enumerate(places, 1))
 
