@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from rashomon.model import Claim, Count, Figure
 
 COUNTED = ("killed", "injured", "missing", "detained", "displaced", "abducted", "participants_count")
+AGREE = "all sources agree"  # the rule by which a figure that nobody disputes is best
 _NEAR = 60  # characters between the parts of one sum
 
 
@@ -21,7 +22,7 @@ def figures(claims: Iterable[Claim]) -> dict[str, Figure]:
     found = {}
     for name in COUNTED:
         told = [c for c in rows if c.property == name]
-        totals = _totals(_counted(told)) or _by_name(told)
+        totals = [(total(run), run[0].said_by) for run in tellings(told)] or _by_name(told)
         if totals:
             found[name] = _figure(totals)
     return found
@@ -41,18 +42,18 @@ def _by_name(claims: list[Claim]) -> list[tuple[Count, str | None]]:
     return [(Count(len(named), len(named)), next(iter(said_by)) if len(said_by) == 1 else None)] if named else []
 
 
-def _totals(claims: list[Claim]) -> list[tuple[Count, str | None]]:
-    """Return one count for each telling: parts told in one breath are summed."""
-    totals: list[tuple[Count, str | None]] = []
-    run: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: c.span):
-        if run and not _continues(run[-1], claim):
-            totals.append(_sum(run))
-            run = []
-        run.append(claim)
-    if run:
-        totals.append(_sum(run))
-    return totals
+def tellings(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return the claims of one property by telling: parts told in one breath stand together and are summed.
+
+    Claims that name a single victim are left out where nobody counts him among others.
+    """
+    runs: list[list[Claim]] = []
+    for claim in sorted(_counted(list(claims)), key=lambda c: c.span):
+        if runs and _continues(runs[-1][-1], claim):
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
 
 
 def _continues(left: Claim, right: Claim) -> bool:
@@ -78,16 +79,17 @@ def _joined(left: Claim, right: Claim) -> bool:
     return between.rstrip().endswith(" and")
 
 
-def _sum(run: list[Claim]) -> tuple[Count, str | None]:
+def total(run: list[Claim]) -> Count:
+    """Return what one telling counts in all: its first count where the others are parts of it, else their sum."""
     counts = [c.value for c in run if isinstance(c.value, Count)]
     first = counts[0]
     rest = counts[1:]
     whole = first.high is None or first.low >= sum(c.low for c in rest)
     if rest and whole and first.low > 1 and not any(map(_joined, run, run[1:])):
-        return first, run[0].said_by
+        return first
     highs = [c.high for c in counts]
     high = None if None in highs else sum(h for h in highs if h is not None)
-    return Count(sum(c.low for c in counts), high, all(c.exact for c in counts)), run[0].said_by
+    return Count(sum(c.low for c in counts), high, all(c.exact for c in counts))
 
 
 def _figure(totals: list[tuple[Count, str | None]]) -> Figure:
@@ -96,9 +98,19 @@ def _figure(totals: list[tuple[Count, str | None]]) -> Figure:
     highs = [c.high for c in counts if c.high is not None]
     high = max(highs) if highs else None
     sources = tuple(dict.fromkeys(source for _, source in totals))
-    exact = {c.low for c in counts if c.exact and c.high == c.low}
-    agree = len(exact) == 1 and all(c.may_equal(Count(v, v)) for c in counts for v in exact)
-    best = next(iter(exact)) if agree else None
-    if agree and best is not None:
+    best = agreed(counts)
+    if best is not None:
         low = high = best
-    return Figure(low, high, best, "all sources agree" if agree else None, sources)
+    return Figure(low, high, best, AGREE if best is not None else None, sources)
+
+
+def agreed(counts: Iterable[Count]) -> float | None:
+    """Return the one number that some count gives exactly and all others allow; None where there is none.
+
+    >>> agreed([Count(7, 7), Count(2, None, False)]), agreed([Count(1, 1), Count(2, 2)])
+    (7, None)
+    """
+    rows = list(counts)
+    exact = {c.low for c in rows if c.exact and c.high == c.low}
+    found = next(iter(exact)) if len(exact) == 1 else None
+    return found if found is not None and all(c.may_equal(Count(found, found)) for c in rows) else None

@@ -8,6 +8,7 @@ from functools import cached_property
 from rashomon.formats import vocabulary, words
 from rashomon.formats.words import clean
 from rashomon.model import Count, CrossFinding, Dossier, Evidence, Link, Name, Ref, Report, Value, Version
+from rashomon.ontology.titles import kind_words
 
 THEMSELVES = "the reports themselves"
 _GRAVITY = {"error": 0, "doubt": 1, "note": 2}
@@ -52,7 +53,7 @@ class DossierView:
 
     def kind(self) -> str:
         """Return what kind of happening it is."""
-        return vocabulary.kind_words(self.incident.type, self.incident.modes, self.incident.stage)
+        return kind_words(self.incident.type, self.incident.modes, self.incident.stage)
 
     def title(self) -> str:
         """Return the title of the incident, or what it is with its place."""

@@ -1,0 +1,78 @@
+"""Dossiers: one incident as all its reports tell it. Pure, and the same whatever the order of what comes in."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from rashomon.incidents.cast import Cast, cast
+from rashomon.incidents.figures import figures
+from rashomon.incidents.head import head
+from rashomon.incidents.revisions import settled
+from rashomon.incidents.sayings import sayings
+from rashomon.incidents.tellings import Telling, tellings
+from rashomon.incidents.versions import versions
+from rashomon.incidents.voices import Voices, voices
+from rashomon.model import Dossier, Link, Name, Reading, Ref, Report
+
+_ID = 16  # hexadecimal digits
+_OFTEN = 2  # reports that must name somebody who takes no part in the incident
+
+
+def dossier(
+    refs: Iterable[Ref], readings: Mapping[str, Reading], links: Iterable[Link] = (), policy: str = "range"
+) -> Dossier:
+    """Return what reports say of one incident.
+
+    `refs` name the happenings that are one, `readings` their reports by document id (others are left out), `links` why they were
+    joined. `policy` names the rule that chooses `best` (see `policies`); ConfigError where there is none of that name.
+    """
+    ordered = sorted(set(refs), key=str)
+    used = {document: readings[document] for document in sorted({ref.document for ref in ordered})}
+    told = tellings(ordered, used)
+    who = cast(used)
+    heard = voices(used, who)
+    said = settled(row for telling in told for row in sayings(telling, who, heard))
+    return Dossier(
+        id=hashlib.sha256("\n".join(map(str, ordered)).encode()).hexdigest()[:_ID],
+        incident=head(told, who, heard),
+        reports=tuple(_report(telling, heard) for telling in told),
+        versions=versions(said, policy),
+        figures=figures(said, policy),
+        names=_names(told, who),
+        links=tuple(links),
+        readings=used,
+        policy=policy,
+    )
+
+
+def _report(told: Telling, heard: Voices) -> Report:
+    document = told.reading.document
+    copy = heard.copies.get(document.id)
+    return Report(
+        document=document.id,
+        event=told.event.id if told.event else None,
+        input_id=document.input_id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        url=document.url,
+        copy_of=copy.of if copy else None,
+        copy_why=copy.why if copy else None,
+        source=heard.source[document.id],
+    )
+
+
+def _names(told: Iterable[Telling], who: Cast) -> tuple[Name, ...]:
+    """Return who takes part, makes a claim or speaks in the incident, and whom several reports name."""
+    taking_part: set[str | None] = set()
+    for telling in told:
+        event, document = telling.event, telling.document
+        ids = [s.speaker for s in telling.reading.statements]
+        if event is not None:
+            ids += [p.actor for p in event.participants]
+            ids += [actor for c in event.claims for actor in (c.said_by, c.party)]
+        taking_part |= {who.name(document, actor) for actor in ids if actor}
+    return tuple(n for n in who.names if n.actor in taking_part or _reports(n) >= _OFTEN)
+
+
+def _reports(name: Name) -> int:
+    return len({report for spelling in name.spellings for report in spelling.reports})

@@ -1,0 +1,85 @@
+"""Whom or what a figure counts, in one word for all reports: "his security guards" and "bodyguards" are guards."""
+
+import re
+from functools import cache, lru_cache
+
+from rashomon.lang import lists
+
+_OF = re.compile(r"\b(?:of|in|from|at|who|that|on|with|near|outside|inside)\b")
+_SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "these", "those", "that"})
+_OWNER = re.compile(r"^.*(?:[’'‘]s|s[’'‘])\s+")
+
+
+@lru_cache(maxsize=4096)
+def group(words: str | None, sorts: tuple[str, ...] = ("people", "things")) -> str | None:
+    """Return the usual word for a group, None where it is nobody in particular.
+
+    >>> group("seven of the prime minister’s security guards"), group("protestor"), group("people"), group("drones")
+    ('guards', 'demonstrators', None, 'drones')
+    """
+    head = _head((words or "").lower())
+    if not head:
+        return None
+    known = next((_usual(sort, head) for sort in sorts if _usual(sort, head)), None)
+    return None if known == "anybody" else known or head
+
+
+def site(words: str) -> str:
+    """Return the usual word for a place struck.
+
+    >>> site("Mr. Kadhimi’s residence"), site("his home"), site("an educational centre")
+    ('residence', 'residence', 'school')
+    """
+    return group(words, ("sites",)) or words.lower()
+
+
+def weapon(words: str) -> str:
+    """Return a weapon in the singular without what is said about it.
+
+    >>> weapon("an “explosives-laden” drone"), weapon("A drone laden with explosives"), weapon("3 drones")
+    ('drone', 'drone', 'drone')
+    """
+    found = group(
+        re.sub(r"(?<!-)\b(?:laden|packed|loaded|fitted|strapped|carrying|filled)\b.*", "", words.lower()), ("things",)
+    )
+    return _singular(found) if found else words.lower()
+
+
+def _head(words: str) -> str:
+    """Return the last words of a phrase before what follows its noun; after "of" where the noun only counts."""
+    told = _OWNER.sub("", re.sub(r"[“”\"‘()]", "", words).strip())
+    parts = [p.strip() for p in _OF.split(told) if p.strip()]
+    while len(parts) > 1 and _singular(parts[0].split()[-1]) in lists("groups")["partitive"]["heads"]:
+        parts = [_OWNER.sub("", parts[1]), *parts[2:]]
+    kept = re.findall(r"[\w-]+", parts[0]) if parts else []
+    return " ".join(kept[1:] if len(kept) > 1 and kept[0] in _SMALL else kept)
+
+
+def _usual(sort: str, head: str) -> str | None:
+    """Return the row that the last words of a head stand in, two words before one."""
+    words = head.split()
+    if "and" in words:
+        return None
+    last = _singular(words[-1])
+    pair = " ".join([words[-2], last]) if len(words) > 1 else last
+    return _index(sort).get(pair) or _index(sort).get(last)
+
+
+@cache
+def _index(sort: str) -> dict[str, str]:
+    return {word: usual for usual, rows in lists("groups")[sort].items() for word in rows}
+
+
+def _singular(word: str) -> str:
+    """Return a noun in the singular, by its ending.
+
+    >>> _singular("policemen"), _singular("bodies"), _singular("drones"), _singular("police")
+    ('policeman', 'body', 'drone', 'police')
+    """
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word == "children":
+        return "child"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word

@@ -1,0 +1,164 @@
+"""Each value that a report gives of the incident, in words that can be compared with those of other reports."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.incidents.bodies import words
+from rashomon.incidents.cast import Cast
+from rashomon.incidents.groups import group, site, weapon
+from rashomon.incidents.tellings import Telling
+from rashomon.incidents.voices import Voices
+from rashomon.model import Claim, Count, Evidence, Participant, ResultStatus, Span, Stance
+
+_FATES = ("target_outcome",)  # properties whose group is a person, not a number of people
+_DOUBTED = ("suspected_or_accused", "suspected_or_accused_by_authorities", "possible")
+Told = Count | str | bool
+_KEPT = ("candidate", "authority")  # roles whose names are kept as written
+_QUOTES = "“”\"‘’' "
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One value as one report gives it. `name` is the property's, `voice` names the independent source, `claim` the claim it comes from, if any.
+
+    `person` marks a value that is a person's proper name.
+    """
+
+    name: str
+    value: Told
+    evidence: Evidence
+    voice: str
+    published: str | None
+    group: str | None = None
+    party: str | None = None
+    stance: Stance = "asserted"
+    status: ResultStatus | None = None
+    superseded: bool = False
+    claim: Claim | None = None
+    person: bool = False
+
+    @property
+    def document(self) -> str:
+        """The id of the document that carries it."""
+        return self.evidence.document
+
+    @property
+    def said_by(self) -> str | None:
+        """The source's usual name; None: the report itself."""
+        return self.evidence.said_by
+
+
+def sayings(told: Telling, cast: Cast, voices: Voices) -> Iterator[Saying]:
+    """Yield what a report says of the incident: its claims, who and what takes part, when, where and how far it went."""
+    if told.event is None:
+        return
+    parts = [_participant(part, told, cast, voices) for part in told.event.participants]
+    yield from parts
+    targets = {row.value for row in parts if row.name == "target"}
+    for claim in told.event.claims:
+        row = _claim(claim, told, cast, voices)
+        yield row
+        if claim.property in _FATES and row.group and row.group not in targets:
+            named = cast.is_named(row.group)
+            yield Saying(
+                "target", row.group, row.evidence, row.voice, told.published, stance=claim.stance, person=named
+            )
+    yield from _scene(told, voices)
+
+
+def _claim(claim: Claim, told: Telling, cast: Cast, voices: Voices) -> Saying:
+    said_by = _source(claim.said_by, told, cast)
+    return Saying(
+        claim.property,
+        _value(claim, told, cast),
+        Evidence(told.document, claim.span, claim.text, said_by),
+        voices.of(told.document, said_by),
+        told.published,
+        _whose(claim, told, cast) if claim.property in _FATES else group(claim.group),
+        _party(cast.name(told.document, claim.party)),
+        claim.stance,
+        claim.result_status,
+        claim.superseded,
+        claim,
+    )
+
+
+def _source(actor: str | None, told: Telling, cast: Cast) -> str | None:
+    """Return the usual name of a source; a nameless one without its number: "Two Iraqi officials" are Iraqi officials."""
+    name = cast.name(told.document, actor)
+    first, _, rest = (name or "").partition(" ")
+    return rest if rest and first.lower() in words("counting") else name
+
+
+def _whose(claim: Claim, told: Telling, cast: Cast) -> str | None:
+    """Return whose fate a claim tells: the person in its words, else the only person who was the target."""
+    here = [(m, a.id) for a in told.reading.actors if a.kind == "person" for m in a.mentions if m.touches(claim.span)]
+    targets = {p.actor for p in told.event.participants if p.role == "target" and p.actor} if told.event else set()
+    actor = min(here)[1] if here else next(iter(targets)) if len(targets) == 1 else None
+    return cast.name(told.document, actor)
+
+
+def _value(claim: Claim, told: Telling, cast: Cast) -> Told:
+    if not isinstance(claim.value, str):
+        return claim.value
+    text = claim.value.strip(_QUOTES)
+    plain = _plain(text)
+    for actor in told.reading.actors:
+        forms = (actor.name, *actor.aliases, *(m.of(told.reading.document.text) for m in actor.mentions))
+        if plain in map(_plain, forms):
+            return (cast.name(told.document, actor.id) or text).strip(_QUOTES)
+    return text
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", text.strip(_QUOTES).lower())
+
+
+def _party(name: str | None) -> str | None:
+    """Return a party's name; those who stand for no party have one name in all reports."""
+    told = (name or "").lower().split()
+    if told and told[0] in ("independent", "independents") and set(told[1:]) <= words("sorts"):
+        return "independents"
+    return name
+
+
+def _participant(part: Participant, told: Telling, cast: Cast, voices: Voices) -> Saying:
+    stance: Stance = "reported" if part.confidence in _DOUBTED else "asserted"
+    evidence = Evidence(told.document, part.span, part.text)
+    value, voice = _named(part, told, cast), voices.of(told.document, None)
+    kind = next((a.kind for a in told.reading.actors if a.id == part.actor), None)
+    person = kind == "person" and cast.is_named(value)
+    return Saying(part.role, value, evidence, voice, told.published, stance=stance, person=person)
+
+
+def _named(part: Participant, told: Telling, cast: Cast) -> str:
+    """Return somebody's usual name, a thing's or crowd's usual word."""
+    name = cast.name(told.document, part.actor)
+    if part.role == "weapon":
+        return weapon(part.text)
+    if part.role == "site":
+        return site(part.text)
+    if name is not None and (cast.is_named(name) or part.role in _KEPT):
+        return _party(name) or name
+    if part.role in _KEPT:
+        return _party(part.text) or part.text
+    return group(part.text) or "people"
+
+
+def _scene(told: Telling, voices: Voices) -> Iterator[Saying]:
+    event, reading = told.event, told.reading
+    if event is None:
+        return
+
+    def row(name: str, value: str, span: Span) -> Saying:
+        evidence = Evidence(told.document, span, span.of(reading.document.text))
+        return Saying(name, value, evidence, voices.of(told.document, None), told.published)
+
+    time = next((t for t in reading.times if t.id == event.time and t.value), None)
+    place = next((p for p in reading.places if p.id == event.place), None)
+    if time is not None and time.value is not None:
+        yield row("time", time.value, time.span)
+    if place is not None:
+        yield row("place", place.name, place.span)
+    yield row("stage", event.stage, event.trigger)

@@ -1,0 +1,44 @@
+"""Which reports and sources are one voice: copies, one wire, one outlet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.incidents.cast import Cast
+from rashomon.incidents.copies import Copy, copies
+from rashomon.incidents.wires import wire
+from rashomon.model import Reading
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Whom each report counts under (`source`), and which reports are copies."""
+
+    source: Mapping[str, str]
+    copies: Mapping[str, Copy]
+    wires: frozenset[str]
+    named: frozenset[str]
+
+    def of(self, document: str, said_by: str | None) -> str:
+        """Return the independent source of a value: a named claimant is his own whatever report quotes him.
+
+        What a report itself asserts, and what an agency has from nameless sources, is the report's or the agency's.
+        """
+        own = self.source[document]
+        if said_by is None or (own in self.wires and said_by not in self.named):
+            return own
+        return said_by if said_by in self.named else f"{said_by} ({own})"
+
+
+def voices(readings: Mapping[str, Reading], cast: Cast) -> Voices:
+    """Return the voices in the readings (by document id), the same whatever their order."""
+    copied = copies(readings, cast)
+    agencies = {document: name for document, reading in readings.items() if (name := wire(reading))}
+    own = {d: agencies.get(d) or r.document.publisher or r.document.input_id or d for d, r in readings.items()}
+    source = {document: own[_original(document, copied)] for document in readings}
+    return Voices(source, copied, frozenset(agencies.values()), frozenset(name.actor for name in cast.names))
+
+
+def _original(document: str, copied: Mapping[str, Copy]) -> str:
+    while document in copied:
+        document = copied[document].of
+    return document
