@@ -7,11 +7,10 @@ the order in which reports come nor what else there is changes who is compared w
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import combinations
 
 from rashomon.incidents.profile import Profile
 
-WORDS = 9  # the weightiest words, whose pairs are keys: 36
+RANKS = 16  # two words of a story make a key where their ranks by weight, from 0, add up to no more: at most 72 keys
 LONG = 3  # days: a longer span is keyed by its months
 _RARE_TYPES = frozenset({"ELECTION", "DISASTER", "ACCIDENT"})  # what a country has few of in a month
 
@@ -20,8 +19,9 @@ def block_keys(profile: Profile) -> tuple[str, ...]:
     """Return the keys of a happening, in alphabetical order."""
     keys = set(_day_keys(profile))
     if profile.main:
-        best = sorted(profile.words, key=lambda w: (-profile.words[w], w))[:WORDS]
-        keys.update(f"w {one} {two}" for one, two in combinations(sorted(best), 2))
+        best = sorted(profile.words, key=lambda w: (-profile.words[w], w))
+        for at, word in enumerate(best):
+            keys.update(f"w {min(word, other)} {max(word, other)}" for other in best[at + 1 : max(0, RANKS + 1 - at)])
     return tuple(sorted(keys))
 
 

@@ -39,14 +39,17 @@ def unit(weights: Mapping[str, float], keep: int) -> dict[str, float]:
 
 
 def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Return the cosine of two weightings whose squares add up to 1.
+    """Return the square root of the cosine of two weightings whose squares add up to 1: 0 to 1.
 
-    >>> likeness({"drone": 0.6, "hit": 0.8}, {"drone": 1.0})
-    0.6
+    Few words in common already say much, which the root shows: a tenth of the cosine is a third here.
+
+    >>> round(likeness({"drone": 0.6, "hit": 0.8}, {"drone": 1.0}), 2)
+    0.77
     """
     if len(left) > len(right):
         left, right = right, left
-    return min(1.0, sum(sorted(left[word] * right[word] for word in left.keys() & right.keys())))
+    shared = sorted(left[word] * right[word] for word in left.keys() & right.keys())  # sorted: sums differ by order
+    return math.sqrt(min(1.0, sum(shared)))
 
 
 def name_keys(names: Iterable[str]) -> dict[str, str]:

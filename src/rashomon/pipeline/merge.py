@@ -1,18 +1,19 @@
 """Many readings to incidents: profiles, candidate pairs, links, groups."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.incidents.block import candidates
 from rashomon.incidents.cluster import cluster
 from rashomon.incidents.decide import decide
+from rashomon.incidents.decisions import Finder
 from rashomon.incidents.profile import Profile, profiles
 from rashomon.model import Link, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The happenings that are one incident, in order of their refs, and the links between them (and with what was kept apart)."""
+    """The happenings that are one incident, in order of their refs, and the links between them, persons' as well."""
 
     members: tuple[Profile, ...]
     links: tuple[Link, ...] = ()
@@ -27,14 +28,20 @@ def merge(readings: Iterable[Reading], decisions: Iterable[Link] = ()) -> tuple[
     by_document = {reading.document.id: reading for reading in readings}
     found = {p.ref: p for reading in by_document.values() for p in profiles(reading)}
     links = [link for pair in candidates(found.values()) if (link := decide(*pair))]
-    spoken = [link for link in decisions if link.score is None]
-    groups = cluster(found, [*links, *spoken])
-    return tuple(_group(refs, found, [*links, *spoken]) for refs in groups)
-
-
-def _group(refs: tuple[str, ...], found: dict[str, Profile], links: Iterable[Link]) -> Group:
-    inside = set(refs)
-    touching = (k for k in links if {k.left, k.right} <= inside)
-    return Group(
-        tuple(found[ref] for ref in refs), tuple(sorted(touching, key=lambda k: (k.left, k.right, k.at or "")))
+    links += _found_again(decisions, found)
+    groups = cluster(found, links)
+    home = {ref: at for at, group in enumerate(groups) for ref in group}
+    inside: list[list[Link]] = [[] for _ in groups]
+    for link in sorted(links, key=lambda k: (k.left, k.right, k.at or "", k.by, k.decision)):
+        if home[link.left] == home[link.right]:
+            inside[home[link.left]].append(link)
+    return tuple(
+        Group(tuple(found[ref] for ref in refs), tuple(kept)) for refs, kept in zip(groups, inside, strict=True)
     )
+
+
+def _found_again(decisions: Iterable[Link], refs: Iterable[str]) -> list[Link]:
+    """Return persons' links between refs that there are, under the names these have now."""
+    finder = Finder(refs)
+    spoken = [(k, finder(k.left), finder(k.right)) for k in decisions if k.score is None]
+    return [replace(k, left=left, right=right) for k, left, right in spoken if left and right]

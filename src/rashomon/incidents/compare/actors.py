@@ -5,7 +5,7 @@ from rashomon.incidents.words import likeness
 
 
 def score(left: Profile, right: Profile) -> float:
-    """Return the cosine of the weighted name words, 0 to 1; words of one name in several spellings count as one."""
+    """Return the root of the cosine of the weighted name words, 0 to 1; words of one name in several spellings count as one."""
     return likeness(left.names, right.names)
 
 

@@ -4,11 +4,15 @@ from datetime import date
 
 from rashomon.incidents.profile import Profile
 
-LONG = 31  # days: what lasts longer is no day to tell happenings apart by
+FRESH = 10  # days after which a report is no longer news of a happening
 
 
 def score(left: Profile, right: Profile) -> float:
-    """Return 1 for one day, 0.5 where the spans meet, 0 within a day of each other (time zones), -1 where they are apart."""
+    """Return 1 for one day, 0.5 where the spans meet, -1 where they are apart, 0 where that is not sure.
+
+    A day apart is none (time zones), nor is a week ("on Tuesday", read in another time zone). The days of two main stories are
+    apart only where both are news of those days and neither report names the other's day.
+    """
     if not (left.start and left.end and right.start and right.end):
         return 0.0
     if left.start == right.start and left.end == right.end:
@@ -16,7 +20,9 @@ def score(left: Profile, right: Profile) -> float:
     gap = _gap(left, right)
     if gap <= 0:
         return 0.5
-    return 0.0 if gap == 1 else -1.0
+    if gap in (1, 7) or (left.main and right.main and not _sure(left, right)):
+        return 0.0
+    return -1.0
 
 
 def published(left: Profile, right: Profile) -> float:
@@ -27,11 +33,16 @@ def published(left: Profile, right: Profile) -> float:
     return max(-1.0, 1.0 - days / 7)
 
 
-def apart(left: Profile, right: Profile) -> bool:
-    """Tell whether the reports put it on days that are not one, neither naming the other's day."""
-    if score(left, right) > -1 or left.start != left.end or right.start != right.end:
+def _sure(left: Profile, right: Profile) -> bool:
+    named = left.start in right.days or right.start in left.days
+    return not named and _is_news(left) and _is_news(right)
+
+
+def _is_news(profile: Profile) -> bool:
+    """Tell whether a report came out within days of the one day on which it puts the happening."""
+    if profile.published is None or profile.start is None or profile.start != profile.end:
         return False
-    return left.start not in right.days and right.start not in left.days
+    return 0 <= _day(profile.published) - _day(profile.start) <= FRESH
 
 
 def why(left: Profile, right: Profile) -> str:

@@ -7,7 +7,7 @@ TOLD = 4  # so many words are told of
 
 
 def score(left: Profile, right: Profile) -> float:
-    """Return the cosine of the weighted words, 0 to 1."""
+    """Return the root of the cosine of the weighted words, 0 to 1."""
     return likeness(left.words, right.words)
 
 
