@@ -69,7 +69,7 @@ def test_a_limit_takes_the_first_rows_and_a_row_without_id_is_called_by_its_line
         ((ROW, "{"), "gold.jsonl:2: is not JSON"),
         ((ROW, "[1]"), "gold.jsonl:2: is not a JSON object"),
         ((ROW, {"text": TEXT}), "gold.jsonl:2: timexes is missing"),
-        ((ROW, "", ROW), "gold.jsonl:3: has the id 'a' of a row before it"),
+        ((ROW, "", "", ROW | {"text": None}), "gold.jsonl:4: text is null, not a string"),
         (("[" * 100_000,), "gold.jsonl:1: is no JSON that can be read"),
         ((ROW | {"timexes": [{"start": 31, "end": 99, "type": "DATE", "value": "x"}]},), "gold.jsonl:1: timexes[0] is not within"),
     ],

@@ -40,14 +40,10 @@ def open_dataset(path: str | Path, task: Task) -> Dataset:
 
     A figure over what is left of damaged data would mislead, so one bad row stops the run.
     """
-    path, seen, count = Path(path), set[str](), 0
+    path, count = Path(path), 0
     for where, row in _rows(path):
-        wrong = fault(row, dict(task.needs)) or task.fault(row)
-        if not wrong and str(row["id"]) in seen:
-            wrong = f"has the id {row['id']!r} of a row before it"
-        if wrong:
+        if wrong := fault(row, dict(task.needs)) or task.fault(row):
             raise RecordError(where, wrong, part="gold")
-        seen.add(str(row["id"]))
         count += 1
     if not count:
         raise RecordError(str(path), "holds no rows", part="gold")

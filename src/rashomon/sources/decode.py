@@ -57,6 +57,13 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
     return text, (f"{replaced} invalid sequences of bytes are not {encoding.upper()} and were replaced by U+FFFD",)
 
 
+def encoding_of(head: bytes, declared: str | None) -> str:
+    """Return the encoding of a stream that begins with these bytes, as `decode` would take it."""
+    marked = next((encoding for bom, encoding in _BOMS if head.startswith(bom)), None) or _wide(head)
+    is_utf_8 = any(ord(char) > 127 and char != "\ufffd" for char in head.decode("utf-8", errors="replace"))
+    return marked or (None if is_utf_8 else _known(declared)) or "utf-8"
+
+
 def _decode_bytes(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
     notes: tuple[str, ...] = ()
     text = _strict(data, "utf-8") or _strict(data, _known(declared))

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,6 +22,10 @@ _SIGNS = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.I)
 _OPEN_CLOSE = re.compile(r"<(/?)(?:div|span|section|article|table|tr|td|ul|ol|li|b|i|em|font|blockquote|p|a)\b", re.I)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr|blockquote|section|article|header|footer|figure|figcaption|hr|pre|d[ltd])\b",
+    re.I,
+)
 _ARTICLE = re.compile(r"Article|Report|Posting|WebPage")
 
 
@@ -37,6 +42,18 @@ def read_html(raw: Raw) -> Iterator[Outcome]:
     if not body:
         raise RecordError(raw.name, "is a web page without an article's text")
     yield make_document(_compose(body, facts), facts, name=raw.name, raw=data, media_type="text/html")
+
+
+def text_of(markup: str, name: str) -> str:
+    """Return the text of a piece of HTML, a paragraph for each block; scripts and styles are no text."""
+    if "<" not in markup:
+        return unescape(markup).strip()
+    if _depth(markup) > MAX_DEPTH:
+        raise RecordError(name, f"nests more than {MAX_DEPTH:,} elements; that is no article")
+    tree = LexborHTMLParser(_BLOCK.sub("\n\\g<0>", markup))
+    tree.strip_tags(["script", "style", "noscript", "template", "iframe", "object", "svg"])
+    lines = (" ".join(line.split()) for line in (tree.body.text() if tree.body else "").splitlines())
+    return "\n\n".join(line for line in lines if line)
 
 
 def _depth(page: str) -> int:
