@@ -10,9 +10,11 @@ from rashomon.sources.files import open_paths, read_stream
 from rashomon.sources.jsonl import document_of
 from rashomon.sources.language import refuse
 from rashomon.sources.registry import Medium, Outcome, Raw, Run, source
+from rashomon.sources.web.limits import Limits
 
 __all__ = [
     "Facts",
+    "Limits",
     "Medium",
     "Outcome",
     "Raw",

@@ -14,8 +14,10 @@ from rashomon.sources.decode import encoding_of
 from rashomon.sources.document import Facts, make_document
 from rashomon.sources.feed_split import Frame, Splitter, first_tag
 from rashomon.sources.html import text_of
+from rashomon.sources.pages import read_address
 from rashomon.sources.publishers import host, plain_name
-from rashomon.sources.registry import Medium, Outcome, Raw, source
+from rashomon.sources.registry import PASSING, Medium, Outcome, Raw, source
+from rashomon.sources.web.address import FETCH
 
 _BATCH = 50  # entries parsed together
 _ROOTS = ("rss", "feed", "RDF", "channel")
@@ -84,9 +86,27 @@ def _read_entry(raw: Raw, entry: Any, written: str, names: set[str]) -> Iterator
     try:
         if entry is None:
             raise RecordError(name, "is an entry that cannot be made out")
-        yield replace(_document(raw, entry, data, name), capture=got)
+        document = replace(_document(raw, entry, data, name), capture=got)
+        if raw.run.follow and document.url and not entry.get("content"):
+            yield from _follow(raw, document)
+        else:
+            yield document
     except RecordError as error:
         yield error
+
+
+def _follow(raw: Raw, summed_up: Document) -> Iterator[Outcome]:
+    """Yield the page of an entry, and the entry itself where the page is not to be had. What may be had later is left for then."""
+    whole = True
+    for outcome in read_address(summed_up.url or "", raw.run, published=summed_up.published):
+        if isinstance(outcome, Document) or outcome.part in (FETCH, PASSING):
+            whole = whole and (isinstance(outcome, Document) or outcome.part == PASSING)
+            yield outcome
+        else:
+            whole = False
+            yield replace(summed_up, notes=(*summed_up.notes, f"the page was not read: {outcome.message}"))
+    if whole and raw.run.captures is not None and summed_up.capture is not None:
+        raw.run.captures.done(summed_up.capture)
 
 
 def _key(entry: Any, data: bytes, names: set[str]) -> str:  # noqa: ANN401

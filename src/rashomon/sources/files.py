@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from rashomon.model import Capture, RecordError
 from rashomon.sources.clock import now
+from rashomon.sources.pages import is_address, read_address
 from rashomon.sources.registry import STDIN, Outcome, Raw, Run, clean, read_raw
 
 
@@ -22,13 +23,22 @@ def open_paths(
     has already is not yielded.
     """
     run = run or Run()
-    for path in paths:
-        if path == STDIN and stdin is not None:
-            yield from read_stream(STDIN, stdin, published=published, run=run)
-        elif Path(path).is_dir():
-            yield from _open_folder(path, published, run)
-        else:
-            yield from _open_file(path, published, run)
+    try:
+        for path in paths:
+            yield from _open(path, published, stdin, run)
+    finally:
+        run.close()
+
+
+def _open(path: str, published: str | None, stdin: BinaryIO | None, run: Run) -> Iterator[Outcome]:
+    if path == STDIN and stdin is not None:
+        yield from read_stream(STDIN, stdin, published=published, run=run)
+    elif is_address(path):
+        yield from read_address(path, run, published=published)
+    elif Path(path).is_dir():
+        yield from _open_folder(path, published, run)
+    else:
+        yield from _open_file(path, published, run)
 
 
 def read_stream(

@@ -5,12 +5,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
-from typing import IO, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 from rashomon.model import Capture, Captures, Document, RecordError, Registry
 from rashomon.sources.clock import now
 from rashomon.sources.language import refuse
+from rashomon.sources.web.limits import Limits
+
+if TYPE_CHECKING:
+    from rashomon.sources.web.fetch import Web
 
 Outcome: TypeAlias = Document | RecordError
 STDIN = "-"
@@ -24,10 +29,26 @@ PASSING = "language"  # the part of errors that will be the same next time: they
 class Run:
     """What holds for all inputs of one run.
 
-    `captures` is asked what is known already.
+    `captures` is asked what is known already. `follow` has the pages fetched that a feed only sums up, `allow_private` lets
+    addresses of private networks be fetched, `limits` bound every fetch.
     """
 
     captures: Captures | None = None
+    follow: bool = False
+    allow_private: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+    @cached_property
+    def web(self) -> "Web":
+        """The one fetcher of the run, which remembers each site's rules; made when the first address is met."""
+        from rashomon.sources.web.fetch import Web  # a fifth of a second that only addresses need
+
+        return Web(self.limits, allow_private=self.allow_private)
+
+    def close(self) -> None:
+        """Close what connections are open."""
+        if "web" in self.__dict__:
+            self.web.close()
 
     def has(self, capture: Capture) -> bool:
         """Tell whether these very bytes were captured before under this uri, and say so to whoever keeps captures."""

@@ -1,0 +1,1 @@
+"""Pages and feeds from the web, politely and never from where they should not come."""
