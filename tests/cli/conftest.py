@@ -3,12 +3,12 @@
 import pytest
 from click.testing import CliRunner, Result
 
-from rashomon import cli, pipeline
+from rashomon import cli
 
 
 @pytest.fixture(autouse=True)
 def _no_layers(monkeypatch):
-    monkeypatch.setattr(pipeline, "LAYERS", ())
+    monkeypatch.setattr("rashomon.pipeline.read.LAYERS", ())
 
 
 @pytest.fixture

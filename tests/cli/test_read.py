@@ -159,7 +159,7 @@ def test_a_failure_inside_one_reading_does_not_stop_the_rest(run, report, tmp_pa
             raise ZeroDivisionError("boom")
         return read_document(document)
 
-    monkeypatch.setattr(pipeline, "read_document", fail_on_boom)
+    monkeypatch.setattr("rashomon.pipeline.read.read_document", fail_on_boom)
     bad = tmp_path / "boom.txt"
     bad.write_text("The boom was heard in the whole town, residents said.")
     result = run("read", str(bad), str(report), "-f", "jsonl")
@@ -205,3 +205,23 @@ def test_a_closed_pipe_is_no_error(tmp_path):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+def test_an_address_of_a_private_network_is_refused_unless_allowed(run):
+    refused = run("read", "http://127.0.0.1:9/report")
+    assert refused.exit_code == 3
+    assert "private or reserved address" in refused.stderr
+    allowed = run("read", "http://127.0.0.1:9/report", "--allow-private")
+    assert allowed.exit_code == 3
+    assert "the server cannot be reached" in allowed.stderr
+
+
+def test_a_feed_is_read_entry_by_entry(run, tmp_path):
+    (tmp_path / "feed.xml").write_text(
+        "<rss><channel><title>Harbour Herald</title><item><guid isPermaLink='false'>7</guid><title>Two killed in market blast"
+        "</title><description>A bomb killed two people, &lt;script&gt;alert(1)&lt;/script&gt;police said.</description></item></channel></rss>"
+    )
+    result = run("read", str(tmp_path / "feed.xml"), "-f", "jsonl")
+    (row,) = rows(result)
+    assert row["document"]["input_id"].endswith("feed.xml#7")
+    assert row["document"]["text"] == "Two killed in market blast\n\nA bomb killed two people, police said."

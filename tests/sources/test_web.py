@@ -8,8 +8,8 @@ import subprocess
 import threading
 import time
 from contextlib import contextmanager
-from itertools import pairwise
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 
 import pytest
 
@@ -23,7 +23,7 @@ BODY = "A bomb killed two people at a market in the north on Friday, police said
 MORE = "Nobody claimed the attack. The governor of the province condemned it and promised an inquiry."
 PAGE = f"<!doctype html><html><body><article><h1>Two killed in market blast</h1><p>{BODY}</p><p>{MORE}</p></article></body></html>"  # fmt: skip
 FEED = """<rss version="2.0"><channel><title>Harbour Herald</title>{items}</channel></rss>"""
-ITEM = "<item><title>Blast {n}</title><link>/page{n}</link><guid isPermaLink="false">{n}</guid><description>Sum {n}. {body}</description></item>"
+ITEM = "<item><title>Blast {n}</title><link>/page{n}</link><guid isPermaLink='false'>{n}</guid><description>Sum {n}. {body}</description></item>"
 QUICK = Limits(connect=2, read=0.5, total=1.5, size=2_000_000, redirects=3, tries=3, wait=2, pause=0)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from rashomon.model import Reading, RecordError
+    from rashomon.model import Captures, Reading, RecordError
+    from rashomon.sources import Run
 
 UNREADABLE = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,8 +32,24 @@ def _use_gazetteers(context: click.Context, parameter: click.Parameter, files: t
             raise click.BadParameter(str(error), ctx=context, param=parameter) from error
 
 
+_RUN = "rashomon.sources.run"  # where the context keeps what holds for all inputs
+
+
+def _keep(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """Keep an option of the sources for `run_of`: no verb has to know it."""
+    context.meta.setdefault(_RUN, {})[str(parameter.name)] = wanted
+
+
+def run_of(captures: "Captures | None" = None) -> "Run":
+    """Return what the user's options ask of all inputs; `captures` knows what was read before."""
+    from rashomon.sources import Run
+
+    context = click.get_current_context(silent=True)
+    return Run(captures=captures, **(context.meta.get(_RUN, {}) if context else {}))
+
+
 def input_options(command: Command) -> Command:
-    """Add what every verb that reads files takes: the files, `--published` and `--errors`."""
+    """Add what every verb that reads files takes: the files, `--published`, `--errors`, and how to read them (`run_of`)."""
     options = (
         click.argument("files", nargs=-1, required=True, metavar="FILE..."),
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD), where JSON rows give none."),
@@ -40,6 +57,10 @@ def input_options(command: Command) -> Command:
                      help="Write one JSON row for each input that cannot be read."),
         click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", callback=_use_gazetteers, expose_value=False,
                      help="Look places up in this table too (CSV, TSV or SQLite, see docs/gazetteer.md); may be repeated."),
+        click.option("--follow", is_flag=True, callback=_keep, expose_value=False,
+                     help="Read the page of each entry that a feed only sums up."),
+        click.option("--allow-private", is_flag=True, callback=_keep, expose_value=False,
+                     help="Fetch from private networks and this machine too."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -63,7 +84,7 @@ class Inputs:
         from rashomon.sources import open_paths
 
         stdin = sys.stdin.buffer if "-" in self.files else None
-        documents = open_paths(self.files, published=self.published, stdin=stdin)
+        documents = open_paths(self.files, published=self.published, stdin=stdin, run=run_of())
         try:
             for outcome in _with_progress(read_all(documents)):
                 if isinstance(outcome, RecordError):

@@ -20,13 +20,15 @@ from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, 
 def read_command(files: tuple[str, ...], published: str | None, errors: str | None, form: str, out: str | None) -> None:
     """Read reports and write one reading each, in input order.
 
-    A FILE is plain text, a web page, a PDF or JSON lines of {id, text, published, title, url, publisher, author};
-    a folder stands for the files in it, - for standard input.
+    A FILE is plain text, a web page, a PDF, JSON lines of {id, text, published, title, url, publisher, author}, an RSS or
+    Atom feed, an archive (WARC, ZIP, tar), any of them packed by gzip, or an http(s) address of one; a folder stands for
+    the files in it, - for standard input.
 
     \b
     Examples:
       rashomon read report.txt
       rashomon read report.html --format html -o reading.html
+      rashomon read https://news.example/feed.xml --follow
       rashomon read reports.jsonl --format jsonl --errors bad.jsonl > readings.jsonl
     """
     raise click.exceptions.Exit(read(files, published=published, errors=errors, form=form, out=out))
