@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from rashomon import pipeline
+from rashomon.pipeline import read as pipeline
 
 REPORT = "date 2024-03-09 Two killed in market blast\n\nA bomb killed two people at a market in the north on Friday, police said.\n"
 FRENCH = (
