@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from rashomon.pipeline import read as pipeline
+from rashomon import pipeline
+from rashomon.pipeline import read as stages
 
 REPORT = "date 2024-03-09 Two killed in market blast\n\nA bomb killed two people at a market in the north on Friday, police said.\n"
 FRENCH = (
@@ -152,7 +153,7 @@ def test_a_bad_row_names_its_line_and_the_rest_goes_on(run, tmp_path):
 
 
 def test_a_failure_inside_one_reading_does_not_stop_the_rest(run, report, tmp_path, monkeypatch):
-    read_document = pipeline.read_document
+    read_document = stages.read_document
 
     def fail_on_boom(document):
         if "boom" in document.text:
@@ -196,7 +197,7 @@ def test_help_does_not_load_the_parser():
 
 def test_a_closed_pipe_is_no_error(tmp_path):
     code = (
-        "from rashomon import pipeline; pipeline.LAYERS = (); import sys; from rashomon.cli import main; "
+        "from rashomon.pipeline import read; read.LAYERS = (); import sys; from rashomon.cli import main; "
         "sys.argv = ['rashomon', 'read', sys.argv[1], '-f', 'jsonl']; main()"
     )
     path = tmp_path / "reports.jsonl"
