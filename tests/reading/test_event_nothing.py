@@ -19,7 +19,6 @@ def events(text):
         "Attacks on clinics have become rare in the valley.",
         "The militants often send bombers into markets.",
         "State radio went off the air.",
-        "The ministry handed the ambassador a note of protest.",
         "The court overturned the verdict.",
     ],
 )

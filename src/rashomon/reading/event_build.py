@@ -15,7 +15,7 @@ from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_claims import make_claim
 from rashomon.reading.event_facets import facets
 from rashomon.reading.event_lexicon import lemma
-from rashomon.reading.event_mentions import Mention
+from rashomon.reading.event_mention import Mention
 from rashomon.reading.event_merge import Happening, spans
 from rashomon.reading.event_scene import MATERIAL, Scene
 from rashomon.reading.syntax import clause_head, is_negated, noun_phrase

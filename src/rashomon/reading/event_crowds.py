@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon
-from rashomon.reading.event_mentions import Mention
+from rashomon.reading.event_mention import Mention
 from rashomon.reading.event_roles import is_police
 from rashomon.reading.event_scene import Scene
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.model import Count, Event
 from rashomon.ontology.codes import Facets
 from rashomon.reading.event_lexicon import among, lemma
-from rashomon.reading.event_mentions import Mention
+from rashomon.reading.event_mention import Mention
 from rashomon.reading.event_merge import Happening
 from rashomon.reading.event_roles import is_police
 from rashomon.reading.event_scene import Scene

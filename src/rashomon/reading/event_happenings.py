@@ -1,20 +1,45 @@
 """From words to happenings: what each trigger tells here, and which of them tell one thing."""
 
+from spacy.tokens import Token
+
 from rashomon.model import Draft
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_crowds import read_crowd
 from rashomon.reading.event_facets import TAKING, bears_arms
 from rashomon.reading.event_lexicon import among, lemma
-from rashomon.reading.event_mentions import Mention, find_mentions
+from rashomon.reading.event_mention import Mention
+from rashomon.reading.event_mentions import find_mentions
 from rashomon.reading.event_merge import Happening, merge
-from rashomon.reading.event_roles import fill_roles, place_places, place_times
+from rashomon.reading.event_parties import is_political
+from rashomon.reading.event_roles import fill_roles
 from rashomon.reading.event_scene import Scene
+from rashomon.reading.event_settings import place_places, place_times
 
 _EFFIGIES = frozenset(
     {"portrait", "flag", "effigy", "poster", "picture", "photo", "tyre", "tire", "tyres", "tires", "banner", "image"}
 )
 
 
+_POLITICAL = frozenset(
+    {
+        "promise",
+        "menace",
+        "decline",
+        "require",
+        "support",
+        "meet",
+        "visit",
+        "aid",
+        "rescue",
+        "cooperate",
+        "sign",
+        "order",
+        "concede",
+        "access",
+    }
+)
+_POWERS = frozenset({"government", "armed_group", "party", "security_force"})
+_RULING = frozenset({"GOV", "MIL", "COP", "PTY", "REB", "UAF", "OPP", "LEG", "JUD", "IGO"})
 _PACTS = frozenset({"swap", "peace_talks"})
 
 
@@ -42,6 +67,10 @@ def _is_told(scene: Scene, happening: Happening) -> bool:
     if happening.type == "POINTER":
         return False
     first = happening.mentions[0]
+    if first.family.name in _POLITICAL and not any(_is_political(scene, t) for t in first.role("perpetrator")):
+        return False
+    if first.family.name in ("meet", "visit") and (first.stage != "accomplished" or not first.role("target")):
+        return False
     if happening.type in VERBAL:
         return (bool(first.roles) or first.family.name in _PACTS) and not first.quoted
     if first.family.name in TAKING and any(bears_arms(scene, t) for t in first.role("perpetrator")):
@@ -52,3 +81,12 @@ def _is_told(scene: Scene, happening: Happening) -> bool:
     if len(happening.mentions) > 1 or not first.family.weak:
         return True
     return bool(first.time or first.place) and bool(first.roles or first.weapons)
+
+
+def _is_political(scene: Scene, noun: Token) -> bool:
+    """Tell whether a party is one of politics or war; talk among others is no event."""
+    actor = scene.actors.get(scene.actor_of.get(noun.i, ""))
+    known = actor is not None and (
+        actor.kind in _POWERS or actor.office is not None or bool(_RULING & set(actor.sectors))
+    )
+    return known or is_political(noun)

@@ -87,6 +87,7 @@ def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
         "riot",
         "mob",
         "sport",
+        "talk",
     )
     return {f"{table}.{key}": frozenset(words) for table in tables for key, words in data[table].items()}
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from rashomon.model import Draft, Place, Span, Time, places_fit, times_fit
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_lexicon import lemma, modes_of
-from rashomon.reading.event_mentions import Mention
+from rashomon.reading.event_mention import Mention
 from rashomon.reading.syntax import clause_head
 
 _ATTACKERS = frozenset(

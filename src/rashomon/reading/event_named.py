@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.model import Actor, Count, Draft, Span
 from rashomon.reading.event_claims import Told, make_claim
 from rashomon.reading.event_lexicon import among, lemma
-from rashomon.reading.event_mentions import Mention
+from rashomon.reading.event_mention import Mention
 from rashomon.reading.syntax import noun_phrase, objects, subjects
 
 _FATAL = frozenset({"killing", "assassination"})

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from rashomon.model import Claim, Confidence, Draft, Participant, span_of
 from rashomon.reading.event_lexicon import among
-from rashomon.reading.event_mentions import Mention
+from rashomon.reading.event_mention import Mention
 from rashomon.reading.event_merge import Happening
+from rashomon.reading.event_parties import is_party
 from rashomon.reading.event_roles import is_police
 from rashomon.reading.syntax import noun_phrase
 
@@ -61,7 +62,7 @@ class Scene:
             return
         span = span_of(phrase)
         actor = self.actor_of.get(noun.i) if role not in ("weapon", "site") else None
-        if role not in ("weapon", "site") and actor is None and not counted and not _is_party(noun):
+        if role not in ("weapon", "site") and actor is None and not counted and not is_party(noun):
             return
         rows = self.parts[id(happening)]
         for i, row in enumerate(rows):
@@ -86,12 +87,3 @@ def _actors_by_word(draft: Draft) -> dict[int, str]:
                     if token.pos_ == "PROPN" and actor.kind == "person":
                         found.setdefault(token.i, actor.id)
     return found
-
-
-def _is_party(noun: Token) -> bool:
-    """Tell whether a noun names people or a body, not a thing or a thought."""
-    return (
-        noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or among(noun, "people.victims")
-        or among(noun, "people.police")
-    )

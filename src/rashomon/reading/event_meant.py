@@ -1,0 +1,173 @@
+"""Whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms, a contest of sports."""
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rashomon.reading.event_lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
+from rashomon.reading.event_mention import Mention
+from rashomon.reading.syntax import agents, is_passive, objects, prepositional, subjects
+
+_LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
+_STRIKES = frozenset({"attack", "shelling", "battle", "destruction"})
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
+_CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "strike_military", "seizure", "freeing", "coup"})
+_DEMANDING = frozenset({"protest", "demand", "urge", "call", "denounce", "condemn", "oppose", "demonstrate"})
+_MILITARY = frozenset(
+    {"military", "army", "naval", "observation", "defence", "defense", "security", "nato", "coalition"}
+)
+_FIGURES = frozenset({"outbreak", "flood", "eruption", "avalanche", "epidemic", "tsunami", "tremor", "drought"})
+_ILLS = frozenset(
+    {
+        "disease",
+        "virus",
+        "cholera",
+        "measles",
+        "ebola",
+        "fever",
+        "flu",
+        "influenza",
+        "covid-19",
+        "covid",
+        "malaria",
+        "polio",
+        "plague",
+        "volcano",
+        "illness",
+        "dengue",
+    }
+)
+
+
+def is_meant(mention: Mention) -> bool:
+    """Tell whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms."""
+    if mention.family.name == "strike_military":
+        return _is_military_strike(mention)
+    if mention.family.name == "weapons_found":
+        return any(among(o, "arms.nouns") for o in _found(mention.token))
+    if mention.family.name in _CONTESTS and is_sport(mention):
+        return False
+    if mention.family.name in _CHECKED:
+        return _CHECKED[mention.family.name](mention.token)
+    if mention.family.name == "accident" and lemma(mention.token) in ("overturn", "sink"):
+        return not objects(mention.token)
+    if mention.family.name == "battle" and mention.token.pos_ == "NOUN":
+        return not any(
+            o.pos_ == "NOUN" and not _can_be_struck(o) for o in prepositional(mention.token, "for", "against")
+        )
+    if mention.family.name in _STRIKES and mention.token.pos_ == "VERB":
+        struck = objects(mention.token)
+        return not struck or any(_can_be_struck(o) for o in struck)
+    return True
+
+
+def _is_protesting(verb: Token) -> bool:
+    """Tell whether those who gather do so to protest."""
+    if any(among(noun, "people.marked_demonstrators") for noun in subjects(verb)):
+        return True
+    aims = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in _DEMANDING]
+    return bool(aims) or any(lemma(noun) == "protest" for noun in prepositional(verb, "in"))
+
+
+def _is_armed_work(verb: Token) -> bool:
+    """Tell whether a deed is one of armed people, or done to something military: a base they set up, a unit they form."""
+    parts = [*subjects(verb), *objects(verb), *agents(verb)]
+    words = [w for noun in parts for w in (noun, *noun.lefts, *prepositional(noun, "of"))]
+    return any(among(w, "armed.nouns") or lemma(w) in _MILITARY or weapon_leaf(w) is not None for w in words)
+
+
+def _is_disaster(noun: Token) -> bool:
+    """Tell a disaster from its figures of speech: an outbreak of fighting, a flood of complaints, an eruption of violence."""
+    if noun.pos_ == "VERB":
+        return True
+    told = prepositional(noun, "of")
+    return not (told and lemma(noun) in _FIGURES) or any(lemma(t) in _ILLS for t in told)
+
+
+def _is_gassing(verb: Token) -> bool:
+    """Tell whether what is used or spread is a chemical weapon."""
+    things = subjects(verb) if is_passive(verb) else objects(verb)
+    return any(weapon_leaf(w) == "chemical" for noun in things for w in (noun, *noun.lefts))
+
+
+def is_sport(mention: Mention) -> bool:
+    """Tell whether a contest without weapons and police is one of sports, votes or words ("beat England 2-1")."""
+    words = [t for t in mention.token.sent if t.pos_ in ("NOUN", "PROPN", "NUM")]
+    if mention.weapons or any(among(t, "people.police") or among(t, "armed.nouns") for t in words):
+        return False
+    return any(among(t, "sport.nouns") for t in words) or _SCORE.search(mention.token.sent.text) is not None
+
+
+def _can_be_struck(noun: Token) -> bool:
+    """Tell people, bodies, places and buildings from the senses, the charts and other things that are struck in figures of speech."""
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "CARDINAL") or noun.pos_ in (
+        "PROPN",
+        "PRON",
+        "NUM",
+    ):
+        return True
+    struck = is_person(noun) or among(noun, "sites.nouns") or among(noun, "armed.sites")
+    return struck or weapon_leaf(noun) is not None or lemma(noun) in lexicon().nouns
+
+
+def _found(verb: Token) -> list[Token]:
+    """Return what a verb of finding finds, the contents of a cache and what a hideout is for too."""
+    found = subjects(verb) if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) else objects(verb)
+    return [
+        t for noun in found for t in (noun, *(w for w in noun.subtree if w.i > noun.i and w.pos_ in ("NOUN", "PROPN")))
+    ]
+
+
+def _is_blind(noun: Token) -> bool:
+    """Tell whether a noun is a disaster or an accident, which strikes without attacking."""
+    family = lexicon().nouns.get(lemma(noun))
+    return family is not None and family.type in ("DISASTER", "ACCIDENT")
+
+
+def _is_military_strike(mention: Mention) -> bool:
+    """Tell a strike with a weapon, or on a place or a person by an attacker, from a labour strike or a hit song."""
+    token = mention.token
+    if token.pos_ == "VERB":
+        movers = subjects(token)
+        if any(_is_blind(s) for s in movers):
+            return False
+        if lemma(token) in _LAUNCHING:
+            return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in [*objects(token), *movers])
+        if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
+            return True
+        return lemma(token) in ("strike", "hit") and bool(mention.weapons)
+    kinds = {c.lower_ for c in token.lefts}
+    if kinds & {
+        "general",
+        "hunger",
+        "labour",
+        "labor",
+        "teachers",
+        "rail",
+        "doctors",
+        "nationwide",
+        "transport",
+        "wildcat",
+    }:
+        mention.type, mention.modes, mention.family = (
+            "PROTEST",
+            {"strike"},
+            Family("strike_labour", "PROTEST", ("strike",)),
+        )
+        return True
+    if kinds & {"air", "aerial"}:
+        mention.modes.add("aerial")
+        return True
+    return bool(mention.weapons) or bool(
+        kinds & {"military", "retaliatory", "israeli", "russian", "american", "us", "u.s.", "precision", "deadly"}
+    )
+
+
+_CHECKED: dict[str, Callable[[Token], bool]] = {
+    "gathering": _is_protesting,
+    "gassing": _is_gassing,
+    "base": _is_armed_work,
+    "regroup": _is_armed_work,
+    "disaster": _is_disaster,
+}
