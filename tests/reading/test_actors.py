@@ -148,3 +148,8 @@ def test_the_report_country_does_not_spread_to_those_of_another() -> None:
 def test_reads_any_text(text: str) -> None:
     draft = read(text)
     assert all(m.of(text) for actor in draft.actors for m in actor.mentions)
+
+
+def test_where_somebody_comes_from_is_no_part_of_the_name_before_it():
+    draft = read("The Reform Bloc of Kenyan businessman Joseph Mutungi won 12 seats in parliament on Sunday.")
+    assert {a.name for a in draft.actors} >= {"Reform Bloc", "Joseph Mutungi"}

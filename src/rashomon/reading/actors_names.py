@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from rashomon.knowledge.countries import country_of_demonym, find_country
 from rashomon.model import ActorKind
 from rashomon.reading.actors_page import Page, country_of
 from rashomon.reading.actors_words import SECTORS, Role, bodies, name_heads, words
@@ -193,7 +194,17 @@ class Names:
         if not any(page.lower[k] in heads or page.lower[k] in _OF_HEADS for k in range(first, at)):
             return 0
         step = 2 if at + 1 < end and page.lower[at + 1] == "the" else 1
-        return step if at + step < end and page.capital[at + step] and at + step not in page.dated else 0
+        following = at + step
+        if following >= end or not page.capital[following] or following in page.dated:
+            return 0
+        return 0 if self._tells_origin(following, end) else step
+
+    def _tells_origin(self, at: int, end: int) -> bool:
+        """Tell whether a word only says whence the noun after it comes: "the Reed Alliance of Iraqi millionaire …"."""
+        page = self.page
+        word = page.text[at]
+        origin = country_of_demonym(word) and not find_country(word)
+        return bool(origin) and at + 1 < end and page.tag[at + 1] in ("NN", "NNS") and not page.capital[at + 1]
 
     def _is_list_name(self, first: int, at: int) -> bool:
         page = self.page

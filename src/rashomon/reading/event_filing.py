@@ -9,7 +9,7 @@ from rashomon.reading.event_claims import Told, find_harm, find_turnouts, find_w
 from rashomon.reading.event_lexicon import among, lemma
 from rashomon.reading.event_merge import Happening
 from rashomon.reading.event_named import find_named
-from rashomon.reading.event_outcomes import find_outcomes, find_responsibility, find_suspicions
+from rashomon.reading.event_outcomes import find_outcomes, find_pretences, find_responsibility, find_suspicions
 from rashomon.reading.event_scene import MATERIAL, Scene
 from rashomon.reading.syntax import agents, noun_phrase, subjects
 
@@ -24,6 +24,7 @@ def file_claims(scene: Scene) -> None:
     _file(scene, find_turnouts(scene.draft))
     _file_outcomes(scene, find_outcomes(scene.draft))
     _file_responsibility(scene, find_responsibility(scene.draft))
+    _file_responsibility(scene, find_pretences(scene.draft))
     _file_suspicions(scene)
     _file_blame(scene)
 

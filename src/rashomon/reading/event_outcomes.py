@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from rashomon.lang import lists
 from rashomon.model import Draft, Span
 from rashomon.reading.event_claims import Told, make_claim
 from rashomon.reading.event_lexicon import lemma, lexicon
@@ -20,6 +21,22 @@ def find_suspicions(draft: Draft) -> list[Told]:
                 if noun.pos_ in ("PROPN", "NOUN") and _of_an_attack(token):
                     name = noun_phrase(noun).text
                     told.append(Told(make_claim(draft, "responsibility", name, _clause_span(token, noun)), token, noun))
+    return told
+
+
+def find_pretences(draft: Draft) -> list[Told]:
+    """Return claims that the attack was no attack: a false flag, staged, an inside job. The carrier is the word for it."""
+    told = []
+    for sentence in draft.prose:
+        lowered = sentence.text.lower()
+        for words, value in lists("events")["pretences"].items():
+            at = lowered.find(words)
+            if at < 0 or (token := draft.token_at(sentence.start_char + at)) is None:
+                continue
+            verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+            if verb is not None and not is_negated(verb):
+                span = Span(sentence.start_char + at, sentence.start_char + at + len(words))
+                told.append(Told(make_claim(draft, "responsibility", value, span), verb, None))
     return told
 
 
