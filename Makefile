@@ -4,7 +4,8 @@ BIN := .venv/bin
 .PHONY: demo test check lint types imports unit
 
 demo: .venv/ready
-	$(BIN)/rashomon read examples/
+	$(BIN)/rashomon read examples/harbour_protest.txt
+	$(BIN)/rashomon compare examples/zinder_attack
 
 test: check unit
 

@@ -14,21 +14,24 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.model import ConfigError, Document, RashomonError, Reading, RecordError
+    from rashomon.model import ConfigError, Document, Dossier, RashomonError, Reading, RecordError
 
 __all__ = [
+    "Comparison",
     "ConfigError",
     "Document",
+    "Dossier",
     "RashomonError",
     "Reading",
     "RecordError",
     "UnreadableWarning",
     "__version__",
+    "compare",
     "read",
     "read_many",
 ]
 __version__ = version("rashomon")
-_NOUNS = ("ConfigError", "Document", "RashomonError", "Reading", "RecordError")
+_NOUNS = ("ConfigError", "Document", "Dossier", "RashomonError", "Reading", "RecordError")
 
 
 class UnreadableWarning(UserWarning):
@@ -79,6 +82,38 @@ def read_many(
             warnings.warn(str(outcome), UnreadableWarning, stacklevel=2)
 
 
+class Comparison(tuple["Dossier", ...]):
+    """The incidents that reports tell of, the one with the most reports first; a notebook shows them as one page."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from rashomon.formats import Style, dossier
+
+        return _framed(lambda out: dossier.get("html")(self, out, Style()), "Comparison")
+
+
+def compare(
+    reports: "Iterable[str | Mapping[str, Any] | Document | Reading]",
+    *,
+    policy: str = "range",
+    on_error: "Callable[[RecordError], None] | None" = None,
+) -> Comparison:
+    """Return what reports say of each incident, side by side: values with their sources, revisions, copies, names.
+
+    A report is what `read_many` takes, or a reading. `policy` names the rule that chooses a best figure ("range" chooses none;
+    "acled", "ucdp", "gtd", "latest", "majority", see docs/dossier.md). Reports that cannot be read are left out as in `read_many`.
+    ConfigError where there is no such policy.
+    """
+    from rashomon.model import Reading
+    from rashomon.pipeline.dossiers import compare as compared
+
+    given = list(reports)
+    unread = [report for report in given if not isinstance(report, Reading)]
+    readings = [report for report in given if isinstance(report, Reading)]
+    return Comparison(compared([*readings, *read_many(unread, on_error=on_error)], policy))
+
+
 def _read_all(reports: "Iterable[str | Mapping[str, Any] | Document]") -> "Iterator[Reading | RecordError]":
     # Imported on the first reading: spaCy costs half a second that `import rashomon` and `--help` need not pay.
     from rashomon.model import Reading
@@ -105,10 +140,15 @@ def _page(reading: "Reading") -> str:
     """Return a reading as a frame that a notebook shows."""
     from rashomon.formats import Style, get
 
+    return _framed(lambda out: get("html")([reading], out, Style()), "Reading")
+
+
+def _framed(write: "Callable[[io.StringIO], None]", title: str) -> str:
+    """Return a page in a frame of its own: its styles and scripts cannot touch the notebook's."""
     out = io.StringIO()
-    get("html")([reading], out, Style())
+    write(out)
     page = html.escape(out.getvalue(), quote=True)
-    return f'<iframe srcdoc="{page}" style="width:100%;height:40em;border:1px solid #8888" title="Reading"></iframe>'
+    return f'<iframe srcdoc="{page}" style="width:100%;height:40em;border:1px solid #8888" title="{title}"></iframe>'
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the package exports

@@ -1,12 +1,13 @@
 """The terminal page of an incident."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
 import dossiers
 from rashomon.formats import Style, dossier
-from rashomon.model import Dossier, Incident, Report
+from rashomon.model import Dossier, Incident, Report, Value, Version
 
 
 def page(*items, **style):
@@ -89,3 +90,10 @@ def test_colour_only_where_asked_and_never_from_a_report():
         "1", Incident("ASSAULT", title="\x1b[31mred"), (Report("a", publisher="\x1b]0;x\x07"), Report("b"))
     )
     assert "\x1b" not in page(hostile)
+
+
+def test_a_long_label_stands_above_its_values():
+    made = dossiers.blast()
+    fate = Version("target_outcome", "Abdoul Karim Moussa Ibrahim", values=(Value("unharmed", None, ("d1aa",)),))
+    lines = section("WHAT REPORTS AGREE ON", page(replace(made, versions=(fate,)))).splitlines()
+    assert [line.strip() for line in lines] == ["Fate of target, Abdoul Karim Moussa Ibrahim", "unharmed [1]"]

@@ -1,11 +1,8 @@
 """`rashomon read`: reports in, readings out."""
 
-import os
-import shutil
-import sys
-
 import click
 
+from rashomon.cli._forms import output_option, style_for
 from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
 
 
@@ -14,9 +11,7 @@ from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, 
 @click.option(
     "-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, csv, html, ..."
 )
-@click.option(
-    "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
-)
+@output_option
 def read_command(files: tuple[str, ...], published: str | None, errors: str | None, form: str, out: str | None) -> None:
     """Read reports and write one reading each, in input order.
 
@@ -55,8 +50,5 @@ def read(
         ) from error
     with errors_file(errors) as rows, output(out) as stream:
         inputs = Inputs(files, published, rows)
-        terminal = stream is sys.stdout and sys.stdout.isatty()
-        colour = terminal and not os.environ.get("NO_COLOR")  # https://no-color.org
-        style = formats.Style(colour=colour, width=min(shutil.get_terminal_size().columns, 100) if terminal else 80)
-        write(inputs.readings(), stream, style)
+        write(inputs.readings(), stream, style_for(stream))
     return inputs.status()

@@ -16,9 +16,16 @@ class Paper:
         self.style = style
         self.width = max(40, min(style.width, 110))
 
+    def fold(self, text: str, room: int) -> list[str]:
+        """Return the text in lines of so many columns, at least 12; one empty line for no text."""
+        return textwrap.wrap(text, max(12, room)) or [""]
+
     def labelled(self, label: str, rows: list[str], *, doubt: str = "") -> Iterator[str]:
-        """Return rows behind a label in a column of their own; the words `doubt` in them stand out."""
+        """Return rows behind a label in a column of their own, below it where it is long; the words `doubt` in them stand out."""
         room = self.width - 4 - _LABEL
+        if len(label) >= _LABEL:
+            yield from self.wrapped(label, "    ", paint="dim")
+            label = ""
         for at, row in enumerate(rows):
             for nth, line in enumerate(textwrap.wrap(row, room)):
                 head = self.paint("dim", f"{label:<{_LABEL - 1}} ") if at == nth == 0 else " " * _LABEL

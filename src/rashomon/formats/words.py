@@ -11,7 +11,20 @@ from typing import TypeVar
 
 from rashomon.formats.vocabulary import ROLES
 from rashomon.knowledge.countries import country
-from rashomon.model import Actor, Claim, Count, Event, Finding, Participant, Place, Reading, Span, Statement, Time
+from rashomon.model import (
+    Actor,
+    Claim,
+    Count,
+    Event,
+    Figure,
+    Finding,
+    Participant,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Time,
+)
 
 Row = TypeVar("Row")
 ELECTORAL = ("seats", "votes", "vote_share", "rank")
@@ -55,6 +68,19 @@ def count_words(count: Count, *, percent: bool = False) -> str:
     if count.low == 0:
         return f"at most {number(count.high)}{mark}"
     return f"{number(count.low)}–{number(count.high)}{mark}"
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure's bounds with the chosen value where there is one.
+
+    >>> figure_words(Figure(4, 9, 6, "latest", ())), figure_words(Figure(2, 2, 2, None, ())), figure_words(Figure(20, None, None, None, ()))
+    ('4–9, best 6', '2', 'at least 20')
+    """
+    if figure.high is None:
+        said = f"at least {number(figure.low)}"
+    else:
+        said = number(figure.low) if figure.low == figure.high else f"{number(figure.low)}–{number(figure.high)}"
+    return said if figure.best is None or figure.low == figure.high else f"{said}, best {number(figure.best)}"
 
 
 def date_words(edtf: str | None) -> str:

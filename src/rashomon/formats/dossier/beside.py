@@ -12,7 +12,7 @@ from rashomon.formats.words import clean, date_words
 from rashomon.model import Actor, Evidence, Reading, Report, Span
 
 _ALIKE = 0.6  # share of words from which two quotations are one in two wordings
-_BEGINS = re.compile(r"(^|[.!?:\n“\"‘'])\s*$")
+_BEGINS = re.compile(r"(^|[.!?:\n“\"‘'–—-])\s*$")
 _KINDS = {"name": "names", "number": "numbers", "quote": "quotations", "day": "days", "place": "places"}
 
 
@@ -145,12 +145,13 @@ def _marks(reading: Reading, others: list[str]) -> Iterator[Mark]:
 
 def _named(reading: Reading, actor: Actor) -> Iterator[tuple[Span, str]]:
     """Return the mentions of an actor that are proper names; "he" and "the minister" say nothing new."""
-    text, names = reading.document.text, {_folded(name) for name in (actor.name, *actor.aliases)}
+    text, names = reading.document.text, [_folded(name) for name in (actor.name, *actor.aliases)]
     for span in actor.mentions:
-        words = span.of(text).split()
+        words, said = span.of(text).split(), f" {_folded(span.of(text))} "
         first = bool(_BEGINS.search(text[: span.start]))
-        if _folded(span.of(text)) in names and any(word[0].isupper() for word in words[first:]):
-            yield span, _folded(span.of(text))
+        known = [name for name in names if f" {name} " in said]  # "Mayor Usman Garba" holds the name "Usman Garba"
+        if known and any(word[0].isupper() for word in words[first:]):
+            yield span, max(known, key=len)
 
 
 def _quotes(reading: Reading, others: list[str]) -> Iterator[Mark]:

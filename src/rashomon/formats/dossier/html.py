@@ -10,8 +10,8 @@ from rashomon.formats.dossier.sections import DossierSections
 from rashomon.formats.dossier.view import DossierView
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.registry import Style
-from rashomon.formats.words import number
-from rashomon.model import Dossier, Figure
+from rashomon.formats.words import figure_words, number
+from rashomon.model import Dossier
 
 _STYLES, _SCRIPTS = ("page.css", "dossier.css"), ("dossier.js",)
 
@@ -57,19 +57,6 @@ def _index(views: list[DossierView], told: list[DossierView]) -> Html:
         id="index",
         aria_label="Incidents",
     )
-
-
-def figure_words(figure: Figure) -> str:
-    """Return a figure's bounds with the chosen value where there is one.
-
-    >>> figure_words(Figure(4, 9, 6, "latest", ())), figure_words(Figure(2, 2, 2, None, ())), figure_words(Figure(20, None, None, None, ()))
-    ('4–9, best 6', '2', 'at least 20')
-    """
-    if figure.high is None:
-        said = f"at least {number(figure.low)}"
-    else:
-        said = number(figure.low) if figure.low == figure.high else f"{number(figure.low)}–{number(figure.high)}"
-    return said if figure.best is None or figure.low == figure.high else f"{said}, best {number(figure.best)}"
 
 
 def _incident(view: DossierView, name: str, *, alone: bool) -> Html:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rashomon.formats.dossier.view import THEMSELVES, DossierView, Point, span_words
 from rashomon.formats.markup import Html, el, join
-from rashomon.formats.words import count_words, date_words
+from rashomon.formats.words import count_words, date_words, number
 from rashomon.model import Version
 
 WIDTH, HEIGHT = 540, 240
@@ -74,7 +74,7 @@ class Plot:
         while value <= self.top:
             y = f"{self.y(value):.1f}"
             yield el("line", x1=_LEFT, x2=WIDTH - _RIGHT, y1=y, y2=y, class_="grid")
-            yield el("text", count_words_of(value), x=_LEFT - 8, y=f"{self.y(value) + 4:.1f}", class_="scale")
+            yield el("text", number(value), x=_LEFT - 8, y=f"{self.y(value) + 4:.1f}", class_="scale")
             value += self.tick
         last = -100.0
         for day in self.days:
@@ -88,17 +88,14 @@ class Plot:
         """Return the values as words above their marks, where they hide no other."""
         taken: list[tuple[float, float]] = []
         for point in self.points:
-            said = count_words(point.count)
-            x, y, half = self.x(point), self.y(point.count.high or point.count.low) - 11, len(said) * _LABEL / 2
+            said, open_ = count_words(point.count), point.count.high is None
+            half = len(said) * _LABEL / 2
+            x = self.x(point) + (half + 9 if open_ else 0)  # beside the bar where it has no upper end
+            y = self.y(point.count.low) + 4 if open_ else self.y(point.count.high or 0) - 11
             if any(abs(y - other_y) < 12 and abs(x - other_x) < 2 * half for other_x, other_y in taken):
                 continue
             taken.append((x, y))
             yield el("text", said, x=f"{x:.1f}", y=f"{y:.1f}", class_="value struck" if point.struck else "value")
-
-
-def count_words_of(value: float) -> str:
-    """Return a number of the scale."""
-    return f"{value:,.10g}"
 
 
 def _mark(plot: Plot, point: Point, series: int) -> Html:

@@ -15,7 +15,8 @@ from rashomon.model import CrossFinding, Evidence, Link, Place, Report, Value, V
 
 _EVIDENCE = 6
 _WORDS = 2
-_ALIKE = 0.5
+_ALIKE = 0.5  # share of words from which two pieces of evidence are wordings of one thing
+_LONG = 5  # words; shorter ones differ at a glance
 _SEVERITY = {"error": "Error", "doubt": "Doubt", "note": "Note"}
 _DECIDED = {"same": "one", "different": "kept apart", "unsure": "left open"}
 
@@ -203,9 +204,16 @@ class DossierSections:
         return chart(sorted(rows, key=lambda row: row[:2])) if len({row[0] for row in rows}) > 1 else Html()
 
     def links(self) -> Html:
-        """Return why reports were joined and what was kept apart."""
-        rows = [self._link(*row) for row in (*self.view.joined(), *self.view.apart())]
-        return table(("Reports", "Decided", "Why", "By"), rows) if rows else Html()
+        """Return why reports were joined and what was kept apart; the links that are not needed for it are folded."""
+        shown = [*self.view.reasons(), *self.view.apart()]
+        rest = [row for row in self.view.joined() if row not in shown]
+        if not shown:
+            return Html()
+        folded = el("details", el("summary", f"{len(rest)} more links"), self._links(rest)) if rest else Html()
+        return join([self._links(shown), folded])
+
+    def _links(self, rows: list[tuple[Link, str, str]]) -> Html:
+        return table(("Reports", "Decided", "Why", "By"), [self._link(*row) for row in rows])
 
     def _link(self, link: Link, left: str, right: str) -> tuple[str, str, str, str]:
         sign = {"same": "=", "different": "≠"}.get(link.decision, "?")
@@ -216,8 +224,10 @@ class DossierSections:
 
 def _told_apart(found: Evidence, shown: tuple[Evidence, ...]) -> Html:
     """Return the words with those marked that another piece of evidence, otherwise like it, has differently."""
-    other = next(
-        (e.text for e in shown if e is not found and e.text != found.text and likeness(e.text, found.text) >= _ALIKE),
-        None,
+    long = (
+        [e.text for e in shown if len(e.text.split()) >= _LONG and e.text != found.text]
+        if len(found.text.split()) >= _LONG
+        else []
     )
+    other = next((words for words in long if likeness(words, found.text) >= _ALIKE), None)
     return join([clean(found.text)]) if other is None else against(clean(found.text), clean(other))

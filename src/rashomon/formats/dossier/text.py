@@ -187,7 +187,7 @@ class DossierPage(Paper):
 
     def links(self) -> Iterator[str]:
         """Return why the reports were joined and what was kept apart."""
-        yield from self._linked(self.view.joined(), "=")
+        yield from self._linked(self.view.reasons(), "=")
         yield from self._linked(self.view.apart(), "≠")
 
     def _linked(self, rows: list[tuple[Link, str, str]], sign: str) -> Iterator[str]:

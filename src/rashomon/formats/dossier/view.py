@@ -11,6 +11,7 @@ from rashomon.model import Count, CrossFinding, Dossier, Evidence, Link, Name, R
 from rashomon.ontology.titles import kind_words
 
 THEMSELVES = "the reports themselves"
+_HEAD = ("time", "place", "stage")
 _GRAVITY = {"error": 0, "doubt": 1, "note": 2}
 
 
@@ -56,8 +57,9 @@ class DossierView:
         return kind_words(self.incident.type, self.incident.modes, self.incident.stage)
 
     def title(self) -> str:
-        """Return the title of the incident, or what it is with its place."""
-        return clean(self.incident.title or "") or ", ".join(part for part in (self.kind(), self.where()) if part)
+        """Return the title of the incident without its day, or what it is with its place."""
+        said = clean(self.incident.title or "").removesuffix(f", {self.incident.time}")
+        return said or ", ".join(part for part in (self.kind(), self.where()) if part)
 
     def when(self) -> str:
         """Return when it happened."""
@@ -75,9 +77,9 @@ class DossierView:
         return words.place_words(place) if place else words.country_name(self.incident.country)
 
     def spot(self) -> list[str]:
-        """Return kind (where the title is another), day and place, as far as known."""
-        parts = (self.kind() if self.incident.title else "", self.when(), self.where())
-        return [part for part in parts if part and part not in self.title()[len(self.kind()) :]]
+        """Return kind, day and place, as far as known and not in the title."""
+        parts = (self.kind(), self.when(), self.where())
+        return [part for part in parts if part and part not in self.title()]
 
     def summary(self) -> str:
         """Return how many reports and independent sources there are and when they were published."""
@@ -129,7 +131,9 @@ class DossierView:
 
     def value(self, version: Version, value: Value, *, replaced: bool = True) -> str:
         """Return what a value says, with its stance and with what its source has replaced it by."""
-        said = _said(value.value, version.property)
+        said = (
+            words.date_words(str(value.value)) if version.property == "time" else _said(value.value, version.property)
+        )
         notes: list[str] = [] if value.stance == "asserted" else [value.stance]
         notes += [value.result_status] if value.result_status else []
         if replaced and value.replaced_by is not None:
@@ -146,16 +150,17 @@ class DossierView:
 
     @cached_property
     def plain(self) -> list[Version]:
-        """The versions that belong in no table of parties."""
-        return [v for v in self.dossier.versions if not (v.party and v.property in words.ELECTORAL)]
+        """The versions that belong in no table of parties, figures before words."""
+        rows = [v for v in self.dossier.versions if not (v.party and v.property in words.ELECTORAL)]
+        return sorted(rows, key=lambda v: not any(isinstance(value.value, Count) for value in v.values))
 
     def differing(self) -> list[Version]:
         """Return the properties of which reports give values that cannot all hold."""
         return [version for version in self.plain if not version.agree]
 
     def agreed(self) -> list[Version]:
-        """Return the properties on which the reports do not differ."""
-        return [version for version in self.plain if version.agree]
+        """Return the properties on which the reports do not differ, without what the head of the page says already."""
+        return [v for v in self.plain if v.agree and not (v.property in _HEAD and len(v.values) == 1)]
 
     def parties(self) -> list[tuple[str, dict[str, Version]]]:
         """Return each party with its results by property, in the order of the dossier."""
@@ -188,8 +193,8 @@ class DossierView:
     # ------------------------------------------------------------------------------------------- names, findings, links
 
     def spellings(self) -> list[Name]:
-        """Return the actors whose name is written in several ways."""
-        return [name for name in self.dossier.names if len(name.spellings) > 1]
+        """Return the actors whose name is written in several ways; capitals alone make no other spelling."""
+        return [name for name in self.dossier.names if len({s.text.casefold() for s in name.spellings}) > 1]
 
     def findings(self) -> list[CrossFinding]:
         """Return what looks wrong, the gravest first."""
@@ -197,15 +202,33 @@ class DossierView:
 
     def joined(self) -> list[tuple[Link, str, str]]:
         """Return the links that join reports of this dossier, with both reports' numbers."""
-        return [row for row in self._links() if row[0].decision == "same"]
+        return [row for row in self._links if row[0].decision == "same"]
+
+    def reasons(self) -> list[tuple[Link, str, str]]:
+        """Return what people decided and, for each report, the firmest link that joins it to an earlier one."""
+        persons = [row for row in self.joined() if row[0].score is None]
+        firmest: dict[str, tuple[Link, str, str]] = {}
+        for row in self.joined():
+            link, _, later = row
+            if link.score is not None and (later not in firmest or link.score > (firmest[later][0].score or 0)):
+                firmest[later] = row
+        return [*persons, *firmest.values()]
 
     def apart(self) -> list[tuple[Link, str, str]]:
         """Return the links that keep something apart from this incident or leave it open."""
-        return [row for row in self._links() if row[0].decision != "same"]
+        return [row for row in self._links if row[0].decision != "same"]
 
-    def _links(self) -> Iterator[tuple[Link, str, str]]:
+    @cached_property
+    def _links(self) -> list[tuple[Link, str, str]]:
+        """The links with the numbers of both reports, the earlier report first."""
+        last = len(self.number) + 1
+        rows: list[tuple[Link, str, str]] = []
         for link in self.dossier.links:
-            yield link, self.mark(_document(link.left)), self.mark(_document(link.right))
+            ends = (_document(link.left), _document(link.right))
+            left, right = sorted(ends, key=lambda document: self.number.get(document, last))
+            rows.append((link, left, right))
+        rows.sort(key=lambda row: (self.number.get(row[2], last), self.number.get(row[1], last)))
+        return [(link, self.mark(left), self.mark(right)) for link, left, right in rows]
 
     def line_col(self, evidence: Evidence) -> str:
         """Return `line:column` of the evidence, both from 1; empty where the report's text is not at hand."""
