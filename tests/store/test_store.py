@@ -36,11 +36,12 @@ def test_a_newer_engine_adds_a_reading_and_its_events_take_the_place_of_the_old_
     assert store.incidents() == []
 
 
-def test_rereading_tells_which_events_stay_behind_in_the_incident(store):
+def test_rereading_tells_which_events_were_joined_or_linked_with_the_old_ones(store):
     store.put([entry("d1", events=[event("d1:0-1")]), entry("d2", events=[event("d2:0-1"), event("d2:3-4")])])
-    store.link([same("d1:0-1", "d2:0-1")])
+    store.put([entry("d3", events=[event("d3")])])
+    store.link([same("d1:0-1", "d2:0-1"), same("d1:0-1", "d3", score=0.3)])
     store.assign({"i1": ["d1:0-1", "d2:0-1"], "i2": ["d2:3-4"]})
-    assert store.put([entry("d1", engine=NEW, events=[event("d1:0-1")])]).left == ("d2:0-1",)
+    assert store.put([entry("d1", engine=NEW, events=[event("d1:0-1")])]).left == ("d2:0-1", "d3")
     assert store.links(["d2:0-1"]) == []
 
 
@@ -119,25 +120,27 @@ def test_a_machine_link_is_replaced_by_a_later_one_of_its_pair(three):
     assert three.links(["d2:0-1"]) == [same("d1:0-1", "d2:0-1", score=0.8, features={"day": 0.5})]
 
 
-def decisions_in_force(store, ref):
-    return [(k.left, k.right, k.decision, k.by) for k in store.links([ref])]
-
-
-def test_a_persons_word_stands_before_the_machines_and_can_be_taken_back(three):
+def test_every_word_of_a_person_is_kept_in_order(three):
     three.link([same("d1:0-1", "d2:0-1")])
-    three.decide([said("d2:0-1", "d1:0-1", "different")])
-    assert decisions_in_force(three, "d1:0-1") == [("d1:0-1", "d2:0-1", "different", "Ada")]
-    three.decide([said("d2:0-1", "d1:0-1", "same", by="Bea")])
-    assert decisions_in_force(three, "d1:0-1") == [("d1:0-1", "d2:0-1", "same", "Bea")]
+    three.decide([said("d2:0-1", "d1:0-1", "different"), said("d2:0-1", "d3", "same", by="Bea")])
     three.decide([said("d1:0-1", "d2:0-1", "unsure")])
-    assert decisions_in_force(three, "d1:0-1") == [("d1:0-1", "d2:0-1", "same", "join.v1")]
-    assert [k.decision for k in three.decisions()] == ["different", "same", "unsure"]
+    told = [(k.left, k.right, k.decision, k.by) for k in three.decisions()]
+    assert told == [
+        ("d1:0-1", "d2:0-1", "different", "Ada"),
+        ("d2:0-1", "d3", "same", "Bea"),
+        ("d1:0-1", "d2:0-1", "unsure", "Ada"),
+    ]
+    first, second, third = three.decisions()
+    assert first.at < third.at
+    assert three.decisions(["d1"]) == [first, third]
+    assert three.decisions(["d3", "d2"]) == [first, second, third]
+    assert [k.by for k in three.links(["d1:0-1"])] == ["join.v1"]
 
 
 def test_a_persons_word_outlives_rereading(three):
     three.decide([said("d1:0-1", "d2:0-1")])
-    three.put([entry("d1", engine=NEW, events=[event("d1:0-1")])])
-    assert decisions_in_force(three, "d1:0-1") == [("d1:0-1", "d2:0-1", "same", "Ada")]
+    three.put([entry("d1", engine=NEW, events=[event("d1:0-3")])])
+    assert [(k.left, k.right) for k in three.decisions(["d1"])] == [("d1:0-1", "d2:0-1")]
 
 
 def test_refs_leave_the_incident_they_were_in(three):

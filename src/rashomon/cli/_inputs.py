@@ -88,7 +88,7 @@ class Inputs:
         try:
             for outcome in _with_progress(read_all(documents)):
                 if isinstance(outcome, RecordError):
-                    self._tell(outcome)
+                    self.tell(outcome)
                 else:
                     yield outcome
         except ConfigError as error:
@@ -98,7 +98,8 @@ class Inputs:
         """Return the exit status that the inputs ask for."""
         return UNREADABLE if self.failed else 0
 
-    def _tell(self, error: "RecordError") -> None:
+    def tell(self, error: "RecordError") -> None:
+        """Say on standard error, and in the file of errors, what could not be read."""
         self.failed += 1
         source = error.source.encode("utf-8", "backslashreplace").decode()
         click.echo(f"rashomon: {source}: {error.message}".replace("\n", " "), err=True)

@@ -140,6 +140,11 @@ def added() -> tuple[str, ...]:
     return tuple(path.name for path in _added)
 
 
+def files() -> tuple[Path, ...]:
+    """Return the user's files that are in use, for another process to `use`."""
+    return tuple(_added)
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """Return the built-in gazetteer with the user's files."""

@@ -1,8 +1,8 @@
 """One report through its stages: Document → Draft → layers → checks → Reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon import checks
 from rashomon.analysis import analyse
@@ -11,6 +11,7 @@ from rashomon.model import Document, Draft, Engine, Reading, RecordError
 from rashomon.pipeline.written import as_written
 from rashomon.reading import ordered
 
+Result = TypeVar("Result")
 VERSION = "0.1.0"
 LAYERS: tuple[str, ...] = (
     "times.rules.v1",
@@ -41,12 +42,13 @@ def read_all(documents: Iterable[Document | RecordError]) -> Iterator[Reading | 
     """
     ordered(LAYERS)
     for document in documents:
-        yield document if isinstance(document, RecordError) else _try_document(document)
+        yield document if isinstance(document, RecordError) else attempt(read_document, document)
 
 
-def _try_document(document: Document) -> Reading | RecordError:
+def attempt(work: Callable[[Document], Result], document: Document) -> Result | RecordError:
+    """Return what `work` makes of a document, or why it could not be read."""
     try:
-        return read_document(document)
+        return work(document)
     except Exception as error:  # noqa: BLE001 - the border of one record: whatever fails here must not stop the rest
         told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         return RecordError(document.input_id or document.id, f"could not be read ({told})", part="reading")
@@ -58,7 +60,7 @@ def _read(draft: Draft) -> Reading:
         draft = replace(draft, **given)
     reading = Reading(
         document=draft.document,
-        engine=Engine("rashomon", VERSION, _configuration()),
+        engine=engine(),
         places=draft.places,
         times=draft.times,
         counts=draft.counts,
@@ -69,7 +71,7 @@ def _read(draft: Draft) -> Reading:
     return replace(reading, findings=checks.run(reading))
 
 
-def _configuration() -> dict[str, object]:
-    """Return what a reading depends on besides its document: the layers and the user's gazetteers."""
+def engine() -> Engine:
+    """Return what a reading depends on besides its document: the version, the layers and the user's gazetteers."""
     added = gazetteer.added()
-    return {"layers": list(LAYERS), **({"gazetteers": list(added)} if added else {})}
+    return Engine("rashomon", VERSION, {"layers": list(LAYERS), **({"gazetteers": list(added)} if added else {})})

@@ -83,8 +83,10 @@ def _open_folder(path: str, published: str | None, run: Run) -> Iterator[Outcome
     for folder, below, names in os.walk(path, onerror=None):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
-            found = True
             full = os.path.join(folder, name)
+            if os.path.abspath(full) in run.own:
+                continue
+            found = True
             if Path(full).is_fifo():  # waiting for whoever may write into it would stop the run
                 yield RecordError(full, "is a pipe; in a folder only files are read")
             else:

@@ -30,13 +30,15 @@ class Run:
     """What holds for all inputs of one run.
 
     `captures` is asked what is known already. `follow` has the pages fetched that a feed only sums up, `allow_private` lets
-    addresses of private networks be fetched, `limits` bound every fetch.
+    addresses of private networks be fetched, `limits` bound every fetch. `own` are files that the run itself writes (absolute paths):
+    they are no reports, and are passed over in a folder.
     """
 
     captures: Captures | None = None
     follow: bool = False
     allow_private: bool = False
     limits: Limits = field(default_factory=Limits)
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def web(self) -> "Web":

@@ -55,7 +55,8 @@ class Put:
     """What storing entries did.
 
     `added` are ids of documents read for the first time, `reread` of those read before by another engine, `versions` those of
-    `added` whose uri had other content before. `left` are refs whose incident has lost a member to a new reading.
+    `added` whose uri had other content before. `left` are refs that were joined or linked with an event that a new
+    reading has replaced.
     """
 
     added: tuple[str, ...] = ()

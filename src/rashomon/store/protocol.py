@@ -67,13 +67,13 @@ class Store(Protocol):
         """Keep what the machine decided of pairs. One row a pair: a later one takes its place, for it can be made again."""
 
     def decide(self, links: Iterable[Link]) -> None:
-        """Keep what a person decided of pairs: one more row each. The newest row of a pair counts; `unsure` takes the word back."""
+        """Keep what a person decided of pairs: one more row each, whatever is there. `unsure` takes the word back."""
 
     def links(self, refs: Collection[str]) -> list[Link]:
-        """Return the links in force that touch these refs: of each pair a person's word, else the machine's."""
+        """Return the machine's links that touch these refs, in order of their refs."""
 
-    def decisions(self) -> list[Link]:
-        """Return every row that people added, oldest first."""
+    def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
+        """Return every row that people added, on these documents or on all, oldest first."""
 
     # incidents
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
-from rashomon.model import Link
-from rashomon.store.database import select
-from rashomon.store.sql_base import Base, now
+from rashomon.model import Link, Ref
+from rashomon.store.database import Value, select
+from rashomon.store.sql_base import Base
 
 _LINK = "SELECT x.ref, y.ref, l.decision, l.score, l.why, l.part, l.features"
 _OF = " FROM links l JOIN events x ON x.n = l.a JOIN events y ON y.n = l.b"
@@ -44,39 +45,39 @@ class Links(Base):
         """Keep what a person decided of pairs: one more row each."""
         with self.batch():
             self.db.run_many(
-                "INSERT INTO decisions (a, b, decision, why, person, added) VALUES (?, ?, ?, ?, ?, ?)",
-                [(min(k.left, k.right), max(k.left, k.right), k.decision, k.why, k.by, k.at or now()) for k in links],
+                "INSERT INTO decisions (a, b, a_document, b_document, decision, why, person, added)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [_row(link) for link in links],
             )
 
     def links(self, refs: Collection[str]) -> list[Link]:
-        """Return the links in force that touch these refs: of each pair a person's word, else the machine's."""
-        asked = list(refs)
-        found = {(k.left, k.right): k for k in self._machine(asked)}
-        said = {(k.left, k.right): k for k in self._said(asked)}
-        found.update({pair: k for pair, k in said.items() if k.decision != "unsure"})
-        return [found[pair] for pair in sorted(found)]
-
-    def decisions(self) -> list[Link]:
-        """Return every row that people added, oldest first."""
-        return [_decision(row) for row in self.db.rows(f"{_DECISION} ORDER BY n")]
-
-    def _machine(self, refs: Collection[str]) -> Iterable[Link]:
+        """Return the machine's links that touch these refs, in order of their refs."""
         numbers = list(self._events(refs).values())
-        for side in "ab":
-            for row in select(self.db, f"{_LINK}{_OF} WHERE l.{side} IN ({{}})", numbers):
-                yield _machine(row)
+        rows = {row for side in "ab" for row in select(self.db, f"{_LINK}{_OF} WHERE l.{side} IN ({{}})", numbers)}
+        return [_link(row) for row in sorted(rows)]
 
-    def _said(self, refs: Collection[str]) -> list[Link]:
-        rows = {row for side in "ab" for row in select(self.db, f"{_DECISION} WHERE {side} IN ({{}})", refs)}
+    def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
+        """Return every row that people added, on these documents or on all, oldest first."""
+        if documents is None:
+            return [_decision(row) for row in self.db.rows(f"{_DECISION} ORDER BY n")]
+        sides = ("a_document", "b_document")
+        rows = {row for side in sides for row in select(self.db, f"{_DECISION} WHERE {side} IN ({{}})", documents)}
         return [_decision(row) for row in sorted(rows)]
 
     def _events(self, refs: Collection[str]) -> dict[str, int]:
         return dict(select(self.db, "SELECT ref, n FROM events WHERE ref IN ({})", refs))
 
 
-def _machine(row: tuple[Any, ...]) -> Link:
+def _link(row: tuple[Any, ...]) -> Link:
     left, right, decision, score, why, part, features = row
     return Link(left, right, decision, score, why, part, features=json.loads(features))
+
+
+def _row(link: Link) -> tuple[Value, ...]:
+    left, right = sorted((link.left, link.right))
+    documents = Ref.parse(left).document, Ref.parse(right).document
+    # to the microsecond: of two words on one pair the newer counts
+    return (left, right, *documents, link.decision, link.why, link.by, link.at or datetime.now(UTC).isoformat())
 
 
 def _decision(row: tuple[Any, ...]) -> Link:

@@ -15,6 +15,12 @@ from rashomon.store.words import MOST, words
 _PAGE = 1000  # documents asked for at once
 _COUNTED = ("documents", "readings", "failures", "decisions", "events", "links")
 
+_BESIDE = (
+    "SELECT e.ref FROM members m JOIN members o ON o.incident = m.incident JOIN events e ON e.n = o.event WHERE m.event IN ({})",
+    "SELECT e.ref FROM links l JOIN events e ON e.n = l.b WHERE l.a IN ({})",
+    "SELECT e.ref FROM links l JOIN events e ON e.n = l.a WHERE l.b IN ({})",
+)
+
 
 class Reports(Captures):
     """The part of the store that keeps what was read."""
@@ -159,13 +165,9 @@ class Reports(Captures):
         )
 
     def _drop_events(self, documents: Sequence[int]) -> tuple[str, ...]:
-        """Forget what joining made of older readings; return the refs that stay behind in their incidents."""
+        """Forget what joining made of older readings; return the refs that were joined or linked with what is gone."""
         events = [row[0] for row in select(self.db, "SELECT n FROM events WHERE document IN ({})", documents)]
-        sql = (
-            "SELECT DISTINCT e.ref FROM members m JOIN members o ON o.incident = m.incident JOIN events e ON e.n = o.event"
-            " WHERE m.event IN ({})"
-        )
-        left = {row[0] for row in select(self.db, sql, events)}
+        left = {row[0] for sql in _BESIDE for row in select(self.db, sql, events)}
         left -= {row[0] for row in select(self.db, "SELECT ref FROM events WHERE n IN ({})", events)}
         for table, column in (
             ("members", "event"),

@@ -52,13 +52,15 @@ CREATE TABLE decisions (
   n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   a TEXT NOT NULL,
   b TEXT NOT NULL,
+  a_document TEXT NOT NULL,
+  b_document TEXT NOT NULL,
   decision TEXT NOT NULL,
   why TEXT NOT NULL,
   person TEXT NOT NULL,
   added TEXT NOT NULL
 );
-CREATE INDEX decisions_a ON decisions (a);
-CREATE INDEX decisions_b ON decisions (b);
+CREATE INDEX decisions_a ON decisions (a_document);
+CREATE INDEX decisions_b ON decisions (b_document);
 CREATE TABLE words (
   document BIGINT PRIMARY KEY REFERENCES documents,
   text TSVECTOR NOT NULL

@@ -52,13 +52,15 @@ CREATE TABLE decisions (
   n INTEGER PRIMARY KEY,
   a TEXT NOT NULL,
   b TEXT NOT NULL,
+  a_document TEXT NOT NULL,
+  b_document TEXT NOT NULL,
   decision TEXT NOT NULL,
   why TEXT NOT NULL,
   person TEXT NOT NULL,
   added TEXT NOT NULL
 );
-CREATE INDEX decisions_a ON decisions (a);
-CREATE INDEX decisions_b ON decisions (b);
+CREATE INDEX decisions_a ON decisions (a_document);
+CREATE INDEX decisions_b ON decisions (b_document);
 CREATE VIRTUAL TABLE words USING fts5 (text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 
 -- Views over the newest readings: what joining has made of them, and can make again.

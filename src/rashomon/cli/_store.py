@@ -1,0 +1,60 @@
+"""What the verbs that use a store share."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rashomon.store import Store, Where
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+DEFAULT = "rashomon.db"
+
+
+def store_option(command: Command) -> Command:
+    """Add `--store`."""
+    option = click.option("--store", default=DEFAULT, show_default=True, metavar="PATH|URL",
+                          help="The store: a file, or a postgresql:// address.")  # fmt: skip
+    return option(command)
+
+
+def where_options(command: Command) -> Command:
+    """Add `--from`, `--to`, `--country` and `--type`."""
+    options = (
+        click.option("--from", "since", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or later."),
+        click.option("--to", "until", metavar="DAY", help="Only what happened on this day or earlier."),
+        click.option("--country", metavar="CODE", help="Only in this country (ISO 3166-1 alpha-3: IRQ)."),
+        click.option("--type", "kind", metavar="TYPE", help="Only of this type (PLOVER's, or ELECTION, ACCIDENT, DISASTER)."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def open_for(where: str, *, create: bool = False) -> "Store":
+    """Open a store; what is wrong with it is wrong usage (exit status 2)."""
+    from rashomon.model import ConfigError
+    from rashomon.store import open_store
+
+    try:
+        return open_store(where, create=create)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def wanted(since: str | None, until: str | None, country: str | None, kind: str | None) -> "Where":
+    """Return what the options of `where_options` ask for (UsageError for a day that is none)."""
+    from rashomon.store import Where
+
+    days = (_day(since, "--from"), _day(until, "--to"))
+    return Where(*days, country.upper() if country else None, kind.upper() if kind else None)
+
+
+def _day(written: str | None, option: str) -> str | None:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(written).isoformat() if written else None
+    except ValueError as error:
+        raise click.BadParameter(f"{written!r} is no day; write it as 2024-03-09", param_hint=option) from error

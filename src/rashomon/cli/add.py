@@ -1,0 +1,123 @@
+"""`rashomon add`: reports into a store."""
+
+import os
+import sys
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, run_of
+from rashomon.cli._progress import Progress, expected
+from rashomon.cli._store import open_for, store_option
+
+if TYPE_CHECKING:
+    from rashomon.model import RecordError
+    from rashomon.pipeline.add import Digest, Engine, Outcome, Tally
+    from rashomon.store import Store
+
+
+@click.command("add", short_help="Read reports into a store and join those of one incident.")
+@input_options
+@store_option
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: one for each core)."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what could not be read.")
+def add_command(
+    files: tuple[str, ...], published: str | None, errors: str | None, store: str, workers: int | None, quiet: bool
+) -> None:
+    """Read reports and keep them, joined with all that tell of the same incident.
+
+    What is in the store already is not read again, so a run that was stopped goes on where it was when it is repeated.
+    A report that has changed is one more version of it.
+
+    \b
+    Examples:
+      rashomon add reports/
+      rashomon add reports.jsonl --store iraq.db --workers 4
+      rashomon add reports/ --store postgresql://user@host/news
+    """
+    raise click.exceptions.Exit(
+        add(files, published=published, errors=errors, store=store, workers=workers, quiet=quiet)
+    )
+
+
+def add(
+    files: tuple[str, ...],
+    *,
+    store: str,
+    published: str | None = None,
+    errors: str | None = None,
+    workers: int | None = None,
+    quiet: bool = False,
+) -> int:
+    """Add files to a store and return the exit status."""
+    from rashomon.engines.local import cores
+    from rashomon.model import ConfigError
+
+    check_day(published)
+    with open_for(store, create=True) as opened, errors_file(errors) as rows:
+        inputs = Inputs(files, published, rows)
+        progress = None if quiet else Progress(expected(files))
+        try:
+            tally = _run(opened, inputs, _own(store, errors), workers or cores(), progress)
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+        if not quiet:
+            click.echo(_summary(tally, opened), err=True)
+    return inputs.status()
+
+
+def _own(*written: str | None) -> frozenset[str]:
+    """Return the files of a store and of errors, should they lie in a folder that is added."""
+    ends = ("", "-wal", "-shm", "-journal")
+    return frozenset(os.path.abspath(path + end) for path in written if path for end in ends)
+
+
+def _run(store: "Store", inputs: Inputs, own: frozenset[str], workers: int, progress: Progress | None) -> "Tally":
+    from rashomon.pipeline.add import Adding
+    from rashomon.sources import open_paths
+
+    def told(error: "RecordError") -> None:
+        if progress:
+            progress.clear()
+        inputs.tell(error)
+
+    adding = Adding(store, told, lambda tally: progress(tally.seen) if progress else None)
+    stdin = sys.stdin.buffer if "-" in inputs.files else None
+    run = replace(run_of(adding), own=own)
+    documents = open_paths(inputs.files, published=inputs.published, stdin=stdin, run=run)
+    try:
+        return adding.run(documents, _engine(workers))
+    finally:
+        run.close()
+        if progress:
+            progress.clear()
+
+
+def _engine(workers: int) -> "Engine":
+    """Return what maps the reading over this machine's cores, with the user's gazetteers in each process."""
+    from rashomon.engines import local
+    from rashomon.knowledge import gazetteer
+
+    return partial(local.run, workers=workers, died=_died, start=partial(gazetteer.use, gazetteer.files()))
+
+
+def _died(item: "Outcome", error: Exception) -> "Digest":
+    from rashomon.model import RecordError
+
+    return RecordError(str(getattr(item, "input_id", None) or item), f"could not be read ({error})", part="reading")
+
+
+def _summary(tally: "Tally", store: "Store") -> str:
+    counts = store.counts()
+    parts = [f"{tally.added:,} added", f"{tally.there:,} already there"]
+    parts += [f"{tally.unchanged:,} unchanged inputs passed over"] if tally.unchanged else []
+    parts += [f"{tally.reread:,} read anew"] if tally.reread else []
+    parts += [f"{tally.versions:,} of them new versions"] if tally.versions else []
+    parts += [f"{tally.unreadable:,} unreadable"] if tally.unreadable else []
+    return (
+        f"{', '.join(parts)}; {store.name} holds {counts['documents']:,} reports of {counts['incidents']:,} incidents"
+    )

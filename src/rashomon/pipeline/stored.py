@@ -1,0 +1,47 @@
+"""Readings into the shape in which they are stored, and back."""
+
+from collections.abc import Collection
+
+from rashomon.formats.record import from_dict, to_dict
+from rashomon.incidents.block import block_keys
+from rashomon.incidents.profile import Profile, profiles, to_json
+from rashomon.model import Document, Reading, RecordError
+from rashomon.pipeline.read import attempt, read_document
+from rashomon.store import Entry, EventRow, Store, pack
+
+
+def digest(outcome: Document | RecordError) -> Entry | RecordError:
+    """Read a document and return all that a store keeps of it; an error passes through.
+
+    Pure and picklable: any engine may map it over documents, on any number of machines.
+    """
+    return outcome if isinstance(outcome, RecordError) else attempt(_digest, outcome)
+
+
+def entry(reading: Reading) -> Entry:
+    """Return a reading as a store keeps it."""
+    events = tuple(_row(profile) for profile in profiles(reading))
+    return Entry(reading.document, reading.engine, pack(to_dict(reading)), events)
+
+
+def readings(store: Store, documents: Collection[str]) -> dict[str, Reading]:
+    """Return the newest reading of each document, by the document's id."""
+    return {document: from_dict(record) for document, record in store.records(documents).items()}
+
+
+def _digest(document: Document) -> Entry:
+    return entry(read_document(document))
+
+
+def _row(profile: Profile) -> EventRow:
+    day = profile.published
+    dated = bool(profile.start)
+    return EventRow(
+        ref=profile.ref,
+        type=profile.type,
+        country=profile.country,
+        since=profile.start if dated else day,
+        until=profile.end or profile.start if dated else day,
+        profile=to_json(profile),
+        keys=block_keys(profile),
+    )
