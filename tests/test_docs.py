@@ -11,6 +11,7 @@ from rashomon import formats
 from rashomon.checks import check
 from rashomon.checks.across import cross_check
 from rashomon.cli import verbs
+from rashomon.sources import Limits, bounds, decode, feed_split
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,3 +53,20 @@ def test_every_option_of_evaluate_is_documented():
 def test_the_readme_shows_what_the_example_prints():
     shown = CliRunner().invoke(verbs, ["read", str(ROOT / "examples" / "harbour_protest.txt")]).output
     assert shown.rstrip() in README
+
+
+def test_the_limits_of_sources_are_the_documented_ones():
+    told = " ".join((ROOT / "docs" / "sources.md").read_text(encoding="utf-8").split())
+    limits = Limits()
+    assert f"{decode.MAX_BYTES // 10**6} MB, {decode.MAX_TEXT // 10**6} million characters" in told
+    assert f"{feed_split.MAX_ENTRY // 10**6} million; {feed_split.MAX_HEAD:,} characters" in told
+    assert (
+        f"{bounds.MAX_RATIO} times the packed size beyond {bounds.FREE // 10**6} MB; {bounds.MAX_EXPANDED // 10**9} GB"
+        in told
+    )
+    assert (
+        f"{limits.size // 10**6} MB as sent and unpacked; {limits.connect:.0f} s to connect, {limits.read:.0f} s without"
+        in told
+    )
+    assert f"{limits.total:.0f} s in all; {limits.redirects} redirects" in told
+    assert f"{limits.wait:.0f} s, {limits.tries} tries" in told

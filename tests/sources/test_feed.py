@@ -99,6 +99,16 @@ def test_feeds_in_several_encodings(encoding, says):
     assert document.publisher == "Höher"
 
 
+def test_a_feed_that_turns_out_to_be_utf_8_after_a_while():
+    feed = rss(*[BODY] * 20, "José Peña said so.", encoding="iso-8859-1")
+    assert "José Peña" in read(feed)[-1].text
+
+
+def test_a_link_that_leads_anywhere_but_to_the_web_is_no_address():
+    (document,) = read(rss(BODY).replace("https://harbourherald.example/a0", "javascript:alert(1)"))
+    assert document.url is None
+
+
 BOMB = """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]>"""
 QUADRATIC = f"""<!DOCTYPE rss [<!ENTITY a "{"a" * 100_000}">]>"""

@@ -118,6 +118,12 @@ def test_a_page_is_read_with_its_address_and_how_it_was_got(site):
     assert capture.sha256 == document.sha256
 
 
+def test_a_redirect_to_an_address_in_other_letters(site):
+    site.pages |= {"/b": moved("/ca\u00c3\u00b1\u00c3\u00b3n"), "/ca%C3%B1%C3%B3n": html()}
+    (document,) = read(f"{site.url}/b")
+    assert document.url == f"{site.url}/ca%C3%B1%C3%B3n"
+
+
 def test_every_request_says_who_asks(site):
     read(f"{site.url}/a")
     assert [path for path, _, _ in site.asked] == ["/robots.txt", "/a"]
@@ -293,6 +299,9 @@ def test_a_name_that_changes_its_address_leads_nowhere(site, monkeypatch):
         ("ftp://harbourherald.example/a", "is neither http nor https"),
         ("file:///etc/passwd", "is neither http nor https"),
         ("http://", "names no server"),
+        ("http://a b.example/", "names no server"),
+        ("http://a\0.example/", "names no server"),
+        ("http://a.example/\udcff", "is no address that can be fetched"),
         ("http://user:word@harbourherald.example/", "holds a password"),
         ("http://[::1", "is no address that can be fetched"),
         ("http://harbourherald.example:99999/", "is no address that can be fetched"),
@@ -410,6 +419,13 @@ def test_the_pages_of_a_feed_are_followed_where_asked_for(site):
     assert "Sum 2." in summary.text
     assert summary.notes == ("the page was not read: the server answers 404 Not Found",)
     assert (error.source, error.message) == (f"{site.url}/page3", "the server answers 502 Bad Gateway")
+
+
+def test_feeds_that_lead_to_each_other_end(site):
+    site.pages |= {"/feed": feed(1), "/page1": feed(2), "/page2": feed(1)}
+    (document,) = read(f"{site.url}/feed", follow=True)
+    assert "Sum 2." in document.text
+    assert site.paths() == ["/feed", "/page1"]
 
 
 def test_entries_followed_once_are_not_fetched_again(site):

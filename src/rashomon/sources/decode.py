@@ -58,10 +58,14 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
 
 
 def encoding_of(head: bytes, declared: str | None) -> str:
-    """Return the encoding of a stream that begins with these bytes, as `decode` would take it."""
+    """Return the encoding in which to decode a stream that begins with these bytes, with `errors="rashomon.cp1252"`.
+
+    Windows-1252 is no answer: UTF-8 with those errors reads it as well, and what follows may turn out to be UTF-8.
+    """
     marked = next((encoding for bom, encoding in _BOMS if head.startswith(bom)), None) or _wide(head)
     is_utf_8 = any(ord(char) > 127 and char != "\ufffd" for char in head.decode("utf-8", errors="replace"))
-    return marked or (None if is_utf_8 else _known(declared)) or "utf-8"
+    known = None if is_utf_8 else _known(declared)
+    return marked or (known if known != "cp1252" else None) or "utf-8"
 
 
 def _decode_bytes(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[str, ...]]:

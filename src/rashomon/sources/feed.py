@@ -87,7 +87,7 @@ def _read_entry(raw: Raw, entry: Any, written: str, names: set[str]) -> Iterator
         if entry is None:
             raise RecordError(name, "is an entry that cannot be made out")
         document = replace(_document(raw, entry, data, name), capture=got)
-        if raw.run.follow and document.url and not entry.get("content"):
+        if raw.run.follow and not raw.linked and document.url and not entry.get("content"):
             yield from _follow(raw, document)
         else:
             yield document
@@ -98,7 +98,7 @@ def _read_entry(raw: Raw, entry: Any, written: str, names: set[str]) -> Iterator
 def _follow(raw: Raw, summed_up: Document) -> Iterator[Outcome]:
     """Yield the page of an entry, and the entry itself where the page is not to be had. What may be had later is left for then."""
     whole = True
-    for outcome in read_address(summed_up.url or "", raw.run, published=summed_up.published):
+    for outcome in read_address(summed_up.url or "", raw.run, published=summed_up.published, linked=True):
         if isinstance(outcome, Document) or outcome.part in (FETCH, PASSING):
             whole = whole and (isinstance(outcome, Document) or outcome.part == PASSING)
             yield outcome
@@ -134,7 +134,7 @@ def _body(entry: Any, name: str) -> str:  # noqa: ANN401
 
 
 def _facts(raw: Raw, entry: Any, title: str) -> Facts:  # noqa: ANN401
-    link = urljoin(raw.url or "", entry.get("link") or "") or None
+    link = _link(raw, entry)
     feed = entry.get("feed_title")
     publisher = (
         (entry.get("source") or {}).get("title") or entry.get("publisher") or (plain_name(feed) if feed else None)
@@ -146,6 +146,15 @@ def _facts(raw: Raw, entry: Any, title: str) -> Facts:  # noqa: ANN401
         author=(entry.get("author_detail") or {}).get("name") or entry.get("author"),
         url=link,
     )
+
+
+def _link(raw: Raw, entry: Any) -> str | None:  # noqa: ANN401
+    """Return the address of an entry's page, None where it leads anywhere but to the web."""
+    try:
+        link = urljoin(raw.url or "", entry.get("link") or "")
+    except ValueError:
+        return None
+    return link if link.startswith(("http://", "https://")) else None
 
 
 def _plain(detail: Any, name: str) -> str:  # noqa: ANN401

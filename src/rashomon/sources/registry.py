@@ -68,7 +68,7 @@ class Raw:
     """One input before it is read.
 
     `name` is how the user knows it, `published` the publication date the user gave, `got` where and when its bytes were got,
-    `charset` the encoding that came with it from outside, `depth` the number of containers it lies in.
+    `charset` the encoding that came with it from outside, `depth` the number of containers it lies in; `linked` is what a feed led to.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Raw:
     run: Run = field(default_factory=Run)
     charset: str | None = None
     depth: int = 0
+    linked: bool = False
 
     @property
     def url(self) -> str | None:
@@ -114,7 +115,7 @@ class Raw:
             held.seek(0)
             got = replace(got, sha256=digest.hexdigest(), size=size)
             buffered = cast(io.BufferedReader, io.BufferedReader(cast(io.RawIOBase, held)))
-            yield Raw(name, buffered, self.published, got, self.run, charset, self.depth + 1)
+            yield Raw(name, buffered, self.published, got, self.run, charset, self.depth + 1, self.linked)
 
     def _uri(self, key: str, digest: str) -> str:
         """Return the name of a part. What comes by standard input has no name but its content."""

@@ -1,6 +1,7 @@
 """WARC, the archive of crawls (ISO 28500), and its forerunner ARC: the pages in it, under their own addresses and times."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import IO, Any, cast
 
@@ -21,6 +22,7 @@ _REPORTS = ("text/", "application/xhtml+xml", "application/pdf", "application/xm
             "application/json")  # fmt: skip
 _NOT_REPORTS = ("text/css", "text/javascript", "text/dns")
 _OK = ("200", "203", "206")
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError, TypeError)
 
 
@@ -111,9 +113,10 @@ def _read_page(raw: Raw, record: Any, content: bytes) -> Iterator[Outcome]:  # n
     head, web = record.rec_headers, record.http_headers
     address = clean(head.get_header("WARC-Target-URI") or head.get_header("uri"))
     kind, charset = _media_type(record)
+    date = head.get_header("WARC-Date") or ""
     got = Capture(
         address,
-        head.get_header("WARC-Date") or raw.got.at,
+        date if _DATE.fullmatch(date) else raw.got.at,
         media_type=kind,
         status=int(web.get_statuscode()) if web else None,
         final_uri=address,

@@ -1,6 +1,7 @@
 """Which addresses are fetched."""
 
 import ipaddress
+import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from rashomon.model import RecordError
@@ -8,6 +9,7 @@ from rashomon.model import RecordError
 REFUSED = "refused"  # the part of errors that another try would not mend
 FETCH = "fetch"  # the part of errors that another try may mend
 _PATH = "/%:@!$&'()*+,;=~-._"
+_HOST = re.compile(r"[\w.:%-]+", re.ASCII)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -21,17 +23,18 @@ def whole(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+        path, query = quote(parts.path, _PATH) or "/", quote(parts.query, _PATH + "?")
     except (ValueError, UnicodeError) as error:
         raise RecordError(url, "is no address that can be fetched", part=REFUSED) from error
     if parts.scheme not in ("http", "https"):
         raise RecordError(url, "is neither http nor https; nothing else is fetched", part=REFUSED)
-    if not host:
+    if not _HOST.fullmatch(host):
         raise RecordError(url, "names no server", part=REFUSED)
     if parts.username is not None or parts.password is not None:
         raise RecordError(parts._replace(netloc=host).geturl(), "holds a password; it is not fetched", part=REFUSED)
     server = f"[{host}]" if ":" in host else host
     place = f"{server}:{port}" if port else server
-    return urlunsplit((parts.scheme, place, quote(parts.path, _PATH) or "/", quote(parts.query, _PATH + "?"), ""))
+    return urlunsplit((parts.scheme, place, path, query, ""))
 
 
 def is_public(address: str) -> bool:

@@ -135,8 +135,8 @@ class Web:
         delay = self._robots.get(site, Robots()).delay
         for attempt in range(self._limits.tries):
             self._wait(site, url)
+            self._next[site] = time.monotonic() + max(self._limits.pause, delay or 0.0)
             with self._once(address, url, heads) as reply:
-                self._next[site] = time.monotonic() + max(self._limits.pause, delay or 0.0)
                 if reply.status not in _LATER:
                     yield reply
                     return
@@ -246,6 +246,9 @@ def _conditions(address: str, latest: Capture | None) -> dict[str, str]:
 
 def _joined(address: str, location: str, url: str) -> str:
     try:
+        location = location.encode("latin-1").decode(
+            "utf-8", errors="replace"
+        )  # heads are bytes; addresses in them UTF-8
         return urljoin(address, location)
     except ValueError as error:
         raise RecordError(url, "is redirected to what is no address", part=REFUSED) from error
