@@ -1,15 +1,15 @@
 """Which actors of several reports are one party, group or office."""
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
 from rashomon.incidents import bodies
-from rashomon.incidents.clusters import Clusters
+from rashomon.incidents.clusters import Clusters, sharing
 from rashomon.incidents.keys import Key
 from rashomon.incidents.leaders import leaders
 from rashomon.lang.names import name_parts
+from rashomon.lang.spelling import spelling_key
 from rashomon.model import Actor, Event, Reading
 
 KINDS = frozenset({"party", "armed_group", "organisation", "government", "security_force", "outlet"})
@@ -33,7 +33,7 @@ def join_bodies(groups: Clusters[Key], readings: Mapping[str, Reading]) -> None:
     found = [body for document, reading in readings.items() for body in _bodies(document, reading)]
     for main, other in _side_by_side(readings):
         groups.join(main, other, sure=True)
-    pairs = [(a, b) for a, b in combinations(found, 2) if _may_be_one(a.actor, b.actor)]
+    pairs = [(a, b) for a, b in sharing(found, _keys) if _may_be_one(a.actor, b.actor)]
     for left, right in pairs:
         if any(bodies.same_core(a, b) for a in left.cores for b in right.cores):
             groups.join(left.key, right.key)
@@ -58,6 +58,13 @@ def _bodies(document: str, reading: Reading) -> Iterator[_Body]:
             yield _Body(
                 Key(document, actor.id), actor, cores, Key(document, leader) if leader else None, "".join(surname)
             )
+
+
+def _keys(body: _Body) -> Iterator[Hashable]:
+    """Yield what two bodies must share to be compared: the letters of a telling word, or a leader's name."""
+    yield from (spelling_key(word) for core in body.cores for word in core)
+    if body.leader is not None:
+        yield "led by", spelling_key(body.surname)
 
 
 def _may_be_one(left: Actor, right: Actor) -> bool:

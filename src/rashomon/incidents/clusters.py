@@ -1,6 +1,8 @@
 """Grouping what is one: a union of sets that refuses unions its caller calls impossible."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
@@ -35,3 +37,17 @@ class Clusters(Generic[Item]):
             if id(group) not in seen:
                 seen.add(id(group))
                 yield tuple(group)
+
+
+def sharing(items: Sequence[Item], keys: Callable[[Item], Iterable[Hashable]]) -> list[tuple[Item, Item]]:
+    """Return the pairs of items that share a key, each once, in the order of the items: what need not be compared is left out.
+
+    >>> sharing(["ab", "bc", "de"], lambda word: word)
+    [('ab', 'bc')]
+    """
+    under: dict[Hashable, list[int]] = defaultdict(list)
+    for at, item in enumerate(items):
+        for key in set(keys(item)):
+            under[key].append(at)
+    found = {pair for places in under.values() for pair in combinations(places, 2)}
+    return [(items[a], items[b]) for a, b in sorted(found)]

@@ -21,6 +21,7 @@ from rashomon.model import Reading
 _RUN = 5  # words
 _COPY = 0.4  # share of the shorter text's runs
 _FEW = 12  # runs under which containment says nothing
+_SAME = 0.8  # the share where only with its quotations a text is long enough
 _HASHES, _BANDS, _SEED = 256, 128, 1  # two rows a band: texts that share a fifth of their runs meet almost surely
 _ALL = 100  # reports up to which every pair is compared and no signature is needed
 _REWRITTEN = 0.65  # share of the shorter report's facts that come in the other's order
@@ -43,7 +44,7 @@ class Copy:
 def copies(readings: Mapping[str, Reading], cast: Cast) -> Mapping[str, Copy]:
     """Return for each document that copies another which one and why.
 
-    Of two like texts the earlier published is the original; of one day the longer, then the one with the smaller id.
+    Of two like texts the earlier published is the original; of one day the one that reads like no machine's, then the longer.
     """
     order = sorted(readings, key=lambda d: _age(readings[d]))
     rank = {document: at for at, document in enumerate(order)}
@@ -55,28 +56,31 @@ def copies(readings: Mapping[str, Reading], cast: Cast) -> Mapping[str, Copy]:
     return found
 
 
-def _age(reading: Reading) -> tuple[str, int, str]:
-    return reading.document.published or "9999", -len(reading.document.text), reading.document.id
+def _age(reading: Reading) -> tuple[str, bool, int, str]:
+    spun = any(f.check.startswith("spun_text.") for f in reading.findings)
+    return reading.document.published or "9999", spun, -len(reading.document.text), reading.document.id
 
 
 def _like(readings: Mapping[str, Reading], cast: Cast) -> Iterable[tuple[Pair, str]]:
-    runs = {document: _runs(reading) for document, reading in readings.items()}
+    own = {document: _runs(reading, quotations=False) for document, reading in readings.items()}
+    whole = {document: _runs(reading, quotations=True) for document, reading in readings.items()}
     told = {document: _facts(reading, cast) for document, reading in readings.items()}
-    near = _candidates(runs)
+    near = _candidates(whole)
     for left, right in combinations(sorted(readings), 2):
+        short = min(len(own[left]), len(own[right])) < _FEW
+        runs, least = (whole, _SAME) if short else (own, _COPY)
         shared = _containment(runs[left], runs[right]) if (left, right) in near else 0.0
-        if shared >= _COPY:
+        if shared >= least:
             yield (left, right), f"{shared:.0%} of the shorter text's words stand in the other in the same order."
         elif why := _rewritten(told[left], told[right]):
             yield (left, right), why
 
 
-def _runs(reading: Reading) -> frozenset[str]:
-    """Return a report's runs of five words outside quotation marks; with them where little else is left."""
+def _runs(reading: Reading, *, quotations: bool) -> frozenset[str]:
+    """Return a report's runs of five words, page furniture left out; those in quotation marks too if asked for."""
     text = "\n".join(s.span.of(reading.document.text) for s in reading.document.segments if s.kind in _OWN)
     text = text or reading.document.text
-    outside = _windows(_QUOTED.sub(" | ", text))
-    return outside if len(outside) >= _FEW else _windows(text)
+    return _windows(text if quotations else _QUOTED.sub(" | ", text))
 
 
 def _windows(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from rashomon.lang import lists
 from rashomon.model import Document, Reading
 
 _DATELINE = re.compile(r"\((?P<name>[A-Z][\w. ]{1,30})\)\s*[—–-]|^(?P<plain>[A-Z][\w .]{1,30})\s[—–-]\s", re.M)
+_AGENCY = re.compile(r"\s+(?:news )?agency$", re.I)
 _HEAD = 1500  # characters in which a dateline stands, page furniture before it included
 
 
@@ -34,7 +35,8 @@ def _by_words(reading: Reading) -> set[str]:
     text = reading.document.text
     found = set()
     for actor in reading.actors:
-        outlet = find_outlet(actor.name) if actor.kind == "outlet" else None
+        names = (_AGENCY.sub("", name) for name in (actor.name, *actor.aliases)) if actor.kind == "outlet" else ()
+        outlet = next(filter(None, map(find_outlet, names)), None)
         if outlet and _agency(outlet) and any(_credited(text, m.start, m.end) for m in actor.mentions):
             found.add(outlet.name)
     return found

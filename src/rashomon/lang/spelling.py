@@ -40,3 +40,12 @@ def same_word(left: str, right: str) -> bool:
         return False
     allowed = 1 if min(len(left), len(right)) < 9 else 2
     return Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
+
+
+def spelling_key(word: str) -> str:
+    """Return letters that nearly all spellings of a lower-case word share: what two words must have in common to be compared.
+
+    >>> spelling_key("gaddafi") == spelling_key("qaddafi")
+    True
+    """
+    return folded(word)[:2]
