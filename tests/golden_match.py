@@ -5,6 +5,7 @@ what the files hold.
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -22,6 +23,7 @@ from rashomon.pipeline import read_document
 from rashomon.sources import open_paths
 
 GOLDENS = Path(__file__).parent / "goldens"
+FAULTS = GOLDENS / "findings.jsonl"
 FLOORS = GOLDENS / "floors.json"
 
 
@@ -37,8 +39,9 @@ def gold_of(name: str) -> Gold:
 
 
 def corpus_hash() -> str:
-    """Return the SHA-256 of all texts and facts, names included."""
-    return open_dataset(GOLDENS, Goldens()).sha256
+    """Return the SHA-256 of all texts and facts, names included, and of the reports whose faults alone are known."""
+    parts = (open_dataset(GOLDENS, Goldens()).sha256, open_dataset(FAULTS, Findings()).sha256)
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 def rows_of_all(wanted: Sequence[str] = ()) -> Iterator[Fact]:
@@ -63,10 +66,12 @@ def _reading(name: str) -> Reading:
 
 
 def findings() -> dict[str, int]:
-    """Return how many findings on the golden reports are right and wrong, and how many of the faults there are were found."""
+    """Return how many findings on all these reports are right and wrong, and how many of the faults there are were found."""
     counts: Counter[str] = Counter(right=0, wrong=0, gold=0, met=0)
     for name, reading in readings():
         counts.update(Findings().count(gold_of(name) | {"id": name}, reading))
+    for row in open_dataset(FAULTS, Findings()):
+        counts.update(Findings().count(row, read_document(Findings().document(row))))
     return {key: counts[key] for key in ("right", "wrong", "gold", "met")}
 
 

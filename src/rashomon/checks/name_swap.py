@@ -12,7 +12,8 @@ from rashomon.model import Actor, Event, Finding, Reading
 def name_swap(reading: Reading) -> Iterator[Finding]:
     """Fires where an event has one target throughout and a single sentence tells its fate of somebody named nowhere else.
 
-    Silent where the other name occurs twice, is a like spelling, or where the report tells of several targets.
+    Silent where the other name occurs twice, is a like spelling, where the report tells of several targets, and where the target has no
+    name otherwise ("a judge"): then the sentence gives it.
     """
     actors = {a.id: a for a in reading.actors}
     for event in reading.events:
@@ -36,5 +37,5 @@ def name_swap(reading: Reading) -> Iterator[Finding]:
 def _main_target(event: Event, actors: dict[str, Actor]) -> Actor | None:
     """Return the one person an attack is aimed at, if the report names that person again and again."""
     rows = [actors[p.actor] for p in event.participants if p.role == "target" and p.actor in actors]
-    often = [a for a in rows if a.kind == "person" and len(a.mentions) > 1]
+    often = [a for a in rows if a.kind == "person" and len(a.mentions) > 1 and any(map(str.isupper, a.name))]
     return often[0] if len({a.id for a in often}) == 1 else None

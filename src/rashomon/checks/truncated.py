@@ -16,6 +16,9 @@ _OPEN_END = re.compile(
     r"|(?:an?|the|its|his|her|their) (?:new|former|major|large|small|first|second|last|next|same|other))$",
     re.I,
 )
+_CUT = re.compile(
+    r"\b(?:they|he|she|we|when|while|because|if|been|be|will|would|could|should|might|their|its|into|than)$", re.I
+)
 
 
 @check("truncated.v1")
@@ -52,7 +55,7 @@ def _cut_end(text: str, span: Span) -> Iterator[Finding]:
         return
     end = span.start + len(words)
     tail = _tail(Span(span.start, end))
-    if _OPEN_END.search(words) or (words[-1] in ",;:-–—" and not words.endswith(("--", "—"))):
+    if _OPEN_END.search(words) or _CUT.search(words) or (words[-1] in ",;:-–—" and not words.endswith(("--", "—"))):
         yield _finding("The text ends inside a sentence.", tail)
     elif words.count("“") > words.count("”") and words[-1] not in "“”\"’'":
         start = span.start + words.rfind("“")

@@ -14,6 +14,7 @@ from rashomon.model import Actor, Finding, Reading, Span
 _TITLES = r"(?:prime minister|premier|president|chancellor|foreign minister|secretary of state|defen[cs]e (?:minister|secretary)|king|queen|emir|sultan)"
 _NAME = r"(?:(?:al|el|bin|ibn|de|da|van|von|der)[ -])?[A-Z][\w’'-]+(?:[ -](?:(?:al|el|bin|ibn|de|da|van|von|der)[ -])?[A-Z][\w’'-]+){0,3}"
 _TITLED = re.compile(rf"\b(?P<title>(?i:{_TITLES})) (?P<name>{_NAME})")
+_OF = re.compile(r" of (?:the )?(?P<of>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})")
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|late|then|deputy|vice|acting|opposition|shadow|future|incoming|outgoing|would-be|assistant|one-time|designate|elect|caretaker|interim|previous|ousted|deposed|under)[ -]?(?:[\w’'-]+[ -]){0,2}$",
     re.I,
@@ -61,7 +62,17 @@ def _titled(reading: Reading) -> Iterator[Titled]:
         if _NOT_NOW.search(before):
             continue
         word = re.search(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?)(?:’s|'s)? $", before)
-        yield Titled(normal_title(found["title"]), found["name"], span, _country_in(word.group(1)) if word else None)
+        after = _OF.match(text, found.end())
+        named = _country_in(word.group(1)) if word else None
+        yield Titled(
+            normal_title(found["title"]), found["name"], span, named or (_country_of(after["of"]) if after else None)
+        )
+
+
+def _country_of(words: str) -> str | None:
+    """Return the country that the words after "President X of" are the whole name of."""
+    found = find_country(words)
+    return found.alpha3 if found else None
 
 
 def _country_in(words: str) -> str | None:

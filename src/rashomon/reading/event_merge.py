@@ -14,7 +14,7 @@ from rashomon.model import Draft, Place, Span, Time, places_fit, times_fit
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_lexicon import lemma, modes_of
 from rashomon.reading.event_mention import Mention
-from rashomon.reading.syntax import clause_head
+from rashomon.reading.syntax import clause_head, subjects
 
 _ATTACKERS = frozenset(
     {"attacker", "bomber", "assailant", "gunman", "perpetrator", "assassin", "shooter", "militant", "kidnapper"}
@@ -98,6 +98,8 @@ def _home(
         return _same_speech(mention, actors, open_)
     if mention.other and mention.token.pos_ != "VERB":
         return None  # "another attack", "the last attack on them" is not the one told so far
+    if any(_is_another(weapon) for weapon in mention.role("weapon")):
+        return None  # "a second bomb killed seven"
     scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
     if not scored:
         return None
@@ -154,6 +156,8 @@ def _word_score(mention: Mention, happening: Happening, last: Happening | None) 
         score += 3 if _linked(mention, same_sentence) else 0.5
     if mention.definite or mention.pointer:
         score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
+    if any(_is_same_thing(mention.token, m.token) for m in happening.mentions):
+        score += 2
     anchored = mention.definite or mention.time or mention.place
     if anchored and lemma(mention.token) in {lemma(m.token) for m in happening.mentions}:
         score += 0.6
@@ -162,6 +166,14 @@ def _word_score(mention: Mention, happening: Happening, last: Happening | None) 
     ):
         score += 1.2
     return score
+
+
+def _is_same_thing(verb: Token, earlier: Token) -> bool:
+    """Tell whether the same is told of the same thing again: "a ferry sank", "when the ferry sank"."""
+    if lemma(verb) != lemma(earlier) or verb.pos_ != "VERB" or verb.i <= earlier.i:
+        return False
+    things = {lemma(noun) for noun in subjects(earlier) if noun.pos_ == "NOUN"}
+    return any(noun.pos_ == "NOUN" and _is_the(noun) and lemma(noun) in things for noun in subjects(verb))
 
 
 def _party_score(mention: Mention, actors: set[str], happening: Happening) -> float:
@@ -188,6 +200,14 @@ def _time_and_place_score(mention: Mention, happening: Happening) -> float:
 
 def _is_the(noun: Token) -> bool:
     return any(c.lower_ in ("the", "his", "her", "their", "this", "that") for c in noun.children)
+
+
+def _is_another(noun: Token) -> bool:
+    """Tell whether a noun is one more of a kind and told for the first time: "a second bomb", "another rocket"."""
+    words = {c.lower_ for c in noun.children}
+    return "another" in words or (
+        not words.isdisjoint({"second", "third", "fourth"}) and not words.isdisjoint({"a", "an"})
+    )
 
 
 def _is_bare(mention: Mention) -> bool:
