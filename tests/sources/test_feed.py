@@ -161,6 +161,12 @@ def test_feeds_that_are_not_well_formed_are_read():
     assert MORE in second.text
 
 
+def test_an_entry_that_breaks_the_parser_is_told_and_the_others_are_read():
+    outcomes = read(rss(BODY, "<b>&#99999999999;", MORE))
+    assert [BODY in documents(outcomes)[0].text, MORE in documents(outcomes)[1].text] == [True, True]
+    assert errors(outcomes) == ["is an entry that cannot be made out"]
+
+
 def test_entries_known_already_are_not_read_again(tmp_path):
     path, memory = tmp_path / "feed.xml", Memory()
     path.write_text(rss(BODY, MORE))

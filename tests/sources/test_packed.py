@@ -45,7 +45,8 @@ def peak_of(work):
 @pytest.mark.parametrize("name", ["a.txt.gz", "-"])
 def test_any_medium_may_be_in_a_gzip_file(name):
     rows = "".join(json.dumps({"text": f"{BODY} {i}"}) + "\n" for i in range(3)).encode()
-    assert texts(read(gzip.compress(BODY.encode()), name)) == [BODY]
+    (text,) = read(gzip.compress(BODY.encode()), name)
+    assert (text.text, text.input_id) == (BODY, name)
     assert len(texts(read(gzip.compress(rows), name))) == 3
     (page,) = read(gzip.compress(PAGE.encode()), name)
     assert page.media_type == "text/html"

@@ -21,6 +21,8 @@ from rashomon.sources.web.address import FETCH
 
 _BATCH = 50  # entries parsed together
 _ROOTS = ("rss", "feed", "RDF", "channel")
+# What feedparser falls over where a feed is not well-formed: `&#99999999999;`, say. The entry that does it is found and told.
+_ODD = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _STARTS = re.compile(r"(?:ï»¿|ÿþ|þÿ)?\s*<")  # byte order marks as Latin-1
 _DOCTYPE = re.compile(r"(?:ï»¿|ÿþ|þÿ)?\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE\s+(?:rss|rdf:RDF|feed)\b", re.I)
@@ -59,7 +61,7 @@ def read_feed(raw: Raw) -> Iterator[Outcome]:
 def _parse(batch: list[str], frame: Frame, raw: Raw) -> Iterable[Any]:
     """Return what feedparser makes of entries, each with its feed's facts; None for one that it cannot make out."""
     parsed = _feedparser(frame.head + "".join(batch) + frame.foot, raw)
-    if len(parsed.entries) != len(batch):
+    if parsed is None or len(parsed.entries) != len(batch):
         if len(batch) == 1:
             return [None]
         return [entry for written in batch for entry in _parse([written], frame, raw)]
@@ -74,7 +76,10 @@ def _feedparser(text: str, raw: Raw) -> Any:  # noqa: ANN401 - feedparser has no
     heads = {"content-type": "application/xml; charset=utf-8", "content-location": raw.url or ""}
     # as a stream: feedparser fetches a string that looks like an address
     stream = io.BytesIO(text.encode("utf-8", "replace"))
-    return feedparser.parse(stream, response_headers=heads, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(stream, response_headers=heads, sanitize_html=False, resolve_relative_uris=False)
+    except _ODD:
+        return None
 
 
 def _read_entry(raw: Raw, entry: Any, written: str, names: set[str]) -> Iterator[Outcome]:  # noqa: ANN401

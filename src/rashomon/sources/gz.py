@@ -13,16 +13,13 @@ def read_gzip(raw: Raw) -> Iterator[Outcome]:
     if raw.depth >= MAX_PACKED:
         raise RecordError(raw.name, f"is packed more than {MAX_PACKED} times")
     inside = expanded(raw.stream, raw.name)
-    name = raw.name.removesuffix(".gz") if raw.name.endswith(".gz") else raw.name.removesuffix(".tgz")
-    unpacked = replace(raw, name=name, stream=inside, depth=raw.depth + 1)
+    unpacked = replace(raw, stream=inside, depth=raw.depth + 1)
     yield from medium_of(unpacked)(unpacked)
 
 
 source("gzip.v1")(
     Medium(
         read_gzip,
-        suffixes=(".gz", ".tgz"),
         signs=lambda head: head.startswith(b"\x1f\x8b"),
-        types=("application/gzip",),
     )
 )

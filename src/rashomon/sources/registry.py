@@ -150,8 +150,9 @@ def medium_of(raw: Raw) -> Medium:
     for medium in media:
         if medium.signs(head):
             return medium
+    name = raw.name.lower().removesuffix(".gz")
     for medium in media:
-        if raw.got.media_type in medium.types or raw.name.lower().endswith(medium.suffixes):
+        if raw.got.media_type in medium.types or name.endswith(medium.suffixes):
             return medium
     return source.get(FALLBACK)
 

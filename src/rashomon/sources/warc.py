@@ -1,6 +1,7 @@
 """WARC, the archive of crawls (ISO 28500), and its forerunner ARC: the pages in it, under their own addresses and times."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import IO, Any, cast
@@ -24,6 +25,9 @@ _NOT_REPORTS = ("text/css", "text/javascript", "text/dns")
 _OK = ("200", "203", "206")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError, TypeError)
+
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # or its warnings are written to standard error
 
 
 class _Stream:
