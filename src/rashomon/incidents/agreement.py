@@ -5,7 +5,7 @@ from itertools import combinations
 
 from rashomon.incidents.sayings import Saying, Told
 from rashomon.incidents.times import may_be_one_time
-from rashomon.model import Count
+from rashomon.model import Count, places_fit
 
 ROLES = frozenset(
     {"perpetrator", "demonstrator", "target", "victim", "security_force", "site", "weapon", "candidate", "authority",
@@ -37,6 +37,8 @@ def agree(name: str, rows: Iterable[Saying]) -> bool:
     listed = list(rows)
     if name == "target":
         return len({row.value for row in listed if row.person}) < 2
+    if name == "place":
+        return all(places_fit(a.place, [b.place]) for a, b in combinations(listed, 2) if a.place and b.place)
     if name in ROLES:
         return name not in _SINGLE or not _disjoint(listed)
     pairs = combinations({(row.value, row.status if name in _POLLED else None): row for row in listed}.values(), 2)

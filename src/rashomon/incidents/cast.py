@@ -18,9 +18,11 @@ from rashomon.incidents.keys import Key
 from rashomon.incidents.persons import join_persons
 from rashomon.incidents.scripts import is_latin
 from rashomon.knowledge import countries
+from rashomon.knowledge.words import rarity
 from rashomon.model import Actor, Name, Reading, Spelling
 
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
+_RARE = 10.5  # of a word that is no ordinary one (see knowledge.words)
 _PREFIXES = ("al-", "el-", "de ", "van ", "von ", "bin ", "d'")
 _NAMED = KINDS | {"person"}
 
@@ -49,7 +51,7 @@ def cast(readings: Mapping[str, Reading]) -> Cast:
     """Return who is who in the readings (by document id), the same whatever their order."""
     ordered = dict(sorted(readings.items()))
     actors = {Key(d, a.id): a for d, r in ordered.items() for a in r.actors}
-    groups = Clusters(actors, lambda a, b: a.document == b.document)
+    groups = Clusters(actors, lambda a, b: a.document == b.document or _foreign(actors[a], actors[b]))
     _join_known(groups, actors)
     join_persons(groups, actors.items())
     join_bodies(groups, ordered)
@@ -57,6 +59,12 @@ def cast(readings: Mapping[str, Reading]) -> Cast:
     usual = {key: name for name, group in named for key in group}
     names = (_name(name, [(k, actors[k]) for k in group], ordered) for name, group in named)
     return Cast(usual, tuple(sorted((n for n in names if n), key=lambda n: (-_reach(n), n.actor))))
+
+
+def _foreign(left: Actor, right: Actor) -> bool:
+    """Tell whether two bodies are of two countries."""
+    bodies = left.kind in KINDS and right.kind in KINDS
+    return bodies and None not in (left.country, right.country) and left.country != right.country
 
 
 def _join_known(groups: Clusters[Key], actors: Mapping[Key, Actor]) -> None:
@@ -99,14 +107,14 @@ def _name(usual: str, members: list[tuple[Key, Actor]], readings: Mapping[str, R
     found: dict[str, set[str]] = {}
     for key, actor in members:
         for text in (actor.name, *actor.aliases):
-            if text == actor.name or text in readings[key.document].document.text:
+            if text == actor.name or (not text.islower() and text in readings[key.document].document.text):
                 found.setdefault(text, set()).add(key.document)
     rows = sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))
     return Name(usual, kind, tuple(Spelling(text, tuple(sorted(where))) for text, where in rows))
 
 
 def _proper(name: str, kind: str) -> bool:
-    """Tell whether a name has a capital of its own: "Iraqi officials" and "Iran-backed militias" have only a country's."""
+    """Tell whether a name is one's own: "Iraqi officials" has only its country's capital, "Local police" its sentence's."""
     if kind == "person" and name[:1].islower() and not name.lower().startswith(_PREFIXES):
         return False
     if countries.find_country(name):
@@ -114,7 +122,13 @@ def _proper(name: str, kind: str) -> bool:
     told = name.replace("-", " ").split()
     told = told[1:] if told and told[0].lower() in words("counting") else told
     capitals = [w for w in told if w[:1].isupper() or not is_latin(w)]
-    return any(not _POSSESSIVE.search(w) and not _of_land(w) for w in capitals)
+    own = [w for w in capitals if not _POSSESSIVE.search(w) and not _of_land(w)]
+    return len(own) > 1 or any(w != told[0] or _rare(w, kind) for w in own)
+
+
+def _rare(word: str, kind: str) -> bool:
+    """Tell whether a lone capitalised word that may open a sentence is a name: too rare for an ordinary one, or an acronym."""
+    return kind == "party" or word.isupper() or rarity(word.lower()) >= _RARE
 
 
 def _of_land(word: str) -> bool:

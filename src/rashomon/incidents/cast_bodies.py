@@ -35,7 +35,7 @@ def join_bodies(groups: Clusters[Key], readings: Mapping[str, Reading]) -> None:
         groups.join(main, other, sure=True)
     pairs = [(a, b) for a, b in sharing(found, _keys) if _may_be_one(a.actor, b.actor)]
     for left, right in pairs:
-        if any(bodies.same_core(a, b) for a in left.cores for b in right.cores):
+        if _same_name(left, right):
             groups.join(left.key, right.key)
     counted = {Key(d, c.party) for d, r in readings.items() for e in r.events for c in e.claims if c.party}
     for left, right in pairs:
@@ -91,6 +91,13 @@ def _bracketed(event: Event, reading: Reading) -> Iterator[tuple[str, str]]:
         for actor in reading.actors:
             if any(m.start == start and m.end <= part.span.end for m in actor.mentions):
                 yield part.actor, actor.id
+
+
+def _same_name(left: _Body, right: _Body) -> bool:
+    """Tell whether two bodies share a name; "the government" is that of its own country alone."""
+    shared = [a for a in left.cores for b in right.cores if bodies.same_core(a, b)]
+    own = left.actor.country is not None and left.actor.country == right.actor.country
+    return any(own or not set(core) <= bodies.words("offices") for core in shared)
 
 
 def _led_as_one(groups: Clusters[Key], left: _Body, right: _Body) -> bool:

@@ -30,10 +30,11 @@ def dossier(
     told = tellings(ordered, used)
     who = cast(used)
     heard = voices(used, who)
-    said = settled(row for telling in told for row in sayings(telling, who, heard))
+    incident = head(told, who, heard)
+    said = settled(row for telling in told for row in sayings(telling, who, heard, incident.country))
     return Dossier(
         id=hashlib.sha256("\n".join(map(str, ordered)).encode()).hexdigest()[:_ID],
-        incident=head(told, who, heard),
+        incident=incident,
         reports=tuple(_report(telling, heard) for telling in told),
         versions=versions(said, policy),
         figures=figures(said, policy),

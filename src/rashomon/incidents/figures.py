@@ -19,18 +19,21 @@ def figures(rows: Iterable[Settled], policy: str) -> Mapping[str, Figure]:
 def _totals(rows: list[Saying]) -> list[Total]:
     """Return one total for each telling of each report.
 
-    Where some report counts everybody, a figure for one group that lies below every such count is a part of it and no rival.
+    A figure for one group is a part, and no rival, of any report's count of everybody that is not below it.
     """
     told = [
         (run, sayings) for document in dict.fromkeys(r.document for r in rows) for run, sayings in _runs(document, rows)
     ]
-    whole = [total(run).low for run, sayings in told if any(s.group is None for s in sayings)]
-    least = min(whole, default=0)
+    whole = [total(run) for run, sayings in told if any(s.group is None for s in sayings)]
     return [
         Total(total(run), sayings[0].voice, sayings[0].said_by, sayings[0].published, " ".join(c.text for c in run))
         for run, sayings in told
-        if total(run).low >= least or any(s.group is None for s in sayings)
+        if any(s.group is None for s in sayings) or not any(_covers(w, total(run)) for w in whole)
     ]
+
+
+def _covers(whole: Count, part: Count) -> bool:
+    return whole.high is None or whole.high >= part.low
 
 
 def _by_name(rows: list[Saying]) -> Count:

@@ -3,25 +3,44 @@
 import re
 from functools import cache, lru_cache
 
+from rashomon.knowledge import countries
 from rashomon.lang import lists
 
-_OF = re.compile(r"\b(?:of|in|from|at|who|that|on|with|near|outside|inside)\b")
-_SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "these", "those", "that"})
+_OF = re.compile(r"(?i)\b(?:of|in|from|at|who|that|on|with|near|outside|inside)\b")
 _OWNER = re.compile(r"^.*(?:[’'‘]s|s[’'‘])\s+")
 
 
 @lru_cache(maxsize=4096)
-def group(words: str | None, sorts: tuple[str, ...] = ("people", "things")) -> str | None:
+def group(words: str | None, sorts: tuple[str, ...] = ("people", "things"), home: str | None = None) -> str | None:
     """Return the usual word for a group, None where it is nobody in particular.
+
+    People of a country are called by it, but not those of `home` (alpha-3), the country of the incident.
 
     >>> group("seven of the prime minister’s security guards"), group("protestor"), group("people"), group("drones")
     ('guards', 'demonstrators', None, 'drones')
+    >>> group("the 10 U.S. citizens"), group("Americans"), group("two Costa Rican pilots", home="CRI")
+    ('people of United States', 'people of United States', 'pilots')
     """
-    head = _head((words or "").lower())
+    head = _head(words or "")
     if not head:
         return None
-    known = next((_usual(sort, head) for sort in sorts if _usual(sort, head)), None)
-    return None if known == "anybody" else known or head
+    land, kept = _land(head)
+    known = next((_usual(sort, kept) for sort in sorts if _usual(sort, kept)), None) if kept else "anybody"
+    what = None if known == "anybody" else known or kept
+    if land is None or land.alpha3 == home:
+        return what
+    return f"people of {land.name}" if what is None else f"{what} of {land.name}"
+
+
+def _land(head: str) -> tuple[countries.Country | None, str]:
+    """Return the country that the words of a group name, and the other words."""
+    words = head.split()
+    for size in (2, 1):
+        for at in range(len(words) - size + 1):
+            land = countries.country_of_demonym(" ".join(words[at : at + size]))
+            if land is not None:
+                return land, " ".join(words[:at] + words[at + size :]).lower()
+    return None, head.lower()
 
 
 def site(words: str) -> str:
@@ -46,13 +65,20 @@ def weapon(words: str) -> str:
 
 
 def _head(words: str) -> str:
-    """Return the last words of a phrase before what follows its noun; after "of" where the noun only counts."""
+    """Return the words of a phrase up to its noun, uncounted; those after "of" where the noun only counts."""
     told = _OWNER.sub("", re.sub(r"[“”\"‘()]", "", words).strip())
     parts = [p.strip() for p in _OF.split(told) if p.strip()]
-    while len(parts) > 1 and _singular(parts[0].split()[-1]) in lists("groups")["partitive"]["heads"]:
+    while len(parts) > 1 and _singular(parts[0].split()[-1].lower()) in lists("groups")["partitive"]["heads"]:
         parts = [_OWNER.sub("", parts[1]), *parts[2:]]
-    kept = re.findall(r"[\w-]+", parts[0]) if parts else []
-    return " ".join(kept[1:] if len(kept) > 1 and kept[0] in _SMALL else kept)
+    kept = re.findall(r"[\w.-]*\w[\w.-]*", parts[0]) if parts else []
+    while len(kept) > 1 and (kept[0].lower() in _uncounted() or kept[0][0].isdigit()):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+@cache
+def _uncounted() -> frozenset[str]:
+    return frozenset([*lists("bodies")["counting"], *lists("groups")["partitive"]["small"]])
 
 
 def _usual(sort: str, head: str) -> str | None:

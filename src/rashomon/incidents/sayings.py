@@ -9,7 +9,8 @@ from rashomon.incidents.cast import Cast
 from rashomon.incidents.groups import group, site, weapon
 from rashomon.incidents.tellings import Telling
 from rashomon.incidents.voices import Voices
-from rashomon.model import Claim, Count, Evidence, Participant, ResultStatus, Span, Stance
+from rashomon.knowledge import countries
+from rashomon.model import Claim, Count, Evidence, Participant, Place, ResultStatus, Span, Stance
 
 _FATES = ("target_outcome",)  # properties whose group is a person, not a number of people
 _DOUBTED = ("suspected_or_accused", "suspected_or_accused_by_authorities", "possible")
@@ -22,7 +23,7 @@ _QUOTES = "“”\"‘’' "
 class Saying:
     """One value as one report gives it. `name` is the property's, `voice` names the independent source, `claim` the claim it comes from, if any.
 
-    `person` marks a value that is a person's proper name.
+    `person` marks a value that is a person's proper name; `place` is where it is, of a value that is a place.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Saying:
     superseded: bool = False
     claim: Claim | None = None
     person: bool = False
+    place: Place | None = None
 
     @property
     def document(self) -> str:
@@ -49,15 +51,18 @@ class Saying:
         return self.evidence.said_by
 
 
-def sayings(told: Telling, cast: Cast, voices: Voices) -> Iterator[Saying]:
-    """Yield what a report says of the incident: its claims, who and what takes part, when, where and how far it went."""
+def sayings(told: Telling, cast: Cast, voices: Voices, home: str | None = None) -> Iterator[Saying]:
+    """Yield what a report says of the incident: its claims, who and what takes part, when, where and how far it went.
+
+    `home` is the incident's country (alpha-3): its own people need not be told from others.
+    """
     if told.event is None:
         return
-    parts = [_participant(part, told, cast, voices) for part in told.event.participants]
+    parts = [_participant(part, told, cast, voices, home) for part in told.event.participants]
     yield from parts
     targets = {row.value for row in parts if row.name == "target"}
     for claim in told.event.claims:
-        row = _claim(claim, told, cast, voices)
+        row = _claim(claim, told, cast, voices, home)
         yield row
         if claim.property in _FATES and row.group and row.group not in targets:
             named = cast.is_named(row.group)
@@ -67,7 +72,7 @@ def sayings(told: Telling, cast: Cast, voices: Voices) -> Iterator[Saying]:
     yield from _scene(told, voices)
 
 
-def _claim(claim: Claim, told: Telling, cast: Cast, voices: Voices) -> Saying:
+def _claim(claim: Claim, told: Telling, cast: Cast, voices: Voices, home: str | None) -> Saying:
     said_by = _source(claim.said_by, told, cast)
     return Saying(
         claim.property,
@@ -75,7 +80,7 @@ def _claim(claim: Claim, told: Telling, cast: Cast, voices: Voices) -> Saying:
         Evidence(told.document, claim.span, claim.text, said_by),
         voices.of(told.document, said_by),
         told.published,
-        _whose(claim, told, cast) if claim.property in _FATES else group(claim.group),
+        _whose(claim, told, cast) if claim.property in _FATES else group(claim.group, home=home),
         _party(cast.name(told.document, claim.party)),
         claim.stance,
         claim.result_status,
@@ -85,9 +90,14 @@ def _claim(claim: Claim, told: Telling, cast: Cast, voices: Voices) -> Saying:
 
 
 def _source(actor: str | None, told: Telling, cast: Cast) -> str | None:
-    """Return the usual name of a source; a nameless one without its number: "Two Iraqi officials" are Iraqi officials."""
+    """Return the usual name of a source."""
     name = cast.name(told.document, actor)
-    first, _, rest = (name or "").partition(" ")
+    return None if name is None else _uncounted(name)
+
+
+def _uncounted(name: str) -> str:
+    """Return a name without its number or article: "Two Iraqi officials" are Iraqi officials."""
+    first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in words("counting") else name
 
 
@@ -107,7 +117,7 @@ def _value(claim: Claim, told: Telling, cast: Cast) -> Told:
     for actor in told.reading.actors:
         forms = (actor.name, *actor.aliases, *(m.of(told.reading.document.text) for m in actor.mentions))
         if plain in map(_plain, forms):
-            return (cast.name(told.document, actor.id) or text).strip(_QUOTES)
+            return _uncounted((cast.name(told.document, actor.id) or text).strip(_QUOTES))
     return text
 
 
@@ -123,16 +133,16 @@ def _party(name: str | None) -> str | None:
     return name
 
 
-def _participant(part: Participant, told: Telling, cast: Cast, voices: Voices) -> Saying:
+def _participant(part: Participant, told: Telling, cast: Cast, voices: Voices, home: str | None) -> Saying:
     stance: Stance = "reported" if part.confidence in _DOUBTED else "asserted"
     evidence = Evidence(told.document, part.span, part.text)
-    value, voice = _named(part, told, cast), voices.of(told.document, None)
+    value, voice = _named(part, told, cast, home), voices.of(told.document, None)
     kind = next((a.kind for a in told.reading.actors if a.id == part.actor), None)
     person = kind == "person" and cast.is_named(value)
     return Saying(part.role, value, evidence, voice, told.published, stance=stance, person=person)
 
 
-def _named(part: Participant, told: Telling, cast: Cast) -> str:
+def _named(part: Participant, told: Telling, cast: Cast, home: str | None) -> str:
     """Return somebody's usual name, a thing's or crowd's usual word."""
     name = cast.name(told.document, part.actor)
     if part.role == "weapon":
@@ -143,7 +153,8 @@ def _named(part: Participant, told: Telling, cast: Cast) -> str:
         return _party(name) or name
     if part.role in _KEPT:
         return _party(part.text) or part.text
-    return group(part.text) or "people"
+    land = countries.find_country(part.text) or countries.country_of_demonym(part.text)
+    return land.name if land else group(part.text, home=home) or "people"
 
 
 def _scene(told: Telling, voices: Voices) -> Iterator[Saying]:
@@ -151,14 +162,14 @@ def _scene(told: Telling, voices: Voices) -> Iterator[Saying]:
     if event is None:
         return
 
-    def row(name: str, value: str, span: Span) -> Saying:
+    def row(name: str, value: str, span: Span, place: Place | None = None) -> Saying:
         evidence = Evidence(told.document, span, span.of(reading.document.text))
-        return Saying(name, value, evidence, voices.of(told.document, None), told.published)
+        return Saying(name, value, evidence, voices.of(told.document, None), told.published, place=place)
 
     time = next((t for t in reading.times if t.id == event.time and t.value), None)
     place = next((p for p in reading.places if p.id == event.place), None)
     if time is not None and time.value is not None:
         yield row("time", time.value, time.span)
     if place is not None:
-        yield row("place", place.name, place.span)
+        yield row("place", place.name, place.span, place)
     yield row("stage", event.stage, event.trigger)
