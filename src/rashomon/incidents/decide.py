@@ -8,23 +8,24 @@ import math
 from collections.abc import Mapping
 
 from rashomon.incidents.cluster import STORY as STORY_BY
-from rashomon.incidents.compare import compare, kind, place, sentence
+from rashomon.incidents.compare import compare, kind, place, sentence, target, time, weapon
 from rashomon.incidents.profile import Profile
 from rashomon.model import Decision, Link
 
 EVENT_BY = "incidents.event.v1"
 WORTH = 0.1  # less likely pairs get no row
 SAME, DIFFERENT = 0.5, 0.2
+HARDLY = 0.018  # log-odds of -4
 # For each feature: the weight of what speaks for one incident, and of what speaks against it.
 Weights = Mapping[str, tuple[float, float]]
 STORY_BIAS, EVENT_BIAS = -5.1, -5.0
 STORY: Weights = {
     "words": (10.0, 0.0), "actors": (5.0, 0.0), "place": (0.5, 1.0), "time": (0.7, 2.5), "published": (0.4, 0.4),
-    "kind": (0.3, 0.3), "weapon": (0.5, 1.0), "figures": (0.7, 0.0), "stage": (0.2, 0.2),
+    "kind": (0.3, 0.3), "target": (0.5, 2.0), "weapon": (0.5, 1.0), "figures": (0.7, 0.0), "stage": (0.2, 0.2),
 }  # fmt: skip
 EVENT: Weights = {
     "words": (3.5, 0.0), "actors": (2.5, 0.0), "place": (2.0, 6.0), "time": (3.0, 6.0), "published": (0.5, 0.5),
-    "kind": (1.0, 4.0), "weapon": (1.5, 3.0), "figures": (0.0, 0.0), "stage": (0.5, 2.0),
+    "kind": (1.0, 4.0), "target": (1.5, 3.0), "weapon": (1.5, 3.0), "figures": (0.0, 0.0), "stage": (0.5, 2.0),
 }  # fmt: skip
 
 
@@ -40,9 +41,9 @@ def decide(left: Profile, right: Profile) -> Link | None:
     score = probability(features, STORY if main else EVENT, STORY_BIAS if main else EVENT_BIAS)
     if score < WORTH:
         return None
-    forbidden = _forbidden(left, right)
-    if forbidden:
-        return Link(left.ref, right.ref, "different", 0.0, forbidden, by, features=features)
+    against = _forbidden(left, right) or (_doubt(left, right, features) if main else None)
+    if against:
+        return Link(left.ref, right.ref, "different", *against, by, features=features)
     decision: Decision = "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
     return Link(left.ref, right.ref, decision, round(score, 4), sentence(left, right), by, features=features)
 
@@ -53,10 +54,24 @@ def probability(features: Mapping[str, float], weights: Weights, bias: float) ->
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _forbidden(left: Profile, right: Profile) -> str | None:
+def _forbidden(left: Profile, right: Profile) -> tuple[float, str] | None:
     """Return why two happenings cannot be one whatever else they share."""
     if kind.word_and_deed(left, right):
-        return "One is something said, the other something done."
+        return 0.0, "One is something said, the other something done."
     if place.apart(left, right) and left.place and right.place:
-        return f"One was in {left.place.name}, the other in {right.place.name}."
+        return 0.0, f"One was in {left.place.name}, the other in {right.place.name}."
+    return None
+
+
+def _doubt(left: Profile, right: Profile, features: Mapping[str, float]) -> tuple[float, str] | None:
+    """Return why two main stories are hardly one, however much alike they are told.
+
+    Days, victims and sites are read wrongly now and then, so other reports of the same incident may outweigh this one pair.
+    """
+    if features["time"] < 0:
+        return HARDLY, f"One was on {time.spoken(left.start or '')}, the other on {time.spoken(right.start or '')}."
+    if features["target"] < 0:
+        return HARDLY, target.why(left, right)
+    if features["weapon"] < 0:
+        return HARDLY, weapon.why(left, right)
     return None

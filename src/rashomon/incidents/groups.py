@@ -1,6 +1,7 @@
 """Whom or what a figure counts, in one word for all reports: "his security guards" and "bodyguards" are guards."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rashomon.knowledge import countries
@@ -50,6 +51,30 @@ def site(words: str) -> str:
     ('residence', 'residence', 'school')
     """
     return group(words, ("sites",)) or words.lower()
+
+
+def sites_named(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return the kinds of site that phrases name, those that stand in a row alone.
+
+    >>> sites_named(["his home", "an educational centre", "the far side"])
+    ('residence', 'school')
+    """
+    return tuple(sorted({site(phrase) for phrase in phrases}.intersection(lists("groups")["sites"])))
+
+
+def sites_in(text: str) -> tuple[str, ...]:
+    """Return the kinds of site that a text names anywhere.
+
+    >>> sites_in("A bomb went off in a market near the college.")
+    ('market', 'school')
+    """
+    return tuple(sorted({_index("sites")[found.lower()] for found in _any_site().findall(text)}))
+
+
+@cache
+def _any_site() -> re.Pattern[str]:
+    words = sorted(_index("sites"), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})(?=s?\b)", re.IGNORECASE)
 
 
 def weapon(words: str) -> str:

@@ -7,18 +7,23 @@ does not join it to anything.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from rashomon.incidents.groups import sites_in, sites_named
 from rashomon.incidents.words import name_keys, telling_words, unit
 from rashomon.knowledge.words import rarity
 from rashomon.model import Count, Event, Place, Reading, Ref, Span
 from rashomon.ontology.kinds import VERBAL
 
+LEAD, TITLE = 3, 2  # the first deed and that of the title count as told so many times more
 MAIN_WORDS, EVENT_WORDS, MAIN_NAMES = 64, 16, 40
-DOERS = frozenset({"perpetrator", "demonstrator", "authority", "claimant", "mediator"})
-VICTIMS = frozenset({"target", "victim"})
+_HIT = frozenset({"target", "victim"})
+WEAPONS = frozenset(
+    {"drone", "heavy-weapons", "aerial", "firearms", "suicide-attack", "explosives", "primitive", "abduct"}
+)
+_AFTERWARDS = frozenset({"hospital", "court", "prison", "police station", "office", "residence"})
 _NAMED = frozenset({"person", "organisation", "armed_group", "party", "government", "security_force", "other"})
 _SENTENCE_END = re.compile(r"[.!?]['\"’”]?\s|\n")
 
@@ -28,9 +33,11 @@ class Profile:
     """One happening of one report.
 
     `ref` is `str(Ref)`, `event` the event's id in its reading (None: the report as a whole). `main` marks what the report is about.
-    `start` and `end` are the first and last day it may have happened (ISO), None where the report gives no day. `doers` and `victims`
-    are the keys of the names in its roles, `names` all names by key with their weight, `spelt` how they are written. `places` are
-    the names of the places told of that are no countries, `days` the single days, `figures` counts as "7 guard".
+    `start` and `end` are the first and last day it may have happened (ISO), None where the report gives no day. `victim` holds the
+    keys of the name of the one person it was done to, `sites` the kinds of site, `weapons` the modes that name a weapon.
+    `names` are all names by key with their weight, `spelt` how they are written. What else a main story names anywhere: `places` that
+    are no countries, `days`, `figures` as "7 guard", in `told` kinds of site and weapon, in `besides` its other events as "ASSAULT
+    2021-10-31" where they have a day.
     `words` are the telling words with their weight. The squares of the weights of words and of names add up to 1.
     """
 
@@ -45,13 +52,16 @@ class Profile:
     end: str | None = None
     place: Place | None = None
     country: str | None = None
-    doers: tuple[str, ...] = ()
-    victims: tuple[str, ...] = ()
+    victim: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
     names: Mapping[str, float] = field(default_factory=dict)
     spelt: Mapping[str, str] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     words: Mapping[str, float] = field(default_factory=dict)
     title: str | None = None
     published: str | None = None
@@ -61,20 +71,22 @@ def profiles(reading: Reading) -> tuple[Profile, ...]:
     """Return what a report tells of: first the story it is about, then its other events in text order."""
     main = main_event(reading)
     others = tuple(_event(reading, event) for event in reading.events if event is not main)
-    return (_story(reading, main), *others)
+    besides = tuple(sorted({f"{p.type} {p.start}" for p in others if p.start and p.start == p.end}))
+    return (replace(_story(reading, main), besides=besides), *others)
 
 
 def main_event(reading: Reading) -> Event | None:
-    """Return the event a report is about: the deed told most often, the first of several; None where it tells only of words.
+    """Return the event a report is about: the deed told most often, first or in the title; None where it tells only of words.
 
     What somebody said of a happening is no happening of its own kind, so a report of mere reactions is joined as a whole.
     """
     deeds = [e for e in reading.events if e.type not in VERBAL and "historical" not in e.modes]
     titles = [s.span for s in reading.document.segments if s.kind == "title"]
+    first = min((e.trigger for e in deeds), default=None)
 
     def telling(event: Event) -> tuple[int, int]:
         in_title = any(title.touches(span) for title in titles for span in event.mentions)
-        return len(event.mentions) + 2 * in_title, -event.trigger.start
+        return len(event.mentions) + LEAD * (event.trigger == first) + TITLE * in_title, -event.trigger.start
 
     return max(deeds, key=telling, default=None)
 
@@ -113,6 +125,7 @@ def _story(reading: Reading, main: Event | None) -> Profile:
         places=tuple(sorted({p.name for p in reading.places if p.kind != "country"})),
         days=tuple(sorted({t.start for t in reading.times if t.start and t.start == t.end})),
         figures=tuple(sorted({f"{c.value.low:g} {c.unit}" for c in reading.counts if c.unit and _exact(c.value)})),
+        told=tuple(sorted({*sites_in(text), *(m for e in reading.events for m in e.modes if m in WEAPONS)})),
         title=document.title,
     )
 
@@ -143,16 +156,29 @@ def _what(reading: Reading, event: Event | None) -> Profile:
         end=time.end if time else None,
         place=place,
         country=event.country or (place.country if place else None),
-        doers=_parties(reading, event, DOERS),
-        victims=_parties(reading, event, VICTIMS),
+        victim=_victim(reading, event),
+        sites=_sites(reading, event),
+        weapons=tuple(sorted(WEAPONS.intersection(event.modes))),
         published=_day(document.published),
     )
 
 
-def _parties(reading: Reading, event: Event, roles: Iterable[str]) -> tuple[str, ...]:
-    ids = {p.actor for p in event.participants if p.role in roles}
-    named = [a for a in reading.actors if a.id in ids and a.kind in _NAMED]
-    return tuple(sorted(name_keys(name for a in named for name in (a.name, *a.aliases))))
+def _victim(reading: Reading, event: Event) -> tuple[str, ...]:
+    """Return the name keys of the one person a deed was done to; nothing where there are several or none is named."""
+    ids = {p.actor for p in event.participants if p.role in _HIT}
+    persons = [a for a in reading.actors if a.id in ids and a.kind == "person"]
+    keys = [name_keys((a.name, *a.aliases)) for a in persons]
+    return tuple(sorted(keys[0])) if len(keys) == 1 else ()
+
+
+def _sites(reading: Reading, event: Event) -> tuple[str, ...]:
+    """Return the kinds of site it was done at, by its parts, else by the sentence that tells of it first.
+
+    Where a report only says later who was taken to hospital, to court or to a police station, nothing was done there.
+    """
+    named = sites_named(p.text for p in event.participants if p.role == "site")
+    beside = sites_in(_sentence(reading.document.text, event.trigger))
+    return named or tuple(site for site in beside if site not in _AFTERWARDS)
 
 
 def _weighed(spelt: Mapping[str, str], keep: int) -> tuple[dict[str, float], dict[str, str]]:

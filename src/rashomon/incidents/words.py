@@ -53,7 +53,7 @@ def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 
 
 def name_keys(names: Iterable[str]) -> dict[str, str]:
-    """Return the words of names by a key that all spellings share, each with its first spelling.
+    """Return the words of names by a key that all spellings share, each with its first spelling; lower-case words name nobody.
 
     >>> name_keys(["Mustafa al-Kadhimi"]).keys() == name_keys(["Mustapha Al Kadhemi"]).keys()
     True
@@ -61,7 +61,7 @@ def name_keys(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in (w for name in names for w in _WORD.findall(name)):
         plain = _plain(word)
-        if len(plain) > 2 and not plain[0].isdigit() and rarity(plain) > COMMON:
+        if word[0].isupper() and len(plain) > 2 and rarity(plain) > COMMON:
             found.setdefault(_skeleton(plain), word)
     return found
 

@@ -6,7 +6,7 @@ have `why(left, right)`, words for a sentence ("7 November 2021"), empty where t
 
 from collections.abc import Callable
 
-from rashomon.incidents.compare import actors, figures, kind, place, stage, time, weapon, words
+from rashomon.incidents.compare import actors, figures, kind, place, stage, target, time, weapon, words
 from rashomon.incidents.profile import Profile
 
 Score = Callable[[Profile, Profile], float]
@@ -17,6 +17,7 @@ FEATURES: dict[str, Score] = {
     "time": time.score,
     "published": time.published,
     "kind": kind.score,
+    "target": target.score,
     "weapon": weapon.score,
     "figures": figures.score,
     "stage": stage.score,

@@ -11,7 +11,8 @@ def score(left: Profile, right: Profile) -> float:
     """Return 1 for one day, 0.5 where the spans meet, -1 where they are apart, 0 where that is not sure.
 
     A day apart is none (time zones), nor is a week ("on Tuesday", read in another time zone). The days of two main stories are
-    apart only where both are news of those days and neither report names the other's day.
+    apart only where both are news of those days and neither report names the other's day; or where one report tells of the other's
+    day as of another happening of this kind.
     """
     if not (left.start and left.end and right.start and right.end):
         return 0.0
@@ -20,9 +21,15 @@ def score(left: Profile, right: Profile) -> float:
     gap = _gap(left, right)
     if gap <= 0:
         return 0.5
+    if _besides(left, right) or _besides(right, left):
+        return -1.0
     if gap in (1, 7) or (left.main and right.main and not _sure(left, right)):
         return 0.0
     return -1.0
+
+
+def _besides(one: Profile, other: Profile) -> bool:
+    return f"{one.type} {one.start}" in other.besides
 
 
 def published(left: Profile, right: Profile) -> float:
