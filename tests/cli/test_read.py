@@ -226,3 +226,15 @@ def test_a_feed_is_read_entry_by_entry(run, tmp_path):
     (row,) = rows(result)
     assert row["document"]["input_id"].endswith("feed.xml#7")
     assert row["document"]["text"] == "Two killed in market blast\n\nA bomb killed two people, police said."
+
+
+def test_scripts_in_titles_never_run_in_a_page(run, tmp_path):
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)> Two killed in market blast"
+    row = {"text": f"{evil}\n\nA bomb killed two people at a market, police said.", "title": evil, "publisher": evil, "author": evil,
+           "url": "javascript:alert(1)"}  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    page = run("read", str(tmp_path / "a.jsonl"), "-f", "html").stdout
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "javascript:alert" not in page

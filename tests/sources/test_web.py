@@ -7,70 +7,14 @@ import ssl
 import subprocess
 import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 import pytest
 
 from rashomon.model import Document
-from rashomon.sources import Limits, Run, open_paths
 from rashomon.sources.web import guard
 from rashomon.sources.web.address import is_public
-from sources_memory import Memory
-
-BODY = "A bomb killed two people at a market in the north on Friday, police said."
-MORE = "Nobody claimed the attack. The governor of the province condemned it and promised an inquiry."
-PAGE = f"<!doctype html><html><body><article><h1>Two killed in market blast</h1><p>{BODY}</p><p>{MORE}</p></article></body></html>"  # fmt: skip
-FEED = """<rss version="2.0"><channel><title>Harbour Herald</title>{items}</channel></rss>"""
-ITEM = "<item><title>Blast {n}</title><link>/page{n}</link><guid isPermaLink='false'>{n}</guid><description>Sum {n}. {body}</description></item>"
-QUICK = Limits(connect=2, read=0.5, total=1.5, size=2_000_000, redirects=3, tries=3, wait=2, pause=0)
-
-
-class Site:
-    """A server on this machine: `pages` by path are (status, heads, body) or functions of the handler; `asked` is what came."""
-
-    def __init__(self, port):
-        self.pages, self.asked, self.port = {"/robots.txt": (404, {}, b"")}, [], port
-        self.url = f"http://127.0.0.1:{port}"
-
-    def paths(self):
-        return [path for path, _, _ in self.asked if path != "/robots.txt"]
-
-
-@contextmanager
-def serving():
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self):
-            site.asked.append((self.path, dict(self.headers), time.monotonic()))
-            page = site.pages.get(self.path, (404, {}, b"not here"))
-            status, heads, body = page(self) if callable(page) else page
-            if status is None:
-                self.close_connection = True
-                return
-            self.send_response(status)
-            for name, value in {"Content-Length": len(body), **heads}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *told):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.handle_error = lambda *told: None  # the client left: what these tests are about
-    server.daemon_threads = True
-    site = Site(server.server_address[1])
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+from sources_site import BODY, PAGE, html, moved, read, serving
 
 
 @pytest.fixture
@@ -80,26 +24,10 @@ def site():
         yield site
 
 
-def html(page=PAGE, status=200, **heads):
-    return (
-        status,
-        {"Content-Type": "text/html", **{name.replace("_", "-"): value for name, value in heads.items()}},
-        (page if isinstance(page, bytes) else page.encode()),
-    )
-
-
-def read(*urls, limits=QUICK, allow_private=True, **options):
-    return list(open_paths(urls, run=Run(limits=limits, allow_private=allow_private, **options)))
-
-
 def message(*urls, **options):
     (error,) = read(*urls, **options)
     assert not isinstance(error, Document), error
     return error.message
-
-
-def moved(to, status=302):
-    return status, {"Location": to}, b""
 
 
 # ------------------------------------------------------------------------------------------------------------ pages
@@ -210,7 +138,14 @@ def test_a_server_that_is_not_there():
         first, second = read(f"{url}/a", f"{url}/b")
     assert "cannot be reached" in first.message
     assert second.source == f"{url}/b"
-    assert "there is no server" in message("http://no-such-host.invalid/")
+
+
+def test_a_name_that_nobody_has(monkeypatch):
+    def resolve(*asked, **options):
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(guard.socket, "getaddrinfo", resolve)
+    assert "there is no server no-such-host.invalid" in message("http://no-such-host.invalid/")
 
 
 def test_a_certificate_that_nobody_signed(tmp_path):
@@ -367,80 +302,3 @@ def test_a_server_that_is_always_busy_is_asked_a_few_times_only(site):
     site.pages["/busy"] = (503, {"Retry-After": "0"}, b"")
     assert "503 Service Unavailable, again and again" in message(f"{site.url}/busy")
     assert site.paths() == ["/busy"] * 3
-
-
-# -------------------------------------------------------------------------------------------------------- read once
-
-
-def test_a_page_is_asked_for_again_only_if_it_changed(site):
-    def page(handler):
-        if handler.headers.get("If-None-Match") == '"7"':
-            return 304, {}, b""
-        return html(ETag='"7"')
-
-    site.pages["/a"], memory = page, Memory()
-    options = {"limits": QUICK, "allow_private": True}
-    assert len(memory.add(f"{site.url}/a", **options)) == 1
-    assert memory.add(f"{site.url}/a", **options) == []
-    assert memory.seen_again == [f"{site.url}/a"]
-    site.pages["/a"] = html(PAGE.replace("two", "three"), ETag='"8"')
-    (changed,) = memory.add(f"{site.url}/a", **options)
-    assert changed.capture.etag == '"8"'
-
-
-def test_a_page_that_has_no_marks_is_known_by_its_bytes(site):
-    memory, options = Memory(), {"limits": QUICK, "allow_private": True}
-    assert len(memory.add(f"{site.url}/a", **options)) == 1
-    assert memory.add(f"{site.url}/a", **options) == []
-    assert memory.seen_again == [f"{site.url}/a"]
-
-
-# ------------------------------------------------------------------------------------------------------------ feeds
-
-
-def feed(*numbers, body=BODY):
-    items = "".join(ITEM.format(n=n, body=body) for n in numbers)
-    return 200, {"Content-Type": "application/rss+xml"}, FEED.format(items=items).encode()
-
-
-def test_a_feed_is_read_from_its_address(site):
-    site.pages["/feed"] = feed(1, 2)
-    first, second = read(f"{site.url}/feed")
-    assert first.text == f"Blast 1\n\nSum 1. {BODY}"
-    assert (first.url, second.url) == (f"{site.url}/page1", f"{site.url}/page2")
-    assert first.capture.uri == f"{site.url}/feed#1"
-
-
-def test_the_pages_of_a_feed_are_followed_where_asked_for(site):
-    site.pages |= {"/feed": feed(1, 2, 3), "/page1": html(), "/page2": html("gone", 404), "/page3": html("oh", 502)}
-    page, summary, error = read(f"{site.url}/feed", follow=True)
-    assert MORE in page.text
-    assert page.capture.uri == f"{site.url}/page1"
-    assert "Sum 2." in summary.text
-    assert summary.notes == ("the page was not read: the server answers 404 Not Found",)
-    assert (error.source, error.message) == (f"{site.url}/page3", "the server answers 502 Bad Gateway")
-
-
-def test_feeds_that_lead_to_each_other_end(site):
-    site.pages |= {"/feed": feed(1), "/page1": feed(2), "/page2": feed(1)}
-    (document,) = read(f"{site.url}/feed", follow=True)
-    assert "Sum 2." in document.text
-    assert site.paths() == ["/feed", "/page1"]
-
-
-def test_entries_followed_once_are_not_fetched_again(site):
-    site.pages |= {
-        "/feed": feed(1, 2),
-        "/page1": html(),
-        "/page2": html("oh", 502),
-        "/page3": html(PAGE.replace("two", "three")),
-    }
-    memory, options = Memory(), {"limits": QUICK, "allow_private": True, "follow": True}
-    assert len(memory.add(f"{site.url}/feed", **options)) == 2
-    site.pages |= {"/feed": feed(3, 1, 2), "/page2": html(PAGE.replace("two", "four"))}
-    site.asked.clear()
-    assert len(memory.add(f"{site.url}/feed", **options)) == 2
-    assert site.paths() == ["/feed", "/page3", "/page2"]
-    site.asked.clear()
-    assert memory.add(f"{site.url}/feed", **options) == []
-    assert site.paths() == ["/feed"]
