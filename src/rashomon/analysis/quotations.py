@@ -20,6 +20,9 @@ def find_quotations(text: str) -> tuple[Span, ...]:
         if start is None:
             close = _opens(text, at)
             start = at + 1 if close else None
+        elif _opens_anew(text, at, close):
+            _keep(spans, text, start, at)
+            start = at + 1
         elif (char == "\n" and _ends_paragraph(text, at)) or _closes(text, at, close):
             _keep(spans, text, start, at)
             start = None
@@ -64,6 +67,13 @@ def _opens_single(text: str, at: int, before: str, after: str) -> str:
         return ""
     line = text[at + 1 : at + 300].partition("\n")[0]
     return close if any(_closes(line, i, close) for i, c in enumerate(line) if c == close) else ""
+
+
+def _opens_anew(text: str, at: int, close: str) -> bool:
+    """Tell whether a quotation goes on with another opening mark: its next paragraph, set on the same line ("… partners. "We are …")."""
+    if text[at] not in '"“' or close not in '"”' or not text[at - 1].isspace():
+        return False
+    return text[at + 1 : at + 2].isalnum() and text[:at].rstrip()[-1:] in ".!?"
 
 
 def _closes(text: str, at: int, close: str) -> bool:

@@ -13,6 +13,7 @@ from rashomon.lang import lists
 from rashomon.model import Draft, Span, Stance, Statement, StatementKind, span_of
 from rashomon.reading.clauses import Unit, units
 from rashomon.reading.layer import layer
+from rashomon.reading.statements_beside import following_speaker
 from rashomon.reading.statements_cues import PRESUPPOSING, Cue, cues
 from rashomon.reading.statements_scope import Range, scopes
 from rashomon.reading.statements_speakers import (
@@ -84,7 +85,23 @@ def _read(draft: Draft, unit: Unit, quotes: list[Range], last: _Last) -> list[St
     rows = list(_attributed(draft, unit, found, quotes, last))
     rows += _unclaimed(draft, unit, quotes, rows, last)
     _move_on(draft, unit, quotes, rows, last)
+    if not rows and found and _ends_in_colon(draft, unit):
+        _open_by_colon(draft, found[-1], last)
     return rows
+
+
+def _open_by_colon(draft: Draft, cue: Cue, last: _Last) -> None:
+    """Let "Ann Lee also said:" give its speaker to the quotation on the next line."""
+    speaker = find_speaker(draft, cue.speakers, last.speaker)
+    if speaker is not None:
+        last.speaker, last.channel, last.cue = speaker, None, span_of(draft.doc[cue.words[0] : cue.words[1]])
+        last.units_ago = last.paragraphs_ago = 0
+        last.open = True
+
+
+def _ends_in_colon(draft: Draft, unit: Unit) -> bool:
+    end = draft.document.text[draft.doc[unit.start].idx : span_of(draft.doc[unit.end - 1]).end].rstrip()
+    return end.endswith(":")
 
 
 def _attributed(draft: Draft, unit: Unit, found: list[Cue], quotes: list[Range], last: _Last) -> Iterator[Statement]:
@@ -162,9 +179,15 @@ def _unclaimed(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Stateme
         words = sum(t.is_alpha for t in draft.doc[a:b])
         reach = (max(a - 1, unit.start), min(b + 1, unit.end))
         signed = signed_speaker(draft, span.end)
+        beside = following_speaker(draft, b, last.speaker) if words > SCARE else None
         if signed is not None:
             given.append(_statement(draft, signed, reach, None, None, "asserted"))
-        elif alone and last.open and last.paragraphs_ago <= 1 and last.units_ago <= 1:
+        elif beside is not None:
+            last.speaker, last.channel, last.cue = beside[0], None, beside[1]
+            given.append(_statement(draft, last.speaker, reach, last.cue, None, "asserted"))
+        elif (
+            alone and words >= SENTENCE and last.units_ago <= 1 and last.paragraphs_ago <= 1 and _is_person(draft, last)
+        ) or (alone and last.open and last.paragraphs_ago <= 1 and last.units_ago <= 1):
             given.append(_statement(draft, last.speaker, reach, last.cue, last.channel, "asserted"))
         elif rows and not alone and words > SCARE and rows[-1].content.end <= span.start and rows[-1].speaker_span:
             given.append(
@@ -179,6 +202,12 @@ def _unclaimed(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Stateme
     return given
 
 
+def _is_person(draft: Draft, last: _Last) -> bool:
+    """Tell whether a person spoke in the sentence before: "…, said Ann Lee. “We …”"."""
+    actor = last.speaker.actor if last.speaker else None
+    return any(a.id == actor and a.kind == "person" for a in draft.actors)
+
+
 def _has_verb(draft: Draft, start: int, end: int) -> bool:
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in draft.doc[start:end])
 
@@ -191,9 +220,7 @@ def _only_quotation(draft: Draft, unit: Unit, quotes: list[Range]) -> bool:
 def _move_on(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Statement], last: _Last) -> None:
     """Note whether the unit leaves a quotation that the next one may go on with."""
     if not rows:
-        end = draft.document.text[draft.doc[unit.start].idx : span_of(draft.doc[unit.end - 1]).end].rstrip()
-        if not end.endswith(":"):
-            last.open = False
+        last.open = last.open and _ends_in_colon(draft, unit)
         return
     if any(r.speaker_span is None and r.cue is None for r in rows) and last.speaker is None:
         last.open = False
@@ -202,22 +229,40 @@ def _move_on(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Statement
         last.units_ago = last.paragraphs_ago = 0
         last.open = True
         return
-    last.open = (
-        draft.document.text[draft.doc[unit.start].idx : span_of(draft.doc[unit.end - 1]).end].rstrip().endswith(":")
-    )
+    last.open = _ends_in_colon(draft, unit)
 
 
 def _finished(draft: Draft, rows: list[Statement]) -> tuple[Statement, ...]:
     """Return the rows in text order with ids; quotations of a headline take the speaker of the same words in the body."""
     known = {_key(q.of(draft.document.text)): r for r in rows for q in r.quoted if r.speaker_span is not None}
     out: list[Statement] = []
-    for row in sorted(rows, key=lambda r: (r.content.start, r.content.end)):
+    ordered = sorted(rows, key=lambda r: (r.content.start, r.content.end))
+    for row in _carried_back(draft.document.text, ordered):
         if row.speaker_span is None and row.quoted:
             same = known.get(_key(row.quoted[0].of(draft.document.text)))
             if same is not None:
                 row = replace(row, speaker=same.speaker, speaker_span=same.speaker_span)
         out.append(replace(row, id=f"s{len(out) + 1}"))
     return tuple(out)
+
+
+def _carried_back(text: str, rows: list[Statement]) -> list[Statement]:
+    """Give the parts of a quotation over several paragraphs, each opened and only the last closed, the speaker that one part has."""
+    out = list(rows)
+    for step in (1, -1):
+        for at in range(len(out))[::step]:
+            near = at - step
+            if 0 <= near < len(out) and out[at].speaker_span is None and out[near].speaker_span is not None:
+                first, second = sorted((out[at], out[near]), key=lambda r: r.content)
+                if first.quoted and second.quoted and _goes_on(text[first.quoted[-1].end : second.quoted[0].start]):
+                    told = out[near]
+                    out[at] = replace(out[at], speaker=told.speaker, speaker_span=told.speaker_span, cue=told.cue)
+    return out
+
+
+def _goes_on(between: str) -> bool:
+    """Tell whether only an opening mark stands between two quotations: the first was left open and the second goes on with it."""
+    return between.strip() in ("“", '"') and between[:1] not in '“"'
 
 
 def _key(text: str) -> str:
