@@ -153,3 +153,9 @@ def test_reads_any_text(text: str) -> None:
 def test_where_somebody_comes_from_is_no_part_of_the_name_before_it():
     draft = read("The Reform Bloc of Kenyan businessman Joseph Mutungi won 12 seats in parliament on Sunday.")
     assert {a.name for a in draft.actors} >= {"Reform Bloc", "Joseph Mutungi"}
+
+
+def test_two_offices_with_one_article_are_one_holder():
+    text = "Kenyan President William Ruto was unhurt on Friday. It was an attack on the president and commander-in-chief, police said."
+    (ruto,) = [a for a in read(text, "2023-03-10").actors if a.name == "William Ruto"]
+    assert "commander-in-chief" in [m.of(text) for m in ruto.mentions]

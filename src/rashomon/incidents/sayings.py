@@ -98,7 +98,7 @@ def _source(actor: str | None, told: Telling, cast: Cast) -> str | None:
 def _uncounted(name: str) -> str:
     """Return a name without its number or article: "Two Iraqi officials" are Iraqi officials."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in words("counting") else name
+    return rest if first.lower() in words("counting") and rest and not rest.startswith("of ") else name
 
 
 def _whose(claim: Claim, told: Telling, cast: Cast) -> str | None:

@@ -54,7 +54,7 @@ class Nouns:
     def find(self, at: int, stop: int, role: Role, text: str) -> Mention | None:
         """Return the mention whose role noun stands at these tokens; None where the words are something else here."""
         page = self.page
-        head = page.doc[at if " of " in role.lemma else stop - 1]
+        head = page.doc[at if " of " in role.lemma or "-in-" in role.lemma else stop - 1]
         if not self._is_noun(head, role) or self._is_quantity(head) or self._is_unsaid(head, role):
             return None
         first, end = self._phrase(head, at, stop)
@@ -122,9 +122,8 @@ class Nouns:
             return False
         if head.dep_ in _JOINED and head.head.i > head.i and head.head.tag_ in _NOUN_TAGS:
             return head.head.lemma_.lower() in ("statement", "account", "official", "spokesman", "source")
-        return not (
-            head.i + 1 < len(self.page.text) and self.page.text[head.i + 1] == "-" and self.page.glued(head.i + 1)
-        )
+        joined = head.i + 1 < len(self.page.text) and self.page.text[head.i + 1] == "-" and self.page.glued(head.i + 1)
+        return not joined or "-in-" in role.lemma
 
     def _quantity(self, head: Token, first: int) -> int:
         """Return where the phrase starts with its quantity: "hundreds of", "seven of", "some of"."""
