@@ -51,9 +51,15 @@ def test_no_toll_is_lost(compared):
     assert {4, 6, 7} <= told
 
 
-def test_the_correction_and_the_copy_are_seen(compared):
-    replaced = [v for version in compared[0].versions for v in version.values if v.replaced_by]
-    assert [(v.value.low, v.replaced_by.low) for v in replaced] == [(4, 6)]
+def test_the_wrong_name_is_told_and_the_other_spelling_is_not_taken_for_one(compared):
+    told = [finding.message for finding in compared[0].findings if finding.check.startswith("wrong_name")]
+    assert len(told) == 1
+    assert "Ibrahim Garba" in told[0]
+    (mayor,) = [name for name in compared[0].names if name.actor == "Ousmane Garba"]
+    assert "Ousman Garba" in {spelling.text for spelling in mayor.spellings}
+
+
+def test_the_copy_is_seen(compared):
     (copy,) = [report for report in compared[0].reports if report.copy_of]
     assert copy.input_id == "2_agadez_courier.txt"
 

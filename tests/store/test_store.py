@@ -224,3 +224,34 @@ def test_a_report_longer_than_the_index_counts_is_kept_and_found_by_its_beginnin
 def test_words_that_databases_read_as_signs(store):
     store.put([entry("d1", "It cost 5% of 'x' \\ y & z | q ! (a) <-> b : c \x00 ok")])
     assert [h.document for h in store.search("cost z q ok")] == ["d1"]
+
+
+@pytest.fixture
+def named(store):
+    """Two incidents whose ids begin alike; one report of a file, one of a row in a file, each with a newer version."""
+    for name, uri in (
+        ("aa11", "file:///news/first.txt"),
+        ("aa22", "file:///news/rows.jsonl#r7"),
+        ("bb33", "file:///news/rows.jsonl#r7"),
+    ):
+        store.put([entry(name, uri=uri, sha256=name, events=[event(f"{name}:0-1")])])
+    store.assign({"aa00": ["aa11:0-1"], "cc44": ["aa22:0-1", "bb33:0-1"]})
+    return store
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("aa11", [("report", "aa11")]),
+    ("aa", [("incident", "aa00"), ("report", "aa11"), ("report", "aa22")]),
+    ("cc", [("incident", "cc44")]),
+    ("first.txt", [("report", "aa11")]),
+    ("news/first.txt", [("report", "aa11")]),
+    ("file:///news/first.txt", [("report", "aa11")]),
+    ("irst.txt", []),
+    ("r7", [("report", "bb33")]),
+    ("", []),
+    ("%", []),
+    ("x" * 5000, []),
+    ("a\x00'\ud800", []),
+])  # fmt: skip
+def test_what_a_person_names_is_found(named, text, found):
+    assert named.find(text) == found

@@ -92,6 +92,9 @@ class Store(Protocol):
     def search(self, query: str, where: Where = ANY, limit: int = 20) -> list[Hit]:
         """Return the reports whose title or text answers the query, newest first. ConfigError for a query that is none."""
 
+    def find(self, text: str, limit: int = 10) -> list[tuple[str, str]]:
+        """Return ("incident" or "report", id) for what a text names: an id, else addresses and file names, else beginnings of ids."""
+
     def close(self) -> None:
         """Let go of the file or the connection."""
 

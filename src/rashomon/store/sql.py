@@ -9,6 +9,7 @@ from rashomon.store.database import Database
 from rashomon.store.migrate import migrate, up_to_date
 from rashomon.store.postgres import Postgres
 from rashomon.store.protocol import Store
+from rashomon.store.sql_find import Find
 from rashomon.store.sql_incidents import Incidents
 from rashomon.store.sql_links import Links
 from rashomon.store.sql_reports import Reports
@@ -35,7 +36,7 @@ def open_store(where: str, *, create: bool = True) -> Store:
         raise
 
 
-class SQLStore(Reports, Links, Incidents):
+class SQLStore(Reports, Links, Incidents, Find):
     """A store over one connection."""
 
     def __init__(self, db: Database) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from rashomon.formats import words
 from rashomon.formats.dossier.registry import dossier_form
 from rashomon.formats.dossier.view import DossierView
 from rashomon.formats.paper import Paper
@@ -10,12 +11,12 @@ from rashomon.formats.registry import Style
 from rashomon.formats.words import figure_words
 from rashomon.model import Dossier
 
-_COLUMNS = (("Incident", 8), ("When", 16), ("Reports", 7), ("Sources", 7), ("Killed", 12))
+_COLUMNS = (("Incident", 8), ("When", 14), ("Reports", 7), ("Killed", 11))
 
 
 @dossier_form("list")
 def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
-    """Write a line for each incident as soon as it is known: id, day, reports, independent sources, killed, what and where."""
+    """Write a line for each incident as soon as it is known: id, day, reports (in brackets: independent sources), killed, what and where."""
     paper = Paper(style)
     count = 0
     for count, dossier in enumerate(dossiers, 1):
@@ -29,16 +30,11 @@ def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
 
 def _lines(view: DossierView, paper: Paper) -> Iterator[str]:
     killed = view.dossier.figures.get("killed")
-    told = (
-        view.dossier.id[:8],
-        view.day(),
-        str(len(view.reports)),
-        str(view.sources),
-        figure_words(killed) if killed else "",
-    )
+    reports = f"{len(view.reports)}" if view.sources == len(view.reports) else f"{len(view.reports)} ({view.sources})"
+    told = (view.dossier.id[:8], view.day(), reports, figure_words(killed) if killed else "")
     cells = [f"{cell:<{width}}" for cell, (_, width) in zip(told, _COLUMNS, strict=True)]
-    where = view.where()
-    said = view.title() if not where or where in view.title() else f"{view.title()}, {where}"
+    country = words.country_name(view.incident.country)
+    said = view.title() if not country or country in view.title() else f"{view.title()}, {country}"
     indent = " " * len("  ".join(cells) + "  ")
     first, *rest = paper.fold(said, paper.width - len(indent))
     yield "  ".join(cells) + "  " + first

@@ -37,7 +37,7 @@ class DossierSections:
             ("moved", "How figures moved", self.moving()),
             ("wrong", "What looks wrong", self.findings()),
             ("results", "Election results", self.results()),
-            ("agree", "What reports agree on", self.versions(self.view.agreed())),
+            ("agree", self.view.agreed_heading, self.versions(self.view.agreed())),
             ("names", "Names and spellings", self.names()),
             ("where", "Map", self.places()),
             ("when", "Timeline", self.timeline()),

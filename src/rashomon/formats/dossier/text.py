@@ -74,7 +74,7 @@ class DossierPage(Paper):
             ("Where reports differ", self.differing()),
             ("How figures moved", self.moving()),
             ("Election results", self.results()),
-            ("What reports agree on", self.agreed()),
+            (self.view.agreed_heading, self.agreed()),
             ("Reports", self.reports()),
             ("Names and spellings", self.names()),
             ("What looks wrong", self.findings()),

@@ -103,8 +103,8 @@ class DossierView:
         return clean(report.publisher or report.input_id or report.document)
 
     def mark(self, document: str) -> str:
-        """Return the number of a report, its id where it is not of this dossier."""
-        return str(self.number.get(document, clean(document)))
+        """Return the number of a report, the beginning of its id where it is not of this dossier."""
+        return str(self.number.get(document, clean(document)[:8]))
 
     def marks(self, documents: Iterable[str]) -> str:
         """Return the numbers of reports, copies in brackets."""
@@ -161,6 +161,11 @@ class DossierView:
     def agreed(self) -> list[Version]:
         """Return the properties on which the reports do not differ, without what the head of the page says already."""
         return [v for v in self.plain if v.agree and not (v.property in _HEAD and len(v.values) == 1)]
+
+    @property
+    def agreed_heading(self) -> str:
+        """Return what the section of agreed values is called."""
+        return "What reports agree on" if len(self.reports) > 1 else "What the report says"
 
     def parties(self) -> list[tuple[str, dict[str, Version]]]:
         """Return each party with its results by property, in the order of the dossier."""

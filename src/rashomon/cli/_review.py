@@ -1,0 +1,56 @@
+"""What `link` and `unlink` share."""
+
+import getpass
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from rashomon.cli._store import open_for, store_option
+
+if TYPE_CHECKING:
+    from rashomon.pipeline.review import Named, Word
+    from rashomon.store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def review_options(command: Command) -> Command:
+    """Add `--store`, `--why`, `--by` and `--undo`."""
+    options = (
+        store_option,
+        click.option("--why", default="", metavar="TEXT", help="The reason, kept with the decision."),
+        click.option("--by", default=_user, metavar="NAME", help="Who decides (default: the user of this machine)."),
+        click.option("--undo", is_flag=True, help="Take back what was decided of these; the rows stay in the record."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def decide(
+    where: str,
+    left: str,
+    right: str | None,
+    spoken: tuple[str, str],
+    act: "Callable[[Store, Named, Named | None, Word], str]",
+) -> None:
+    """Find what is named, let it be decided and say in one line what changed; `spoken` is (by, why)."""
+    from rashomon.model import ConfigError
+    from rashomon.pipeline.review import named, word
+
+    by, why = spoken
+    open_for(where).close()  # one that is not there is refused, not made
+    with open_for(where, create=True) as store:
+        try:
+            one, other = named(store, left), named(store, right) if right is not None else None
+            click.echo(act(store, one, other, word(by, why or "Decided by hand.")))
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "somebody"

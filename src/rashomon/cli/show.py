@@ -1,0 +1,34 @@
+"""`rashomon show`: one incident of a store."""
+
+import click
+
+from rashomon.cli._forms import dossier_options, write_dossiers
+from rashomon.cli._store import open_for, store_option
+
+
+@click.command("show", short_help="Show an incident of a store with all its reports.")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@store_option
+@dossier_options
+def show_command(ids: tuple[str, ...], store: str, form: str, rows: str | None, policy: str, out: str | None) -> None:
+    """Show incidents: who says what, how figures moved, who copies whom, what looks wrong, why the reports were joined.
+
+    An ID is that of an incident or a report, the beginning of one, or a report's input id or address; a report stands for the
+    incident that is its main story.
+
+    \b
+    Examples:
+      rashomon show 4f1c90aa
+      rashomon show reports/third.txt --format html -o incident.html
+    """
+    from rashomon.model import ConfigError
+    from rashomon.pipeline.review import incidents, named
+    from rashomon.pipeline.stored_dossiers import from_store
+
+    with open_for(store) as opened:
+        try:
+            wanted = [incident for id in ids for incident in incidents(opened, named(opened, id))]
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+        made = from_store(opened, dict.fromkeys(wanted), policy)
+        write_dossiers(made, form, rows, out, whole=True)

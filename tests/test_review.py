@@ -1,0 +1,182 @@
+"""Incidents of a store on the command line: listed, shown, joined, split, taken back."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from rashomon.cli import verbs
+from rashomon.formats import dossier_schema
+from rashomon.pipeline import read as reading
+from rashomon.store import open_store
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "zinder_attack"
+WIRE, LATER, MIRROR, OTHER = "1_sahel_wire.txt", "3_sahel_wire_later.txt", "5_continental_mirror.txt", "6_maradi.txt"
+
+
+def rashomon(*args):
+    return CliRunner().invoke(verbs, [str(arg) for arg in args])
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A store with the six reports of the second example."""
+    path = tmp_path_factory.mktemp("store") / "full.db"
+    assert rashomon("add", EXAMPLE, "--store", path, "--workers", 1).exit_code == 0
+    return path
+
+
+@pytest.fixture
+def run(filled, tmp_path):
+    """Run a verb on a store of one's own."""
+    path = tmp_path / "own.db"
+    for suffix in ("", "-wal", "-shm"):
+        if Path(f"{filled}{suffix}").exists():
+            shutil.copy(f"{filled}{suffix}", f"{path}{suffix}")
+    return lambda *args: rashomon(*args, "--store", path)
+
+
+def reports(run, name):
+    """Return the reports of the incident that a report is in."""
+    (made,) = json.loads(run("show", name, "-f", "json").stdout)
+    return {Path(report["input_id"]).name for report in made["reports"]}
+
+
+def decisions(run, tmp_path):
+    with open_store(str(tmp_path / "own.db"), create=False) as store:
+        return store.decisions()
+
+
+def test_incidents_are_listed_one_a_line(run):
+    lines = run("incidents").stdout.splitlines()
+    assert lines[0].split()[:4] == ["Incident", "When", "Reports", "Killed"]
+    assert any("5 (3)" in line and "4–7" in line and "11 Mar 2024" in line for line in lines)
+
+
+@pytest.mark.parametrize(("asked", "numbers"), [
+    (["--min-reports", 2], ["5"]),
+    (["--country", "ner", "--type", "ASSAULT", "--from", "2024-03-11", "--to", "2024-03-11"], ["1", "5"]),
+    (["--from", "2024-03-12"], []),
+    (["--country", "FRA"], []),
+    (["--sort", "reports", "--limit", 1], ["5"]),
+])  # fmt: skip
+def test_incidents_are_chosen_by(run, asked, numbers):
+    rows = csv.DictReader(io.StringIO(run("incidents", "--csv", "incidents", *asked).stdout))
+    assert sorted(row["reports"] for row in rows) == numbers
+
+
+def test_a_cut_list_says_so(run):
+    result = run("incidents", "--limit", 1)
+    assert len([line for line in result.stdout.splitlines() if line[:1].isalnum()]) == 2
+    assert "1 of 2 incidents shown" in result.stderr
+
+
+def test_an_incident_is_shown_by_its_id_its_beginning_or_one_of_its_reports(run):
+    whole = run("show", WIRE, "-f", "json").stdout
+    (made,) = json.loads(whole)
+    jsonschema.validate(made, dossier_schema())
+    names = (made["id"], made["id"][:6], made["reports"][0]["document"], LATER)
+    assert {run("show", name, "-f", "json").stdout for name in names} == {whole}
+    assert len(json.loads(run("show", *names, "-f", "json").stdout)) == 1
+
+
+def test_the_page_of_one_report_is_whole(run):
+    told = run("show", OTHER).stdout
+    assert "WHAT THE REPORT SAYS" in told
+    assert "TOLD BY ONE REPORT ONLY" not in told
+
+
+def test_what_is_not_there_is_said_with_what_begins_alike(run):
+    (made,) = json.loads(run("show", WIRE, "-f", "json").stdout)
+    result = run("show", made["id"][:4] + "zzzz")
+    assert result.exit_code == 2
+    assert made["id"][:12] in result.stderr
+    assert result.stdout == ""
+    assert "no incident or report is called 'nothing'" in run("show", "nothing").stderr
+
+
+def test_a_store_that_is_not_there_is_refused_and_not_made(tmp_path):
+    for verb in (["incidents"], ["show", "x"], ["link", "x", "y"], ["unlink", "x"]):
+        result = rashomon(*verb, "--store", tmp_path / "none.db")
+        assert result.exit_code == 2
+        assert "none.db" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_report_is_split_out_of_its_incident_and_put_back(run):
+    before = run("incidents").stdout
+    said = run("unlink", MIRROR, "--by", "Ada", "--why", "another house")
+    assert said.exit_code == 0
+    assert said.stdout.count("\n") == 1
+    assert "of 4 reports" in said.stdout
+    assert reports(run, MIRROR) == {MIRROR}
+    assert MIRROR not in reports(run, WIRE)
+    undone = run("unlink", MIRROR, "--undo")
+    assert "taken back" in undone.stdout
+    assert run("incidents").stdout == before
+
+
+def test_two_incidents_are_joined_whole_and_parted_again(run):
+    before = run("incidents").stdout
+    assert "of 6 reports" in run("link", OTHER, WIRE).stdout
+    assert len(reports(run, OTHER)) == 6
+    run("link", OTHER, WIRE, "--undo")
+    assert run("incidents").stdout == before
+
+
+def test_a_link_takes_back_what_was_said_against_it(run):
+    before = run("incidents").stdout
+    run("unlink", MIRROR)
+    run("link", MIRROR, WIRE)
+    assert run("incidents").stdout == before
+
+
+def test_two_reports_kept_apart_are_in_two_incidents(run):
+    run("unlink", MIRROR, WIRE)
+    assert WIRE not in reports(run, MIRROR)
+
+
+def test_a_decision_names_who_why_and_when_and_is_shown(run, tmp_path):
+    run("link", OTHER, WIRE, "--by", "Ada", "--why", "one group on one road")
+    rows = decisions(run, tmp_path)
+    assert {(row.by, row.why, row.score) for row in rows} == {("Ada", "one group on one road", None)}
+    assert all(row.at.endswith("Z") for row in rows)
+    assert "one group on one road (Ada" in run("show", WIRE).stdout
+
+
+def test_undoing_adds_rows_and_deletes_none(run, tmp_path):
+    run("unlink", MIRROR)
+    said = decisions(run, tmp_path)
+    run("unlink", MIRROR, "--undo")
+    after = decisions(run, tmp_path)
+    assert after[: len(said)] == said
+    assert {row.decision for row in after[len(said) :]} == {"unsure"}
+    again = run("unlink", MIRROR, "--undo")
+    assert again.exit_code == 2
+    assert "nobody has said anything" in again.stderr
+
+
+def test_decisions_outlive_reading_anew(run, monkeypatch):
+    run("unlink", MIRROR)
+    run("link", OTHER, WIRE)
+    before = run("incidents").stdout
+    monkeypatch.setattr(reading, "VERSION", "99")
+    added = run("add", EXAMPLE, "--workers", 1)
+    assert "6 read anew" in added.stderr
+    assert run("incidents").stdout == before
+
+
+def test_what_may_be_several_is_refused_with_what_it_may_be(run, tmp_path):
+    other = tmp_path / "other" / WIRE
+    other.parent.mkdir()
+    other.write_text((EXAMPLE / WIRE).read_text(encoding="utf-8").replace("half an hour", "an hour"), encoding="utf-8")
+    run("add", other, "--workers", 1)
+    result = run("show", WIRE)
+    assert result.exit_code == 2
+    assert result.stderr.count("report ") == 2
+    assert run("show", other).exit_code == 0
