@@ -48,6 +48,8 @@ def is_meant(mention: Mention) -> bool:
         return any(among(o, "arms.nouns") for o in _found(mention.token))
     if mention.family.name in _CONTESTS and is_sport(mention):
         return False
+    if mention.family.name == "gassing":
+        return _is_gassing(mention)
     if mention.family.name in _CHECKED:
         return _CHECKED[mention.family.name](mention.token)
     if mention.family.name == "accident" and lemma(mention.token) in ("overturn", "sink"):
@@ -85,10 +87,15 @@ def _is_disaster(noun: Token) -> bool:
     return not (told and lemma(noun) in _FIGURES) or any(lemma(t) in _ILLS for t in told)
 
 
-def _is_gassing(verb: Token) -> bool:
-    """Tell whether what is used or spread is a chemical weapon."""
+def _is_gassing(mention: Mention) -> bool:
+    """Tell whether what is used or spread is a chemical weapon; tear gas and water disperse a crowd."""
+    verb = mention.token
     things = subjects(verb) if is_passive(verb) else objects(verb)
-    return any(weapon_leaf(w) == "chemical" for noun in things for w in (noun, *noun.lefts))
+    leaves = {weapon_leaf(w) for noun in things for w in (noun, *noun.lefts)}
+    if leaves & {"teargas", "water_cannon"}:
+        mention.family, mention.modes = Family("dispersal", "ASSAULT", ("crowd-control",)), {"crowd-control"}
+        return True
+    return "chemical" in leaves
 
 
 def is_sport(mention: Mention) -> bool:
@@ -166,7 +173,6 @@ def _is_military_strike(mention: Mention) -> bool:
 
 _CHECKED: dict[str, Callable[[Token], bool]] = {
     "gathering": _is_protesting,
-    "gassing": _is_gassing,
     "base": _is_armed_work,
     "regroup": _is_armed_work,
     "disaster": _is_disaster,

@@ -11,6 +11,10 @@ from rashomon.reading.event_parties import addressed, speakers
 from rashomon.reading.syntax import agents, is_passive, objects, prepositional, subjects
 
 _TOWARDS = VERBAL | {"AID", "COOPERATE", "SANCTION"}
+_DONE_TO = frozenset(
+    {"arrest", "killing", "assassination", "abduction", "deport", "release", "rape", "torture", "stabbing"}
+)
+_BANDS = frozenset({"rebel", "militant", "insurgent", "guerrilla", "militia", "mob"})
 _GOVERNING = frozenset({"COERCE", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
 _TARGETING = ("on", "against", "at", "upon", "targeting")
 _HARMING = frozenset({"harm", "killing"})
@@ -135,9 +139,16 @@ def _is_participle(verb: Token) -> bool:
 def _noun_roles(mention: Mention) -> None:
     noun = mention.token
     verbal = mention.type in VERBAL or mention.type == "RETREAT"
-    named = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG")]
+    before = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")]
+    named = [c for c in before if c.ent_type_ in ("NORP", "GPE", "ORG") or is_police(c) or lemma(c) in _BANDS]
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    if mention.family.name in _DONE_TO:  # "his arrest", "the mayor's murder"
+        for owner in owners:
+            _sufferer(mention, owner)
+        owners = []
     doers = [
-        *(c for c in noun.lefts if c.dep_ == "poss"),
+        *([noun] if is_police(noun) else ()),
+        *owners,
         *named,
         *prepositional(noun, "by", *(("of",) if verbal else ())),
     ]

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.model import Stage
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_lexicon import among, lemma, lexicon
-from rashomon.reading.syntax import is_negated
+from rashomon.reading.syntax import is_joined, is_negated
 
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
 _ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
@@ -22,6 +22,10 @@ def stage_of(token: Token) -> Stage | None:
 
 
 def _verb_stage(verb: Token) -> Stage | None:
+    if is_joined(verb) and not is_negated(verb) and verb.tag_ in ("VB", "VBN"):
+        return _verb_stage(verb.head)  # "to allow the march or arrest us"
+    if _is_counterfactual(verb):
+        return None
     if is_negated(verb):
         return None if verb.dep_ in ("advcl", "relcl") else "denied"
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -34,6 +38,14 @@ def _verb_stage(verb: Token) -> Stage | None:
     if "to" in words and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "ROOT"):
         return _infinitive_stage(verb)
     return "accomplished"
+
+
+def _is_counterfactual(verb: Token) -> bool:
+    """Read "had he been detained": the helper before the subject imagines."""
+    helpers = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "were", "should")]
+    doers = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    asked = verb.sent.text.rstrip().endswith("?")
+    return verb.dep_ == "advcl" and bool(helpers and doers) and helpers[0].i < doers[0].i and not asked
 
 
 def _infinitive_stage(verb: Token) -> Stage | None:
@@ -64,6 +76,7 @@ def _infinitive_stage(verb: Token) -> Stage | None:
         "use",
         "manage",
     )
+    moved = moved or head.lower_ == "had"  # "had to fire"
     return "accomplished" if moved or head.lower_ in ("first", "second", "third", "last") else None
 
 
@@ -87,21 +100,32 @@ def _context_stage(token: Token) -> Stage | None:
 
 def _stage_above(token: Token) -> Stage | None:
     """Return the stage that the words above a trigger give it ("denied the attack", "fears of an attack")."""
-    child = token
-    for steps, above in enumerate(token.ancestors):
+    child = _first_joined(token)
+    steps = 0
+    for above in token.ancestors:
         if steps > 2:
             break
         if child.dep_ == "ccomp" and among(above, "realis.denied_heads"):
             return "denied"  # "denied that its forces had shelled the town"
         if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in _OWN_CLAUSE:
-            stage = _stage_under(above, child, near=steps == 0)
+            stage = _stage_under(above, child, near=child is token)
             if stage != "accomplished":
                 return stage
         if above.pos_ == "VERB" and child.dep_ in ("nsubj", "nsubjpass"):
             carries = among(above, "realis.light_verbs") and lemma(above) not in ("kill", "be")
             return _verb_stage(above) if carries else "accomplished"
-        child = above
+        if above.pos_ == "AUX" and child.dep_ == "nsubj" and any(among(c, "realis.modals") for c in above.children):
+            return None  # "his arrest would be a mistake"
+        steps += above.pos_ != "ADP" and child.dep_ != "conj"
+        child = _first_joined(above)
     return "accomplished"
+
+
+def _first_joined(token: Token) -> Token:
+    """Return the first of the nouns that a noun is joined to: what is said of it holds for all."""
+    while token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
@@ -114,7 +138,10 @@ def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
         return "attempted"
     family = lexicon().nouns.get(lemma(child))
     if lemma(above) in _CALLING and child.dep_ in ("dobj", "pobj", "nsubjpass"):
-        return "accomplished" if family is not None and family.type in VERBAL else "planned"
+        told = family is not None and (
+            family.type in VERBAL or (lemma(above) == "announce" and family.type != "PROTEST")
+        )
+        return "accomplished" if told else "planned"
     if near and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj") and not among(above, "realis.attempted"):
         return _verb_stage(above)
     return "accomplished"

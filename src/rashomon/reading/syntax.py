@@ -73,9 +73,15 @@ def objects(verb: Token) -> list[Token]:
     return [t for c in verb.children if c.dep_ in ("dobj", "obj", "dative") for t in with_conjuncts(c)]
 
 
+def is_joined(verb: Token) -> bool:
+    """Tell whether a verb shares subject and helpers with the verb it is joined to by "and"."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own
+
+
 def agents(verb: Token) -> list[Token]:
-    """Return who did it in a passive: the nouns after "by"."""
-    return [
+    """Return who did it in a passive: the nouns after "by", also those of the verb before ("was chased by police and arrested")."""
+    found = [
         t
         for by in verb.children
         if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
@@ -83,6 +89,7 @@ def agents(verb: Token) -> list[Token]:
         if o.dep_ == "pobj"
         for t in with_conjuncts(o)
     ]
+    return found or (agents(verb.head) if is_joined(verb) and verb.tag_ == "VBN" and is_passive(verb.head) else [])
 
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
@@ -106,6 +113,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, or is a bare participle after a noun ("a bomb planted by")."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
+    if is_joined(verb) and verb.tag_ == "VBN":
+        return is_passive(verb.head)  # "were chased away and arrested"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl",) and not any(c.dep_ == "aux" for c in verb.children)
 
 
