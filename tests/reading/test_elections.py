@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+import rashomon
 from rashomon.analysis import analyse
 from rashomon.model import Actor, Document, Span, Statement, Time
 from rashomon.reading.counts import counts
@@ -146,3 +147,10 @@ def test_mentions_of_one_election_are_one_event_and_other_years_are_left_out():
 def test_a_report_without_election_words_keeps_its_events():
     draft = draft_of("Three rockets hit a market in Idlib.")
     assert elections(draft) is draft.events
+
+
+def test_results_that_await_confirmation_are_preliminary_wherever_that_is_said():
+    text = "The Unity Party won 31 seats in the election and Land and Bread 19. The results are yet to be confirmed by the court."
+    reading = rashomon.read(text, published="2023-03-10")
+    claims = [c for e in reading.events for c in e.claims if c.property == "seats"]
+    assert [c.result_status for c in claims] == ["preliminary", "preliminary"]

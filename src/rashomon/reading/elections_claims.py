@@ -1,14 +1,14 @@
 """Results told in sentences: seats, votes, shares, turnout and rank, each with its party."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
 from rashomon.model import Actor, Claim, Count, CountMention, Draft, ResultStatus, Span, span_of
 from rashomon.reading.attribution import statement_over
 from rashomon.reading.elections_parties import Parties, holder
-from rashomon.reading.elections_words import chamber, data, election_word, listed, rank, skipped, status
+from rashomon.reading.elections_words import chamber, data, election_word, listed, rank, skipped, status, unconfirmed
 
 _NEAR = 80  # characters after a result within which "is to win 44" means seats again
 _SEATS = frozenset({"seat", "mandate", "lawmaker", "deputy", "legislator", "mp", "senator"})
@@ -38,7 +38,14 @@ def told(draft: Draft, parties: Parties) -> list[Told]:
             out += _Sentence(draft, parties, sentence, before, telling, near).told(counts)
         if election_word().search(text) or any(t.name for t in out[-3:]):
             out += _ranks(draft, parties, sentence, out, before)
+    if any(unconfirmed().search(sentence.text) for sentence in draft.prose):
+        return [_preliminary(row) for row in out]
     return out
+
+
+def _preliminary(row: Told) -> Told:
+    """Return a result with the status of a report whose results still await confirmation, unless it has one of its own."""
+    return replace(row, claim=replace(row.claim, result_status=row.claim.result_status or "preliminary"))
 
 
 def status_of(text: str) -> ResultStatus | None:

@@ -59,6 +59,12 @@ def status() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @cache
+def unconfirmed() -> re.Pattern[str]:
+    """Match words that call all results of a report preliminary, those told before as well."""
+    return re.compile(rf"\bresults?\b[^.]*\b(?:{_any(data()['status']['unconfirmed'])})\b", re.I)
+
+
+@cache
 def skipped() -> re.Pattern[str]:
     """Match words just before a number of seats or votes that is no result."""
     return re.compile(rf"\b(?:{_any(data()['skip']['before'])})\b[^,;]{{0,12}}$", re.IGNORECASE)
