@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from rashomon.incidents.profile import Profile
 
 RANKS = 16  # two words of a story make a key where their ranks by weight, from 0, add up to no more: at most 72 keys
+STORY = 8  # the weightiest words of the story around an event
 LONG = 3  # days: a longer span is keyed by its months
 _RARE_TYPES = frozenset({"ELECTION", "DISASTER", "ACCIDENT"})  # what a country has few of in a month
 
 
 def block_keys(profile: Profile) -> tuple[str, ...]:
     """Return the keys of a happening, in alphabetical order."""
-    keys = set(_day_keys(profile))
+    keys = {*_day_keys(profile), *_story_keys(profile)}
     if profile.main:
         best = sorted(profile.words, key=lambda w: (-profile.words[w], w))
         for at, word in enumerate(best):
@@ -54,3 +55,13 @@ def _day_keys(profile: Profile) -> Iterator[str]:
     if profile.type in _RARE_TYPES and (end - start).days < 62:
         for month in sorted({f"{start:%Y-%m}", f"{end:%Y-%m}"}):
             yield f"m {family} {profile.country} {month}"
+
+
+def _story_keys(profile: Profile) -> Iterator[str]:
+    """Yield keys of kind, country, day of publication and story for what is told besides: it often has no day of its own."""
+    if not (profile.story and profile.type and profile.country and profile.published):
+        return
+    best = sorted(profile.story, key=lambda w: (-profile.story[w], w))[:STORY]
+    for ahead in (0, 1):
+        day = date.fromisoformat(profile.published) + timedelta(ahead)
+        yield from (f"s {profile.type} {profile.country} {day} {word}" for word in best)

@@ -21,11 +21,11 @@ Weights = Mapping[str, tuple[float, float]]
 STORY_BIAS, EVENT_BIAS = -5.1, -5.0
 STORY: Weights = {
     "words": (10.0, 0.0), "actors": (5.0, 0.0), "place": (0.5, 1.0), "time": (0.7, 2.5), "published": (0.4, 0.4),
-    "kind": (0.3, 0.3), "target": (0.5, 2.0), "weapon": (0.5, 1.0), "figures": (0.7, 0.0), "stage": (0.2, 0.2),
+    "kind": (0.3, 0.3), "target": (0.5, 2.0), "weapon": (0.5, 1.0), "figures": (0.7, 0.0), "speaker": (0.0, 0.0), "stage": (0.2, 0.2), "context": (0.0, 0.0),
 }  # fmt: skip
 EVENT: Weights = {
     "words": (3.5, 0.0), "actors": (2.5, 0.0), "place": (2.0, 6.0), "time": (3.0, 6.0), "published": (0.5, 0.5),
-    "kind": (1.0, 4.0), "target": (1.5, 3.0), "weapon": (1.5, 3.0), "figures": (0.0, 0.0), "stage": (0.5, 2.0),
+    "kind": (1.0, 4.0), "target": (1.5, 3.0), "weapon": (1.5, 3.0), "figures": (0.0, 0.0), "speaker": (2.0, 6.0), "stage": (0.5, 2.0), "context": (4.0, 0.0),
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def decide(left: Profile, right: Profile) -> Link | None:
     score = probability(features, STORY if main else EVENT, STORY_BIAS if main else EVENT_BIAS)
     if score < WORTH:
         return None
-    against = _forbidden(left, right) or (_doubt(left, right, features) if main else None)
+    against = _forbidden(left, right, features) or (_doubt(left, right, features) if main else None)
     if against:
         return Link(left.ref, right.ref, "different", *against, by, features=features)
     decision: Decision = "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
@@ -54,10 +54,12 @@ def probability(features: Mapping[str, float], weights: Weights, bias: float) ->
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _forbidden(left: Profile, right: Profile) -> tuple[float, str] | None:
+def _forbidden(left: Profile, right: Profile, features: Mapping[str, float]) -> tuple[float, str] | None:
     """Return why two happenings cannot be one whatever else they share."""
     if kind.word_and_deed(left, right):
         return 0.0, "One is something said, the other something done."
+    if features["speaker"] == -1:
+        return 0.0, "Two speakers say it."
     if place.apart(left, right) and left.place and right.place:
         return 0.0, f"One was in {left.place.name}, the other in {right.place.name}."
     return None

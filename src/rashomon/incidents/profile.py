@@ -18,7 +18,7 @@ from rashomon.model import Count, Event, Place, Reading, Ref, Span
 from rashomon.ontology.kinds import VERBAL
 
 LEAD, TITLE = 3, 2  # the first deed and that of the title count as told so many times more
-MAIN_WORDS, EVENT_WORDS, MAIN_NAMES = 64, 16, 40
+MAIN_WORDS, EVENT_WORDS, STORY_WORDS, MAIN_NAMES = 64, 16, 12, 40
 _HIT = frozenset({"target", "victim"})
 WEAPONS = frozenset(
     {"drone", "heavy-weapons", "aerial", "firearms", "suicide-attack", "explosives", "primitive", "abduct"}
@@ -34,11 +34,12 @@ class Profile:
 
     `ref` is `str(Ref)`, `event` the event's id in its reading (None: the report as a whole). `main` marks what the report is about.
     `start` and `end` are the first and last day it may have happened (ISO), None where the report gives no day. `victim` holds the
-    keys of the name of the one person it was done to, `sites` the kinds of site, `weapons` the modes that name a weapon.
+    keys of the name of the one person it was done to, `speakers` who says it, where something is said: "person sdr", "body USA". `sites` the kinds of site, `weapons` the modes that name a weapon.
     `names` are all names by key with their weight, `spelt` how they are written. What else a main story names anywhere: `places` that
     are no countries, `days`, `figures` as "7 guard", in `told` kinds of site and weapon, in `besides` its other events as "ASSAULT
     2021-10-31" where they have a day.
     `words` are the telling words with their weight. The squares of the weights of words and of names add up to 1.
+    `story` are, for what is no main story, the words of the story it stands in; `harm` marks an event with dead or hurt people.
     """
 
     ref: str
@@ -53,6 +54,7 @@ class Profile:
     place: Place | None = None
     country: str | None = None
     victim: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     names: Mapping[str, float] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Profile:
     told: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     words: Mapping[str, float] = field(default_factory=dict)
+    story: Mapping[str, float] = field(default_factory=dict)
+    harm: bool = False
     title: str | None = None
     published: str | None = None
 
@@ -70,9 +74,11 @@ class Profile:
 def profiles(reading: Reading) -> tuple[Profile, ...]:
     """Return what a report tells of: first the story it is about, then its other events in text order."""
     main = main_event(reading)
-    others = tuple(_event(reading, event) for event in reading.events if event is not main)
+    story = _story(reading, main)
+    beside = unit(story.words, STORY_WORDS)
+    others = tuple(replace(_event(reading, e), story=beside) for e in reading.events if e is not main)
     besides = tuple(sorted({f"{p.type} {p.start}" for p in others if p.start and p.start == p.end}))
-    return (replace(_story(reading, main), besides=besides), *others)
+    return (replace(story, besides=besides), *others)
 
 
 def main_event(reading: Reading) -> Event | None:
@@ -135,7 +141,16 @@ def _event(reading: Reading, event: Event) -> Profile:
     actors = {a.id: (a.name, *a.aliases) for a in reading.actors if a.kind in _NAMED}
     spelt = name_keys(name for p in event.participants for name in actors.get(p.actor or "", ()))
     names, kept = _weighed(spelt, MAIN_NAMES)
-    return replace(_what(reading, event), words=telling_words(text, EVENT_WORDS), names=names, spelt=kept)
+    what = replace(
+        _what(reading, event), words=telling_words(text, EVENT_WORDS, plurals=False), names=names, spelt=kept
+    )
+    return replace(what, start=None, end=None) if _in_caption(reading, event) else what
+
+
+def _in_caption(reading: Reading, event: Event) -> bool:
+    """Tell whether only a caption tells of an event: its day is the picture's, often taken the day after."""
+    captions = [s.span for s in reading.document.segments if s.kind == "caption"]
+    return all(any(c.touches(span) for c in captions) for span in event.mentions)
 
 
 def _what(reading: Reading, event: Event | None) -> Profile:
@@ -157,7 +172,9 @@ def _what(reading: Reading, event: Event | None) -> Profile:
         place=place,
         country=event.country or (place.country if place else None),
         victim=_victim(reading, event),
+        speakers=_speakers(reading, event) if event.type in VERBAL else (),
         sites=_sites(reading, event),
+        harm=any(c.property in ("killed", "injured") for c in event.claims),
         weapons=tuple(sorted(WEAPONS.intersection(event.modes))),
         published=_day(document.published),
     )
@@ -169,6 +186,19 @@ def _victim(reading: Reading, event: Event) -> tuple[str, ...]:
     persons = [a for a in reading.actors if a.id in ids and a.kind == "person"]
     keys = [name_keys((a.name, *a.aliases)) for a in persons]
     return tuple(sorted(keys[0])) if len(keys) == 1 else ()
+
+
+def _speakers(reading: Reading, event: Event) -> tuple[str, ...]:
+    """Return who says something: persons by the words of their names, bodies by country, else by the words of theirs."""
+    ids = {p.actor for p in event.participants if p.role not in _HIT}
+    found: set[str] = set()
+    for actor in (a for a in reading.actors if a.id in ids):
+        keys = name_keys((actor.name, *actor.aliases))
+        if actor.kind == "person":
+            found.update(f"person {key}" for key in keys)
+        else:
+            found.update([f"body {actor.country}"] if actor.country else (f"body {key}" for key in keys))
+    return tuple(sorted(found))
 
 
 def _sites(reading: Reading, event: Event) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from rashomon.knowledge.words import rarity
+from rashomon.knowledge.words import RAREST, rarity
 
 COMMON = 6.0  # words no rarer than this say nothing ("people", "year")
 NUMBER = 9.0  # how rare a number counts
@@ -20,13 +20,16 @@ _OTHER_LETTERS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "w", "j": "g"
 _SILENT = re.compile(r"(?<=.)[aeiouyhw'’]+")
 
 
-def telling_words(text: str, keep: int) -> dict[str, float]:
+def telling_words(text: str, keep: int, *, plurals: bool = True) -> dict[str, float]:
     """Return the `keep` weightiest words of a text with weights whose squares add up to 1.
+
+    Without `plurals` a word and its plural are one, which helps where there are few words.
 
     >>> sorted(telling_words("The drone hit the checkpoint.", 9))
     ['checkpoint', 'drone', 'hit']
     """
-    counts = Counter(filter(None, map(_plain, _WORD.findall(text))))
+    found = filter(None, map(_plain, _WORD.findall(text)))
+    counts = Counter(found if plurals else map(_singular, found))
     weighed = {word: (1 + math.log(n)) * _weight(word) for word, n in counts.items()}
     return unit({word: weight for word, weight in weighed.items() if weight > 0}, keep)
 
@@ -85,6 +88,13 @@ def _plain(word: str) -> str:
     spread = word if word.isascii() else unicodedata.normalize("NFKD", word)
     lower = "".join(c for c in spread if not unicodedata.combining(c)).lower().replace("’", "'")
     return lower.removesuffix("'s").strip("'")
+
+
+@lru_cache(maxsize=65536)
+def _singular(word: str) -> str:
+    """Return a word without the s of the plural, where what is left is a word as well."""
+    bare = word[:-1]
+    return bare if word.endswith("s") and len(word) > 4 and rarity(bare) < RAREST else word
 
 
 @lru_cache(maxsize=65536)

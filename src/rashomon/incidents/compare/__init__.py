@@ -6,7 +6,19 @@ have `why(left, right)`, words for a sentence ("7 November 2021"), empty where t
 
 from collections.abc import Callable
 
-from rashomon.incidents.compare import actors, figures, kind, place, stage, target, time, weapon, words
+from rashomon.incidents.compare import (
+    actors,
+    context,
+    figures,
+    kind,
+    place,
+    speaker,
+    stage,
+    target,
+    time,
+    weapon,
+    words,
+)
 from rashomon.incidents.profile import Profile
 
 Score = Callable[[Profile, Profile], float]
@@ -20,7 +32,9 @@ FEATURES: dict[str, Score] = {
     "target": target.score,
     "weapon": weapon.score,
     "figures": figures.score,
+    "speaker": speaker.score,
     "stage": stage.score,
+    "context": context.score,
 }
 
 

@@ -24,12 +24,13 @@ _MODES = {
 
 
 def score(left: Profile, right: Profile) -> float:
-    """Return 1 for one type, 0 for neighbours (a protest that ends in shots), -1 for others."""
+    """Return 1 for one type, less where one had dead or hurt people or another mode, 0 for neighbours, -1 for other types."""
     if left.type is None or right.type is None:
         return 0.0
-    if left.type == right.type:
-        return 1.0
-    return 0.0 if any({left.type, right.type} <= near for near in _NEAR) else -1.0
+    if left.type != right.type:
+        return 0.0 if any({left.type, right.type} <= near for near in _NEAR) else -1.0
+    other = bool(left.modes and right.modes) and not set(left.modes).intersection(right.modes)
+    return 1.0 - 0.4 * other - 0.4 * (left.harm != right.harm)
 
 
 def why(left: Profile, right: Profile) -> str:

@@ -7,13 +7,15 @@ _EXACT = frozenset({"city", "district", "landmark"})
 
 
 def score(left: Profile, right: Profile) -> float:
-    """Return 1 for one place, 0.5 where one may hold the other, -1 where they lie apart; by countries where no place is known.
+    """Return 1 for one place, 0.5 where one may hold the other, -1 where they lie apart; by countries where no place is known:
+    the place of a national election is its country.
 
     Of two main stories that lie apart, -0.5 where one report names the other's place as well.
     """
     one, two = left.place, right.place
     if one is None or two is None:
-        return _countries(left.country, right.country)
+        nation = left.type == right.type == "ELECTION" and left.country == right.country
+        return 1.0 if nation and left.country else _countries(left.country, right.country)
     if not places_fit(one, [two]):
         return -0.5 if left.main and right.main and not apart(left, right) else -1.0
     return 1.0 if _same(one, two) else 0.5

@@ -4,13 +4,14 @@ from datetime import date
 
 from rashomon.incidents.profile import Profile
 
+LONG = 31  # days in which a country elects once
 FRESH = 10  # days after which a report is no longer news of a happening
 
 
 def score(left: Profile, right: Profile) -> float:
     """Return 1 for one day, 0.5 where the spans meet, -1 where they are apart, 0 where that is not sure.
 
-    A day apart is none (time zones), nor is a week ("on Tuesday", read in another time zone). The days of two main stories are
+    A month is as good as a day for an election. A day apart is none (time zones), nor is a week ("on Tuesday", read in another time zone). The days of two main stories are
     apart only where both are news of those days and neither report names the other's day; or where one report tells of the other's
     day as of another happening of this kind.
     """
@@ -20,7 +21,7 @@ def score(left: Profile, right: Profile) -> float:
         return 1.0
     gap = _gap(left, right)
     if gap <= 0:
-        return 0.5
+        return 1.0 if left.type == right.type == "ELECTION" and max(_length(left), _length(right)) <= LONG else 0.5
     if _besides(left, right) or _besides(right, left):
         return -1.0
     if gap in (1, 7) or (left.main and right.main and not _sure(left, right)):
@@ -69,6 +70,10 @@ def spoken(day: str) -> str:
     """
     when = date.fromisoformat(day)
     return f"{when.day} {when:%B} {when.year}"
+
+
+def _length(profile: Profile) -> int:
+    return _day(profile.end or "") - _day(profile.start or "") + 1
 
 
 def _gap(left: Profile, right: Profile) -> int:
