@@ -24,7 +24,7 @@ def test_papers_and_speakers_who_go_on_need_no_name(text):
 
 
 def test_a_quotation_by_nobody_is_still_told():
-    text = 'Workers stood at the gate on Monday. "They told us on the radio before they told us here." The owner promised wages.'
+    text = 'Workers stood at the gate on Monday. "They told us on the radio before they told us here." Rain fell on the yard.'
     assert len(found(text, "unattributed_quote")) == 1
 
 
@@ -56,3 +56,64 @@ def test_one_source_with_two_tolls_of_one_sinking_contradicts_itself():
         "In its statement the provincial government said that 23 people drowned when the ferry sank."
     )
     assert len(found(text, "figures_differ")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Tembo spoke for an hour.\n\n\"We have never been asked, and we will not wait to be asked.\"\n\nThe hall was full.",
+        "The ministry replied in writing:\n\n\"Nobody has been dismissed and nobody will be dismissed this year.\"\n\nIt gave no reason.",
+        "Nurses left the wards on Monday.\n\n\"This is a thing that touches all of the province,\" a council official there said.",
+        "Nurses left the wards on Monday.\n\n\"There is no outbreak in this province at all,\" quipped Dr. A. L. Ode on his page.",
+    ],
+)  # fmt: skip
+def test_a_speaker_is_looked_for_around_the_quotation(text):
+    assert found(text, "unattributed_quote") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods hit Arlo on Monday. At least 60 people were injured, a hospital said. Four people were seriously injured, police said.",
+        "Cholera has killed 1,200 people in Angola, an aid group said on Monday. There were 31 deaths in the last day, the UN said.",
+        "The army fired a missile at the port of Arlo on Monday, a rebel said. The army fired three missiles at the port, a sailor said.",
+    ],
+)
+def test_a_part_and_its_whole_do_not_differ(text):
+    assert found(text, "figures_differ") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rail Accident Branch (RAIB) began its inquiry on Monday. RAIB sent six men. The Rail Accident Branch has no deadline.",
+        "The World Health Organisation sent vaccine on Monday. The World Health Organization has a store in Arlo.",
+        "James O’Neill, a sheriff, was shot at in Arlo on Monday. O'Neill was not hurt.",
+        "Democrats left the hall on Monday. The Democratic Party will choose a leader in May.",
+    ],
+)
+def test_acronyms_marks_and_endings_are_no_other_spelling(text):
+    assert found(text, "spelling_variants") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister should meet the rebels in Arlo on 20 February 2024, a mediator said on Wednesday.",
+        "The president, who is due to be sworn in on 20 February, met the army's chief on Monday.",
+    ],
+)
+def test_what_lies_ahead_is_not_told_too_early(text):
+    assert found(text, "date_mismatch") == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The town council says that mining there is not as profitable as it once was",
+        "The finance director ran through the numbers that show how heavily they relied on donors:",
+        'A health worker told a paper that “the water is dirty and the disease is spreading fast" in June.',
+    ],
+)
+def test_captions_colons_and_mixed_marks_are_no_cut_end(end):
+    assert found(f"Officials met in Arlo on Monday to talk of the coming year.\n\n{end}", "truncated") == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rashomon.checks.registry import check
+from rashomon.checks.words import sentence_around
 from rashomon.model import Finding, Reading, Span
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -21,6 +22,11 @@ _DATED = (
     ),
 )
 _DONE = frozenset({"accomplished", "attempted", "intercepted"})
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|must|due|plan\w*|expect\w*|schedul\w*|set (?:to|for)|going to|ahead of|upcoming|next"
+    r"|tomorrow|invit\w*|until|before|promis\w*|vow\w*|pledg\w*|call\w* for|to be)\b",
+    re.I,
+)
 
 
 @check("date_mismatch.v1")
@@ -29,7 +35,8 @@ def date_mismatch(reading: Reading) -> Iterator[Finding]:
     day after the report was published.
 
     An error where the year stands beside the date, else a doubt (the year is then taken from the publication date). A day's
-    difference between an event and the publication is left alone: time zones explain it.
+    difference between an event and the publication is left alone: time zones explain it. So is a month or a week, and what a sentence
+    looks forward to.
     """
     yield from _weekdays(reading)
     yield from _too_late(reading)
@@ -79,7 +86,12 @@ def _too_late(reading: Reading) -> Iterator[Finding]:
     times = {t.id: t for t in reading.times}
     for event in reading.events:
         time = times.get(event.time or "")
-        if time is None or not time.start or event.stage not in _DONE or len(time.start) < 10:
+        if time is None or not time.start or event.stage not in _DONE or time.start != time.end:
+            continue
+        if any(
+            _AHEAD.search(sentence_around(reading.document.text, span).of(reading.document.text))
+            for span in (event.trigger, time.span)
+        ):
             continue
         ahead = (date.fromisoformat(time.start[:10]) - date.fromisoformat(published)).days
         if ahead > 1:

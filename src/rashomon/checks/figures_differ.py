@@ -1,5 +1,6 @@
 """Two figures for one thing that cannot both hold."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -21,6 +22,11 @@ _COUNTED = frozenset(
         "turnout",
     }
 )
+_ONE_OF_A_KIND = re.compile(r"(?:an?|another|the|one)\b", re.I)
+_WINDOW = re.compile(
+    r"[^.\n]{0,40}\b(?:in|over|during|within) the (?:last|past|previous)\b|[^.\n]{0,40}\bso far\b", re.I
+)
+_DEGREE = re.compile(r"\b(?:seriously|critically|gravely|severely|badly|slightly|lightly)\b", re.I)
 
 
 @check("figures_differ.v1")
@@ -28,7 +34,8 @@ def figures_differ(reading: Reading) -> Iterator[Finding]:
     """Fires where claims of one property, group and event cannot both hold (1 killed, 2 killed).
 
     A note where different sources differ, a doubt where one source contradicts itself. Silent where bounds overlap ("at least
-    20" and 23), where the groups differ, and where a source replaced its own figure.
+    20" and 23), where the groups differ, where a source replaced its own figure, where one figure counts a part (the seriously hurt,
+    those of the last day), and where the report counts several things itself, its headline apart.
     """
     for event in reading.events:
         rows = [c for c in event.claims if c.property in _COUNTED and isinstance(c.value, Count) and not c.superseded]
@@ -55,7 +62,7 @@ def _clash(reading: Reading, left: Claim, right: Claim) -> bool:
         return False
     if left.value.may_equal(right.value) or left.span.touches(right.span):
         return False
-    return not _parts_of_one_breath(reading, left, right)
+    return not (_parts_of_one_breath(reading, left, right) or _parts_of_a_whole(reading, left, right))
 
 
 def _of_one_group(left: Claim, right: Claim) -> bool:
@@ -73,6 +80,20 @@ def _parts_of_one_breath(reading: Reading, left: Claim, right: Claim) -> bool:
         and "." not in between
         and "\n" not in between
     )
+
+
+def _parts_of_a_whole(reading: Reading, left: Claim, right: Claim) -> bool:
+    """Tell whether one figure may be a part of the other, or one thing beside several: no two sources would call that a difference."""
+    text = reading.document.text
+    if left.property == "weapons_count" and any(_ONE_OF_A_KIND.match(c.text) for c in (left, right)):
+        return True  # "a missile" and "three missiles"
+    windows = [bool(_WINDOW.match(text, c.span.end)) for c in (left, right)]
+    degrees = [bool(_DEGREE.search(c.text)) and "only" not in c.text.lower() for c in (left, right)]
+    if windows[0] != windows[1] or degrees[0] != degrees[1]:
+        return True
+    titles = [s.span for s in reading.document.segments if s.kind == "title"]
+    headline = any(t.touches(c.span) for t in titles for c in (left, right))
+    return left.said_by is None and right.said_by is None and not headline
 
 
 def _finding(reading: Reading, event: Event, left: Claim, right: Claim) -> Finding:

@@ -16,6 +16,9 @@ _OPEN_END = re.compile(
     r"|(?:an?|the|its|his|her|their) (?:new|former|major|large|small|first|second|last|next|same|other))$",
     re.I,
 )
+_CLOSED = re.compile(
+    r"\b(?:where|what|as|than|who|how|which|whatever|it)\b(?: [\w’'-]+){0,4} (?:was|were|is|are|has|have|had)$", re.I
+)
 _CUT = re.compile(
     r"\b(?:they|he|she|we|when|while|because|if|been|be|will|would|could|should|might|their|its|into|than)$", re.I
 )
@@ -39,7 +42,7 @@ def truncated(reading: Reading) -> Iterator[Finding]:
         yield from _cut_end(text, segment.span)
     for segment, after in pairwise(s for s in body if s.kind == "body"):
         words = segment.span.of(text).rstrip()
-        if len(words) >= 40 and _OPEN_END.search(words) and text[after.span.start].isupper():
+        if len(words) >= 40 and _is_open(words) and text[after.span.start].isupper():
             yield _finding("A paragraph ends inside a sentence.", _tail(segment.span))
 
 
@@ -55,11 +58,17 @@ def _cut_end(text: str, span: Span) -> Iterator[Finding]:
         return
     end = span.start + len(words)
     tail = _tail(Span(span.start, end))
-    if _OPEN_END.search(words) or _CUT.search(words) or (words[-1] in ",;:-–—" and not words.endswith(("--", "—"))):
+    if _is_open(words) or _CUT.search(words) or (words[-1] in ",;-–—" and not words.endswith(("--", "—"))):
         yield _finding("The text ends inside a sentence.", tail)
-    elif words.count("“") > words.count("”") and words[-1] not in "“”\"’'":
+    elif words.count("“") > words.count("”") and not set("“”\"’'") & set(words[words.rfind("“") + 1 :]):
         start = span.start + words.rfind("“")
         yield _finding("A quotation is opened and never closed.", Span(start, end))
+
+
+def _is_open(words: str) -> bool:
+    """Tell whether words end inside a sentence; "than it was" and "where he is" do not."""
+    end = _OPEN_END.search(words)
+    return end is not None and not _CLOSED.search(words)
 
 
 def _tail(span: Span) -> Span:
