@@ -196,6 +196,23 @@ def alone() -> Dossier:
                    readings={"e5ee": told})  # fmt: skip
 
 
+def election() -> Dossier:
+    """Return an election told by two reports that agree on one party and differ on the other."""
+
+    def seats(party: str, *rows: tuple[int, str, Any]) -> Version:
+        told = tuple(
+            Value(count(n), "the commission", (report,), 1, result_status=status) for n, report, status in rows
+        )
+        return Version("seats", None, party, told, agree=len({n for n, *_ in rows}) == 1)
+
+    return Dossier(
+        "77ee", Incident("ELECTION", "accomplished", "2024-03-10", None, "NER"),
+        (Report("a", publisher="Sahel Wire", published="2024-03-11"), Report("b", publisher="Radio Damagaram", published="2024-03-12")),
+        (seats("Civic Front", (73, "a", None), (73, "b", "preliminary")), seats("Land and Bread", (32, "a", None), (33, "b", None)),
+         Version("rank", None, "Civic Front", (Value(count(1), None, ("b",), 1),))),
+    )  # fmt: skip
+
+
 def empty() -> Dossier:
     """Return the least a dossier can be."""
     return Dossier("00", Incident("PROTEST"))

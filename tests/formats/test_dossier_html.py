@@ -254,3 +254,24 @@ def test_a_diff_keeps_every_character_of_the_new_text():
     for node in shown.css("del"):
         node.decompose()
     assert " ".join(shown.css_first("p").text().split()) == " ".join(dossiers.COPY.split())
+
+
+def test_an_election_is_one_table_of_parties_with_status():
+    rows = section("results", LexborHTMLParser(page(dossiers.election()))).css("tbody tr")
+    assert [[cell.text() for cell in row.css("td")] for row in rows] == [
+        ["Civic Front", "73 1 2 preliminary", "1 2"], ["Land and Bread", "32 133 2", ""],
+    ]  # fmt: skip
+
+
+def test_figures_that_agree_on_one_day_are_not_drawn():
+    made = replace(dossiers.blast(), versions=dossiers.blast().versions[1:])
+    assert not section("moved", LexborHTMLParser(page(made)))
+
+
+def test_a_share_is_drawn_in_per_cent():
+    reports = (Report("a", published="2024-01-01"), Report("b", published="2024-03-01"))
+    values = (Value(factory.count(41), None, ("a",)), Value(factory.count(43), None, ("b",)))
+    tree = LexborHTMLParser(
+        page(Dossier("1", Incident("ELECTION"), reports, (Version("turnout", values=values, agree=False),)))
+    )
+    assert [node.text() for node in tree.css(".plot .value")] == ["41%", "43%"]

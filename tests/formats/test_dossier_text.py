@@ -97,3 +97,11 @@ def test_a_long_label_stands_above_its_values():
     fate = Version("target_outcome", "Abdoul Karim Moussa Ibrahim", values=(Value("unharmed", None, ("d1aa",)),))
     lines = section("WHAT REPORTS AGREE ON", page(replace(made, versions=(fate,)))).splitlines()
     assert [line.strip() for line in lines] == ["Fate of target, Abdoul Karim Moussa Ibrahim", "unharmed [1]"]
+
+
+def test_an_election_is_one_table_of_parties_with_the_reports_behind_each_number():
+    rows = [line.split("  ") for line in section("ELECTION RESULTS", page(dossiers.election())).splitlines()]
+    cells = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert cells == [
+        ["Party", "Seats", "Rank"], ["Civic Front", "73 [1 2]", "1 [2]"], ["Land and Bread", "32 [1] / 33 [2]"],
+    ]  # fmt: skip

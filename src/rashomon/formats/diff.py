@@ -59,12 +59,13 @@ def inline(left: str, right: str) -> Html:
 
 
 def against(words: str, other: str) -> Html:
-    """Return the words with those marked that the other text has differently."""
+    """Return the words with those marked that the other text has differently; punctuation alone is not."""
     parts: list[str] = []
     at = 0
     for change in changes(other, words):
+        said = change.right.of(words)
         parts.append(words[at : change.right.start])
-        parts += [el("b", change.right.of(words), class_="d")] if change.right.of(words) else []
+        parts.append(el("b", said, class_="d") if any(map(str.isalnum, said)) else said)
         at = change.right.end
     return join([*parts, words[at:]])
 

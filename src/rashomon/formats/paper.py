@@ -9,6 +9,15 @@ _SGR = {"bold": "1", "dim": "2", "error": "1;31", "doubt": "33", "note": "36", "
 _LABEL = 18
 
 
+def wrap(text: str, width: int) -> list[str]:
+    """Return the text in lines of so many columns; names and numbers with hyphens stay whole.
+
+    >>> wrap("seen by al-Kadhimi", 12)
+    ['seen by', 'al-Kadhimi']
+    """
+    return textwrap.wrap(text, width, break_on_hyphens=False)
+
+
 class Paper:
     """A terminal page of `style.width` columns, at least 40 and at most 110."""
 
@@ -18,7 +27,7 @@ class Paper:
 
     def fold(self, text: str, room: int) -> list[str]:
         """Return the text in lines of so many columns, at least 12; one empty line for no text."""
-        return textwrap.wrap(text, max(12, room)) or [""]
+        return wrap(text, max(12, room)) or [""]
 
     def labelled(self, label: str, rows: list[str], *, doubt: str = "") -> Iterator[str]:
         """Return rows behind a label in a column of their own, below it where it is long; the words `doubt` in them stand out."""
@@ -27,13 +36,13 @@ class Paper:
             yield from self.wrapped(label, "    ", paint="dim")
             label = ""
         for at, row in enumerate(rows):
-            for nth, line in enumerate(textwrap.wrap(row, room)):
+            for nth, line in enumerate(wrap(row, room)):
                 head = self.paint("dim", f"{label:<{_LABEL - 1}} ") if at == nth == 0 else " " * _LABEL
                 yield f"    {head}{line.replace(doubt, self.paint('doubt', doubt)) if doubt else line}"
 
     def wrapped(self, text: str, indent: str, *, paint: str | None = None) -> Iterator[str]:
         """Return a paragraph with its later lines hanging in."""
-        for at, line in enumerate(textwrap.wrap(text, self.width - len(indent) - 2)):
+        for at, line in enumerate(wrap(text, self.width - len(indent) - 2)):
             said = line if at == 0 else "  " + line
             yield indent + (self.paint(paint, said) if paint else said)
 
@@ -41,7 +50,7 @@ class Paper:
         """Return a table whose cells wrap; the first row is its head, columns in `right` are set to the right."""
         widths = _widths(rows, self.width - 4)
         for at, row in enumerate(rows):
-            cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+            cells = [wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
             for nth in range(max(map(len, cells))):
                 line = [(cell[nth] if nth < len(cell) else "") for cell in cells]
                 put = [

@@ -1,11 +1,10 @@
 """A page for the terminal."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rashomon.formats import vocabulary, words
-from rashomon.formats.paper import Paper
+from rashomon.formats.paper import Paper, wrap
 from rashomon.formats.registry import Style, form
 from rashomon.formats.words import View, clean
 from rashomon.model import Claim, Event, Participant, Reading, Statement
@@ -59,10 +58,10 @@ class Page(Paper):
 
     def head(self) -> Iterator[str]:
         """Return title, outlet, date and notes on the document."""
-        for line in textwrap.wrap(self.view.title(), self.width):
+        for line in wrap(self.view.title(), self.width):
             yield self.paint("bold", line)
         byline = " · ".join(self.view.byline())
-        yield from (self.paint("dim", line) for line in textwrap.wrap(byline, self.width))
+        yield from (self.paint("dim", line) for line in wrap(byline, self.width))
         for note in self.view.reading.document.notes:
             yield from self.wrapped(clean(note), "  ", paint="dim")
 
@@ -79,7 +78,7 @@ class Page(Paper):
         """Return one event."""
         title = vocabulary.headline(event)
         spot = ", ".join(part for part in (self.view.when(event), self.view.where(event)) if part)
-        first, *rest = textwrap.wrap(f"{title} — {spot}" if spot else title, self.width - 4)
+        first, *rest = wrap(f"{title} — {spot}" if spot else title, self.width - 4)
         yield f"{at:>2}  " + first.replace(title, self.paint("bold", title), 1)
         yield from ("    " + line for line in rest)
         parts_by_role = words.grouped(
@@ -160,7 +159,7 @@ class Page(Paper):
             yield "  Nothing was found to look wrong."
         for finding in findings:
             label = f"{finding.severity:<6}"
-            first, *rest = textwrap.wrap(f"{clean(finding.message)} [{finding.check}]", self.width - 10)
+            first, *rest = wrap(f"{clean(finding.message)} [{finding.check}]", self.width - 10)
             yield f"  {self.paint(finding.severity, label)}  {first}"
             yield from (" " * 10 + line for line in rest)
             for span in finding.spans[:_EVIDENCE]:

@@ -13,6 +13,7 @@ from rashomon.formats.registry import Style
 from rashomon.formats.words import figure_words, number
 from rashomon.model import Dossier
 
+_HEADS = ("Incident", "When", "Where", "Killed", "Reports", "Sources", "Looks wrong")
 _STYLES, _SCRIPTS = ("page.css", "dossier.css"), ("dossier.js",)
 
 
@@ -38,25 +39,27 @@ def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
 
 
 def _index(views: list[DossierView], told: list[DossierView]) -> Html:
-    """Return a table of all incidents; those that one report tells have no part of their own unless all was asked for."""
+    """Return a table of all incidents; those that have no part of their own on the page are folded."""
     if len(views) < 2:
         return Html()
-    rows = []
-    for at, view in enumerate(views, 1):
-        title = el("a", view.title(), href=f"#i{at}") if view in told else view.title()
-        killed = view.dossier.figures.get("killed")
-        wrong = len(view.dossier.findings)
-        rows.append((title, view.day(), view.where(), figure_words(killed) if killed else "", number(len(view.reports)),
-                     number(view.sources), number(wrong) if wrong else ""))  # fmt: skip
-    heads = ("Incident", "When", "Where", "Killed", "Reports", "Sources", "Looks wrong")
-    return el(
-        "nav",
-        el("h1", f"{len(views)} incidents"),
-        table(heads, rows),
-        class_="index",
-        id="index",
-        aria_label="Incidents",
+    rows = {id(view): _row(view, f"#i{at}" if view in told else None) for at, view in enumerate(views, 1)}
+    shown = [rows[id(view)] for view in told]
+    rest = [row for row in rows.values() if row not in shown]
+    parts = [table(_HEADS, shown)] if shown else []
+    parts += (
+        [el("details", el("summary", f"{len(rest)} told by one report only"), table(_HEADS, rest), open=not shown)]
+        if rest
+        else []
     )
+    return el("nav", el("h1", f"{len(views)} incidents"), *parts, class_="index", id="index", aria_label="Incidents")
+
+
+def _row(view: DossierView, href: str | None) -> tuple[str, ...]:
+    title = el("a", view.title(), href=href) if href else view.title()
+    killed = view.dossier.figures.get("killed")
+    wrong = len(view.dossier.findings)
+    return (title, view.day(), view.where(), figure_words(killed) if killed else "", number(len(view.reports)),
+            number(view.sources), number(wrong) if wrong else "")  # fmt: skip
 
 
 def _incident(view: DossierView, name: str, *, alone: bool) -> Html:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rashomon.formats.dossier.view import THEMSELVES, DossierView, Point, span_words
 from rashomon.formats.markup import Html, el, join
-from rashomon.formats.words import count_words, date_words, number
+from rashomon.formats.words import date_words, number
 from rashomon.model import Version
 
 WIDTH, HEIGHT = 540, 240
@@ -20,7 +20,7 @@ _LABEL = 6.8  # width of a character of a label
 def draw(view: DossierView, version: Version, points: list[Point]) -> Html:
     """Return the plot of one figure with its legend; values that were replaced are hollow and struck."""
     sources = list(dict.fromkeys(view.source(point.value) or THEMSELVES for point in points))
-    plot = Plot(points)
+    plot = Plot(points, [view.bare(version, point.count) for point in points])
     marks = [_mark(plot, point, sources.index(view.source(point.value) or THEMSELVES)) for point in points]
     picture = el(
         "svg", join(plot.grid()), join(_tracks(view, plot, sources)), join(marks), join(plot.labels()),
@@ -41,8 +41,9 @@ def draw(view: DossierView, version: Version, points: list[Point]) -> Html:
 class Plot:
     """Where points stand in the picture."""
 
-    def __init__(self, points: list[Point]) -> None:
+    def __init__(self, points: list[Point], said: list[str]) -> None:
         self.points = points
+        self.said = {id(point): words for point, words in zip(points, said, strict=True)}
         self.days = sorted({_number(point.day) for point in points})
         self.low, self.high = self.days[0] - 0.5, self.days[-1] + 0.5
         self.top, self.tick = _ceiling(max(point.count.high or point.count.low for point in points))
@@ -88,7 +89,7 @@ class Plot:
         """Return the values as words above their marks, where they hide no other."""
         taken: list[tuple[float, float]] = []
         for point in self.points:
-            said, open_ = count_words(point.count), point.count.high is None
+            said, open_ = self.said[id(point)], point.count.high is None
             half = len(said) * _LABEL / 2
             x = self.x(point) + (half + 9 if open_ else 0)  # beside the bar where it has no upper end
             y = self.y(point.count.low) + 4 if open_ else self.y(point.count.high or 0) - 11
@@ -101,7 +102,7 @@ class Plot:
 def _mark(plot: Plot, point: Point, series: int) -> Html:
     x, low = plot.x(point), plot.y(point.count.low)
     high = _TOP - 8 if point.count.high is None else plot.y(point.count.high)
-    parts = [el("title", f"{count_words(point.count)}, report {point.number}, {date_words(point.day)}")]
+    parts = [el("title", f"{plot.said[id(point)]}, report {point.number}, {date_words(point.day)}")]
     if high < low:
         parts.append(
             el(
@@ -144,7 +145,7 @@ def _swatch(series: int, *, struck: bool = False) -> Html:
 
 def _told(view: DossierView, version: Version, points: list[Point]) -> str:
     """Return the plot in words."""
-    told = [f"{count_words(p.count)} on {date_words(p.day)} ({view.source(p.value) or THEMSELVES}"
+    told = [f"{view.bare(version, p.count)} on {date_words(p.day)} ({view.source(p.value) or THEMSELVES}"
             f"{', since replaced' if p.struck else ''})" for p in points]  # fmt: skip
     return f"{view.heading(version)}: {'; '.join(told)}"
 

@@ -17,6 +17,7 @@ _EVIDENCE = 6
 _WORDS = 2
 _ALIKE = 0.5  # share of words from which two pieces of evidence are wordings of one thing
 _LONG = 5  # words; shorter ones differ at a glance
+_QUOTES = '“”" '  # the page sets its own around evidence
 _SEVERITY = {"error": "Error", "doubt": "Doubt", "note": "Note"}
 _DECIDED = {"same": "one", "different": "kept apart", "unsure": "left open"}
 
@@ -56,7 +57,7 @@ class DossierSections:
         copy = f"copies {self.view.mark(report.copy_of)}" if report.copy_of else ""
         why = clean(report.copy_why or "") if report.copy_of else ""
         parts = [words.date_words((report.published or "")[:10]), copy, why]
-        title = el("span", clean(report.title or report.input_id or report.document), class_="title")
+        title = el("span", self.view.headline(report), class_="title")
         if report.url and report.url.startswith(("https://", "http://")):
             parts.append(el("a", "original", href=report.url, rel="noreferrer noopener"))
         said = join(between([el("span", part) for part in parts if part], " · "))
@@ -120,7 +121,7 @@ class DossierSections:
         return join([said, el("span", full[full.rfind("since replaced") :].rstrip(")"), class_="hedge")])
 
     def _words(self, evidence: tuple[Evidence, ...]) -> Html:
-        told = list(dict.fromkeys(clean(found.text) for found in evidence))
+        told = list(dict.fromkeys(clean(found.text).strip(_QUOTES) for found in evidence))
         more = [f"{len(told) - _WORDS} more"] if len(told) > _WORDS else []
         return join(between([*(el("q", said) for said in told[:_WORDS]), *more], " · "))
 
@@ -140,11 +141,15 @@ class DossierSections:
         return table(("Party", *map(vocabulary.property_words, used)), rows) if rows else Html()
 
     def _result(self, version: Version) -> Html:
-        told = [
-            join([self._value(version, value), " ", self.chips(value.reports, value.evidence)])
-            for value in version.values
-        ]
-        return join(el("div", said) for said in told)
+        """Return the values of a party, one a line, each with its reports and with how far counting was."""
+        told = []
+        for said, same in self.view.cell(version):
+            documents = [document for value in same for document in value.reports]
+            found = [evidence for value in same for evidence in value.evidence]
+            status = ", ".join(dict.fromkeys(value.result_status for value in same if value.result_status))
+            by = el("span", f" {status}", class_="check-inline") if status else Html()
+            told.append(el("div", el("b", said), " ", self.chips(documents, found), by))
+        return join(told)
 
     # ------------------------------------------------------------------------------------------------- findings, names
 
@@ -230,4 +235,5 @@ def _told_apart(found: Evidence, shown: tuple[Evidence, ...]) -> Html:
         else []
     )
     other = next((words for words in long if likeness(words, found.text) >= _ALIKE), None)
-    return join([clean(found.text)]) if other is None else against(clean(found.text), clean(other))
+    said = clean(found.text).strip(_QUOTES)
+    return join([said]) if other is None else against(said, clean(other).strip(_QUOTES))

@@ -1,16 +1,15 @@
 """A terminal page for each incident."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rashomon.formats import vocabulary
 from rashomon.formats.dossier.registry import dossier_form
 from rashomon.formats.dossier.view import THEMSELVES, DossierView, Point, decided_words, span_words
-from rashomon.formats.paper import Paper
+from rashomon.formats.paper import Paper, wrap
 from rashomon.formats.registry import Style
-from rashomon.formats.words import clean, count_words, date_words
-from rashomon.model import CrossFinding, Dossier, Link
+from rashomon.formats.words import clean, date_words
+from rashomon.model import CrossFinding, Dossier, Link, Version
 
 _EVIDENCE = 5
 _LINKS = 8
@@ -89,9 +88,9 @@ class DossierPage(Paper):
 
     def head(self) -> Iterator[str]:
         """Return what it is, when and where, how many tell of it, and the id."""
-        yield from (self.paint("bold", line) for line in textwrap.wrap(self.view.title(), self.width))
+        yield from (self.paint("bold", line) for line in wrap(self.view.title(), self.width))
         for part in (" · ".join(self.view.spot()), f"{self.view.summary()} · incident {self.view.dossier.id}"):
-            yield from (self.paint("dim", line) for line in textwrap.wrap(part, self.width))
+            yield from (self.paint("dim", line) for line in wrap(part, self.width))
 
     def differing(self) -> Iterator[str]:
         """Return, for each property told in several ways, all values with sources and reports."""
@@ -111,7 +110,7 @@ class DossierPage(Paper):
         for version, points in self.view.moving():
             yield from self.wrapped(self.view.heading(version), "  ")
             top = max(point.count.high or point.count.low for point in points) or 1
-            values = [count_words(point.count) for point in points]
+            values = [self.view.bare(version, point.count) for point in points]
             wide = max(map(len, values))
             for at, point in enumerate(points):
                 day = "" if at and points[at - 1].day == point.day else span_words(point.day, None)
@@ -121,7 +120,7 @@ class DossierPage(Paper):
         bar = f"  {_bar(point, top):<{_BAR + 1}}" if self.width >= _ROOMY else ""
         source = f"{self.view.source(point.value) or THEMSELVES} [{point.number}]{_REPLACED if point.struck else ''}"
         indent = " " * (4 + len(lead) + len(bar) + 2)
-        for nth, line in enumerate(textwrap.wrap(source, max(12, self.width - len(indent)))):
+        for nth, line in enumerate(wrap(source, max(12, self.width - len(indent)))):
             said = line.replace(_REPLACED, self.paint("doubt", _REPLACED))
             yield f"    {lead}{bar}  {said}" if nth == 0 else indent + said
 
@@ -133,9 +132,15 @@ class DossierPage(Paper):
             return
         rows = [["Party", *map(vocabulary.property_words, used)]]
         for party, by in parties:
-            cells = [self.view.cell(by[name]) if name in by else [] for name in used]
-            rows.append([party, *(" / ".join(f"{said} [{marks}]" for said, marks in cell) for cell in cells)])
+            rows.append([party, *(self._result(by[name]) if name in by else "" for name in used)])
         yield from self.table(rows)
+
+    def _result(self, version: Version) -> str:
+        told = [
+            (said, self.view.marks(d for value in same for d in value.reports))
+            for said, same in self.view.cell(version)
+        ]
+        return " / ".join(f"{said} [{marks}]" for said, marks in told)
 
     def agreed(self) -> Iterator[str]:
         """Return the values that no report contradicts."""
@@ -151,14 +156,14 @@ class DossierPage(Paper):
         """Return the reports with their numbers; copies stand under what they copy."""
         for report in self.view.reports:
             number = self.view.number[report.document]
-            parts = [date_words((report.published or "")[:10]), self.view.outlet(report), clean(report.title or "")]
+            parts = [date_words((report.published or "")[:10]), self.view.outlet(report), self.view.headline(report)]
             lead = f"{number:>4}  "
             if report.copy_of:
                 why = f": {clean(report.copy_why)}" if report.copy_why else ""
                 lead = f"{f'({number})':>5} "
                 parts.append(f"copies {self.view.mark(report.copy_of)}{why}")
             said = " · ".join(part for part in parts if part)
-            first, *rest = textwrap.wrap(said, self.width - 6)
+            first, *rest = wrap(said, self.width - 6)
             yield f"{lead}{first}"
             yield from ("      " + line for line in rest)
 
@@ -171,7 +176,7 @@ class DossierPage(Paper):
     def findings(self) -> Iterator[str]:
         """Return what looks wrong, with the report and the place of the words."""
         for finding in self.view.findings():
-            first, *rest = textwrap.wrap(f"{clean(finding.message)} [{finding.check}]", self.width - 10)
+            first, *rest = wrap(f"{clean(finding.message)} [{finding.check}]", self.width - 10)
             yield f"  {self.paint(finding.severity, f'{finding.severity:<6}')}  {first}"
             yield from (" " * 10 + line for line in rest)
             yield from self._evidence(finding)

@@ -102,6 +102,12 @@ class DossierView:
         """Return who published a report, or what else names it."""
         return clean(report.publisher or report.input_id or report.document)
 
+    def headline(self, report: Report) -> str:
+        """Return the title of a report, its first words where it has none, its id where they are not at hand."""
+        reading = self.dossier.readings.get(report.document)
+        first = clean(reading.document.text[:200])[:72].rpartition(" ")[0] + " …" if reading else ""
+        return clean(report.title or "") or first or clean(report.input_id or report.document)
+
     def mark(self, document: str) -> str:
         """Return the number of a report, the beginning of its id where it is not of this dossier."""
         return str(self.number.get(document, clean(document)[:8]))
@@ -175,9 +181,14 @@ class DossierView:
                 rows.setdefault(clean(version.party), {})[version.property] = version
         return list(rows.items())
 
-    def cell(self, version: Version) -> list[tuple[str, str]]:
-        """Return the values of one party as (words, numbers of the reports)."""
-        return [(self.value(version, value), self.marks(value.reports)) for value in version.values]
+    def cell(self, version: Version) -> list[tuple[str, list[Value]]]:
+        """Return the values of one party in words, equal ones together whoever gives them and whatever their status."""
+        rows = [value for value in version.values if value.replaced_by is None] or list(version.values)
+        return [(said, list(same)) for said, same in words.grouped(rows, lambda value: self.bare(version, value.value))]
+
+    def bare(self, version: Version, value: Count | str | bool) -> str:
+        """Return a value without anything about it."""
+        return _said(value, version.property)
 
     def points(self, version: Version) -> list[Point]:
         """Return the figures of a version by day of publication; copies and reports without a day are left out."""
@@ -191,9 +202,10 @@ class DossierView:
         return sorted(found, key=lambda point: (point.day, point.count.low, point.number))
 
     def moving(self) -> list[tuple[Version, list[Point]]]:
-        """Return the figures that are told in several ways or on several days, with their points."""
+        """Return the figures of which reports differ or that changed from day to day, with their points."""
         rows = [(version, self.points(version)) for version in self.plain]
-        return [(v, found) for v, found in rows if len({(p.count.low, p.count.high) for p in found}) > 1]
+        several = [(v, found) for v, found in rows if len({(p.count.low, p.count.high) for p in found}) > 1]
+        return [(v, found) for v, found in several if not v.agree or len({p.day for p in found}) > 1]
 
     # ------------------------------------------------------------------------------------------- names, findings, links
 
