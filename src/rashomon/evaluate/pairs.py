@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from rashomon.checks import across
+from rashomon.evaluate.main_event import main_event
 from rashomon.evaluate.task import Reader
-from rashomon.model import CrossFinding, Document, Dossier, Finding, Incident, Reading, Report
+from rashomon.model import CrossFinding, Document, Event, Finding, Reading, Ref
+from rashomon.pipeline.dossiers import assemble
 
 
 def between(left: Reading, right: Reading) -> tuple[CrossFinding, ...]:
-    """Return what looks wrong when two readings are taken for reports of one incident, the gravest first."""
-    readings = {reading.document.id: reading for reading in (left, right)}
-    kind = next((event.type for reading in (left, right) for event in reading.events), "OTHER")
-    reports = tuple(_report(reading) for reading in readings.values())
-    return across.run(Dossier(id="pair", incident=Incident(kind), reports=reports, readings=readings))
+    """Return what looks wrong when two readings are taken for reports of one incident, the gravest first.
+
+    The right one's main event is joined with the left one's of the same type, or with its main event; a reading without events as a
+    whole.
+    """
+    theirs = main_event(right)
+    ours = main_event(left, lambda event: theirs is not None and event.type == theirs.type)
+    refs = [_ref(left, ours), _ref(right, theirs)]
+    return assemble(refs, {reading.document.id: reading for reading in (left, right)}, (), "range").findings
 
 
 def read_in_groups(groups: Iterable[tuple[Document, ...]], reader: Reader, size: int) -> Iterator[tuple[Reading, ...]]:
@@ -29,13 +34,5 @@ def weight(findings: Iterable[Finding | CrossFinding]) -> tuple[int, int, int]:
     return many.count("error"), many.count("doubt"), many.count("note")
 
 
-def _report(reading: Reading) -> Report:
-    document = reading.document
-    return Report(
-        document=document.id,
-        input_id=document.input_id,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        url=document.url,
-    )
+def _ref(reading: Reading, event: Event | None) -> str:
+    return str(Ref(reading.document.id, event.trigger if event else None))
