@@ -17,13 +17,13 @@ from rashomon.reading.event_facets import facets
 from rashomon.reading.event_lexicon import lemma
 from rashomon.reading.event_mention import Mention
 from rashomon.reading.event_merge import Happening, spans
+from rashomon.reading.event_revisions import revise
 from rashomon.reading.event_scene import MATERIAL, Scene
 from rashomon.reading.syntax import clause_head, is_negated, noun_phrase
 
 _EXACT_PLACE = ("landmark", "district", "city", "admin2", "admin1", "region", "water", "other", "country")
 _EXACT_TIME = ("time", "part_of_day", "day", "weekend", "week", "interval", "month", "season", "quarter", "year")
 _POLICE = re.compile(r"\b(?:police|security|officers?|soldiers?|troops|gendarmes?)\b", re.I)
-_INITIALLY = re.compile(r"\b(?:initially|originally|at first|first said|earlier said|had earlier)\b", re.I)
 _OWNERS = frozenset({"his", "her", "their", "its", "he", "she", "they", "it", "him", "them"})
 
 
@@ -33,7 +33,7 @@ def build_event(scene: Scene, happening: Happening) -> Event:
     _count_crowd(scene, happening)
     _first_of_kind(scene, happening)
     parts = _settled_parts(scene, happening)
-    claims = _superseded(scene.draft, sorted(scene.claims[id(happening)], key=lambda c: (c.span, c.property)))
+    claims = revise(scene.draft, scene.claims[id(happening)])
     stage = _stage(scene, happening, parts, claims)
     time, place = _best_time(happening), _best_place(happening)
     draft = Event(
@@ -175,26 +175,6 @@ def _contexts(happening: Happening) -> tuple[str, ...]:
     """Return the PLOVER contexts that the words of an event's sentences give."""
     words = {lemma(t) for m in happening.mentions for t in m.token.sent}
     return tuple(name for name, marks in sorted(lists("contexts").items()) if words & set(marks))
-
-
-def _superseded(draft: Draft, claims: list[Claim]) -> tuple[Claim, ...]:
-    """Mark the values that their own source replaced: "initially three", the first of "from 48 to 34"."""
-    text = draft.document.text
-    before = {c.value.low: c.previous for c in draft.counts if c.previous is not None}
-    rows = []
-    for claim in claims:
-        value = claim.value
-        rivals = [c for c in claims if c.property == claim.property and c.said_by == claim.said_by and c.value != value]
-        lead = text[max(0, claim.span.start - 60) : claim.span.start]
-        replaced = bool(rivals) and (_INITIALLY.search(lead) is not None and claim.said_by is not None)
-        revised = isinstance(value, Count) and any(
-            isinstance(c.value, Count)
-            and before.get(c.value.low) == value.low
-            and abs(c.span.start - claim.span.start) < 120
-            for c in rivals
-        )
-        rows.append(replace(claim, superseded=replaced or revised))
-    return tuple(rows)
 
 
 def _is_suspected(noun: Token, mention: Mention) -> bool:
