@@ -1,7 +1,7 @@
 import pytest
 
 from rashomon.model import ConfigError, Engine, RecordError
-from rashomon.store import Seen, Where, open_store
+from rashomon.store import Block, Seen, Where, open_store
 from store_entries import NEW, OLD, entry, event, said, same
 
 
@@ -25,13 +25,13 @@ def test_one_document_twice_in_one_batch_is_kept_once(store):
 
 
 def test_a_newer_engine_adds_a_reading_and_its_events_take_the_place_of_the_old_ones(store):
-    store.put([entry("d1", events=[event("d1:0-1", keys=["k"]), event("d1:5-6")])])
+    store.put([entry("d1", events=[event("d1:0-1", keys=[("k", 0)]), event("d1:5-6")])])
     store.assign({"i1": ["d1:0-1"]})
-    put = store.put([entry("d1", engine=NEW, events=[event("d1:2-3", keys=["k"])])])
+    put = store.put([entry("d1", engine=NEW, events=[event("d1:2-3", keys=[("k", 0)])])])
     assert put.reread == ("d1",)
     assert store.records(["d1"])["d1"]["engine"] == "2"
     assert store.refs(["d1"]) == {"d1": ("d1:2-3",)}
-    assert store.blocks(["k"]) == {"k": ("d1:2-3",)}
+    assert store.blocks([Block("k")]) == {Block("k"): ("d1:2-3",)}
     assert store.counts()["readings"] == 2
     assert store.incidents() == []
 
@@ -94,17 +94,29 @@ def test_failures_are_kept_once(store):
 
 
 def test_profiles_and_blocks(store):
-    events = [event("d1:0-1", keys=["k1", "k2", "k1"], profile='{"a": 1}'), event("d1:4-6", keys=["k2"])]
+    events = [
+        event("d1:0-1", keys=[("k1", 0), ("k2", 0), ("k1", 0)], profile='{"a": 1}'),
+        event("d1:4-6", keys=[("k2", 0)]),
+    ]
     store.put([entry("d1", events=events)])
     assert store.profiles(["d1:0-1", "nothing"]) == {"d1:0-1": '{"a": 1}'}
-    assert store.blocks(["k1", "k2", "k3"]) == {"k1": ("d1:0-1",), "k2": ("d1:0-1", "d1:4-6"), "k3": ()}
+    k1, k2, k3 = Block("k1"), Block("k2"), Block("k3")
+    assert store.blocks([k1, k2, k3]) == {k1: ("d1:0-1",), k2: ("d1:0-1", "d1:4-6"), k3: ()}
+
+
+def test_blocks_of_some_days(store):
+    days = [event(f"d1:{day}-{day + 1}", keys=[("k", day)]) for day in (0, 5, 10, 15)]
+    store.put([entry("d1", events=days)])
+    near, wide = Block("k", 5, 10), Block("k", 11, 20)
+    assert store.blocks([near, wide]) == {near: ("d1:0-1", "d1:10-11", "d1:5-6"), wide: ("d1:0-1", "d1:15-16")}
+    assert len(store.blocks([Block("k")])[Block("k")]) == 4
 
 
 def test_more_values_than_one_statement_takes(store):
-    many = [entry(f"d{n}", events=[event(f"d{n}:0-1", keys=["k", f"k{n}"])]) for n in range(1201)]
+    many = [entry(f"d{n}", events=[event(f"d{n}:0-1", keys=[("k", 0), (f"k{n}", 7)])]) for n in range(1201)]
     assert len(store.put(many).added) == 1201
-    assert len(store.blocks(["k"])["k"]) == 1201
-    assert len(store.blocks([f"k{n}" for n in range(1201)])) == 1201
+    assert len(store.blocks([Block("k")])[Block("k")]) == 1201
+    assert len(store.blocks([Block(f"k{n}", 7, 7) for n in range(1201)])) == 1201
     assert list(store.documents()) == [f"d{n}" for n in range(1201)]
 
 

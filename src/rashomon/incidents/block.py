@@ -1,46 +1,110 @@
-"""Which happenings are worth comparing: those that share a key.
+"""Which happenings are worth comparing: those that share a key, and those that have a likely third in common.
 
-A key is a pair of rare things that reports of one happening are likely to share. Keys depend on nothing but the profile, so neither
-the order in which reports come nor what else there is changes who is compared with whom.
+A key is a pair of telling words, or a kind of deed with its country and day. How long a pair of words tells of one happening depends
+on how rare the two are together: reports that share "mortar shell" may be of one incident if they are of one fortnight, those
+that share two names also two years later. So blocks do not grow with the years that a store covers, and cost grows with the
+number of likely pairs. Keys depend on nothing but the profile: neither the order in which reports come nor what else there is
+changes who is compared with whom.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
 
 from rashomon.incidents.profile import Profile
+from rashomon.incidents.words import NUMBER
+from rashomon.knowledge.words import rarity
+from rashomon.model import Link
 
-RANKS = 16  # two words of a story make a key where their ranks by weight, from 0, add up to no more: at most 72 keys
+WORDS = 9  # the weightiest words, whose pairs are keys: 36 at most
+RARE, COMMON = 24.0, 20.0  # sums of two words' rarities: a pair of names has 27, "killed" and "wounded" 21.7
+UNDATED = 22.0  # the least that a pair must have where no day of publication sets bounds
+LONG_REACH, SHORT_REACH = 800, 14  # days of publication between which rare and common pairs tell of one happening
 STORY = 8  # the weightiest words of the story around an event
-LONG = 3  # days: a longer span is keyed by its months
+SPAN = 3  # days: a longer span is keyed by its months
+STRONG = 0.5  # the score of a link that makes a friend
 _RARE_TYPES = frozenset({"ELECTION", "DISASTER", "ACCIDENT"})  # what a country has few of in a month
 
 
-def block_keys(profile: Profile) -> tuple[str, ...]:
+class Key(NamedTuple):
+    """A block: `day` is that of publication as an ordinal (0: any), `reach` how many days apart two of the block may be."""
+
+    name: str
+    day: int = 0
+    reach: int = 0
+
+    def meets(self, other: "Key") -> bool:
+        """Tell whether two happenings of these keys are to be compared."""
+        near = not self.day or not other.day or abs(self.day - other.day) <= self.reach
+        return self.name == other.name and near
+
+
+def block_keys(profile: Profile) -> tuple[Key, ...]:
     """Return the keys of a happening, in alphabetical order."""
-    keys = {*_day_keys(profile), *_story_keys(profile)}
+    keys = {Key(name) for name in (*_day_keys(profile), *_story_keys(profile))}
     if profile.main:
-        best = sorted(profile.words, key=lambda w: (-profile.words[w], w))
-        for at, word in enumerate(best):
-            keys.update(f"w {min(word, other)} {max(word, other)}" for other in best[at + 1 : max(0, RANKS + 1 - at)])
+        keys.update(_word_keys(profile))
     return tuple(sorted(keys))
+
+
+def meet(one: Iterable[Key], other: Iterable[Key]) -> bool:
+    """Tell whether two happenings with these keys are to be compared."""
+    named = {key.name: key for key in one}
+    return any(key.name in named and key.meets(named[key.name]) for key in other)
 
 
 def candidates(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
     """Yield each pair of happenings of different reports that share a key once, in an order of their refs alone."""
     ordered = sorted(profiles, key=lambda p: p.ref)
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for at, profile in enumerate(ordered):
         for key in block_keys(profile):
-            blocks[key].append(at)
+            blocks[key.name].append((at, key))
     near: dict[int, set[int]] = defaultdict(set)
     for members in blocks.values():
-        for place, at in enumerate(members):
-            near[at].update(members[place + 1 :])
+        for (at, key), (other, its) in combinations(members, 2):
+            if key.meets(its):
+                near[at].add(other)
     for at in range(len(ordered)):
         for other in sorted(near.get(at, ())):
             if ordered[at].document != ordered[other].document:
                 yield ordered[at], ordered[other]
+
+
+def friends(links: Iterable[Link]) -> dict[str, set[str]]:
+    """Return with which others each happening has a strong link."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.score is not None and link.score >= STRONG:
+            near[link.left].add(link.right)
+            near[link.right].add(link.left)
+    return near
+
+
+def introduced(near: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
+    """Return the pairs that have a friend in common: worth comparing, though they may share no key.
+
+    >>> sorted(introduced({"b": ["a", "c"], "a": ["b"], "c": ["b"]}))
+    [('a', 'c')]
+    """
+    return {pair for others in near.values() for pair in combinations(sorted(others), 2)}
+
+
+def _word_keys(profile: Profile) -> Iterator[Key]:
+    day = date.fromisoformat(profile.published).toordinal() if profile.published else 0
+    best = sorted(profile.words, key=lambda w: (-profile.words[w], w))[:WORDS]
+    for one, two in combinations(sorted(best), 2):
+        rare = _rarity(one) + _rarity(two)
+        if rare >= RARE:
+            yield Key(f"r {one} {two}", day, LONG_REACH)
+        elif rare >= (COMMON if day else UNDATED):
+            yield Key(f"w {one} {two}", day, SHORT_REACH)
+
+
+def _rarity(word: str) -> float:
+    return NUMBER if word[0].isdigit() else rarity(word)
 
 
 def _day_keys(profile: Profile) -> Iterator[str]:
@@ -49,7 +113,7 @@ def _day_keys(profile: Profile) -> Iterator[str]:
         return
     family = "DEED" if profile.type in ("ASSAULT", "PROTEST", "COERCE") else profile.type
     start, end = date.fromisoformat(profile.start), date.fromisoformat(profile.end)
-    if (end - start).days < LONG:
+    if (end - start).days < SPAN:
         for ahead in range((end - start).days + 2):
             yield f"d {family} {profile.country} {start + timedelta(ahead)}"
     if profile.type in _RARE_TYPES and (end - start).days < 62:

@@ -1,9 +1,9 @@
 """Many readings to incidents: profiles, candidate pairs, links, groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.incidents.block import candidates
+from rashomon.incidents.block import candidates, friends, introduced
 from rashomon.incidents.cluster import cluster
 from rashomon.incidents.decide import decide
 from rashomon.incidents.decisions import Finder
@@ -27,7 +27,7 @@ def merge(readings: Iterable[Reading], decisions: Iterable[Link] = ()) -> tuple[
     """
     by_document = {reading.document.id: reading for reading in readings}
     found = {p.ref: p for reading in by_document.values() for p in profiles(reading)}
-    links = [link for pair in candidates(found.values()) if (link := decide(*pair))]
+    links = link_all(found)
     links += _found_again(decisions, found)
     groups = cluster(found, links)
     home = {ref: at for at, group in enumerate(groups) for ref in group}
@@ -38,6 +38,16 @@ def merge(readings: Iterable[Reading], decisions: Iterable[Link] = ()) -> tuple[
     return tuple(
         Group(tuple(found[ref] for ref in refs), tuple(kept)) for refs, kept in zip(groups, inside, strict=True)
     )
+
+
+def link_all(found: Mapping[str, Profile]) -> list[Link]:
+    """Return the links of all happenings that share a key, then those of what these introduce to each other."""
+    pairs = list(candidates(found.values()))
+    links = [link for pair in pairs if (link := decide(*pair))]
+    met = {(one.ref, two.ref) for one, two in pairs}
+    more = sorted(introduced(friends(links)) - met)
+    apart = ((found[one], found[two]) for one, two in more if found[one].document != found[two].document)
+    return links + [link for pair in apart if (link := decide(*pair))]
 
 
 def _found_again(decisions: Iterable[Link], refs: Iterable[str]) -> list[Link]:

@@ -43,5 +43,5 @@ def _row(profile: Profile) -> EventRow:
         since=profile.start if dated else day,
         until=profile.end or profile.start if dated else day,
         profile=to_json(profile),
-        keys=block_keys(profile),
+        keys=tuple((key.name, key.day) for key in block_keys(profile)),
     )

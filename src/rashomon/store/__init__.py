@@ -1,7 +1,7 @@
 """Where readings, links and decisions are kept: one protocol, SQLite and PostgreSQL behind it."""
 
-from rashomon.store.nouns import ANY, Entry, EventRow, Hit, Put, Seen, Where, pack
+from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where, pack
 from rashomon.store.protocol import Store
 from rashomon.store.sql import open_store
 
-__all__ = ["ANY", "Entry", "EventRow", "Hit", "Put", "Seen", "Store", "Where", "open_store", "pack"]
+__all__ = ["ANY", "Block", "Entry", "EventRow", "Hit", "Put", "Seen", "Store", "Where", "open_store", "pack"]

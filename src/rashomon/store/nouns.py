@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rashomon.model import Capture, Document, Engine
 
@@ -16,7 +16,8 @@ class EventRow:
     """One happening as one report tells it, as joining needs it.
 
     `ref` is a `model.Ref` as text. `since` and `until` are the first and last day (ISO) that it may mean; where the report does not
-    date it, those of publication. `profile` is JSON that only joining reads; `keys` are the blocks in which it looks for its like.
+    date it, those of publication. `profile` is JSON that only joining reads; `keys` are the blocks in which it looks for its like,
+    each with the day (an ordinal) on which it stands there, 0 for any.
     """
 
     ref: str
@@ -25,7 +26,15 @@ class EventRow:
     since: str | None = None
     until: str | None = None
     profile: str = "{}"
-    keys: tuple[str, ...] = ()
+    keys: tuple[tuple[str, int], ...] = ()
+
+
+class Block(NamedTuple):
+    """The events wanted of one block: those of the days between two ordinals, both included, and those of any day."""
+
+    key: str
+    first: int = 0
+    last: int = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from rashomon.model import Capture, Engine, Link, RecordError
-from rashomon.store.nouns import ANY, Entry, Hit, Put, Seen, Where
+from rashomon.store.nouns import ANY, Block, Entry, Hit, Put, Seen, Where
 
 
 class Store(Protocol):
@@ -58,8 +58,8 @@ class Store(Protocol):
     def profiles(self, refs: Collection[str]) -> dict[str, str]:
         """Return the profile of each ref."""
 
-    def blocks(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """Return the refs of each block, sorted."""
+    def blocks(self, wanted: Collection[Block]) -> dict[Block, tuple[str, ...]]:
+        """Return the refs in each block, sorted."""
 
     # links
 

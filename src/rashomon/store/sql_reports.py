@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.model import Engine, RecordError
 from rashomon.store.database import Value, parts, select
-from rashomon.store.nouns import ANY, Entry, EventRow, Hit, Put, Seen, Where, unpack
+from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where, unpack
 from rashomon.store.query import parse
 from rashomon.store.sql_base import condition, fingerprint, hashed, now
 from rashomon.store.sql_captures import Captures
@@ -99,14 +99,22 @@ class Reports(Captures):
         """Return the profile of each ref."""
         return dict(select(self.db, "SELECT ref, profile FROM events WHERE ref IN ({})", refs))
 
-    def blocks(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """Return the refs of each block, sorted."""
-        names = {_number(key): key for key in keys}
-        sql = "SELECT b.block, e.ref FROM blocks b JOIN events e ON e.n = b.event WHERE b.block IN ({})"
-        found: dict[str, list[str]] = {key: [] for key in keys}
-        for block, ref in select(self.db, sql, list(names)):
-            found[names[block]].append(ref)
-        return {key: tuple(sorted(refs)) for key, refs in found.items()}
+    def blocks(self, wanted: Collection[Block]) -> dict[Block, tuple[str, ...]]:
+        """Return the refs in each block, sorted."""
+        spans: dict[tuple[int, int], dict[int, Block]] = {}
+        for block in wanted:
+            spans.setdefault((block.first, block.last), {})[_number(block.key)] = block
+        found: dict[Block, tuple[str, ...]] = {}
+        for (first, last), named in spans.items():
+            refs: dict[int, list[str]] = {number: [] for number in named}
+            days = f"(b.day = 0 OR b.day BETWEEN {int(first)} AND {int(last)})"
+            sql = (
+                f"SELECT b.block, e.ref FROM blocks b JOIN events e ON e.n = b.event WHERE b.block IN ({{}}) AND {days}"
+            )
+            for number, ref in select(self.db, sql, list(named)):
+                refs[number].append(ref)
+            found |= {named[number]: tuple(sorted(own)) for number, own in refs.items()}
+        return found
 
     def search(self, query: str, where: Where = ANY, limit: int = 20) -> list[Hit]:
         """Return the reports whose title or text answers the query, newest first."""
@@ -187,8 +195,8 @@ class Reports(Captures):
             [_event(document, event) for document, event in events.values()],
         )
         placed: dict[str, int] = dict(select(self.db, "SELECT ref, n FROM events WHERE ref IN ({})", events))
-        rows = {(_number(key), placed[ref]) for ref, (_, event) in events.items() for key in event.keys}
-        self.db.run_many("INSERT INTO blocks (block, event) VALUES (?, ?)", sorted(rows))
+        rows = {(_number(key), day, placed[ref]) for ref, (_, event) in events.items() for key, day in event.keys}
+        self.db.run_many("INSERT INTO blocks (block, day, event) VALUES (?, ?, ?)", sorted(rows))
 
 
 def _document(entry: Entry) -> tuple[Value, ...]:

@@ -81,8 +81,9 @@ CREATE TABLE events (
 CREATE INDEX events_document ON events (document);
 CREATE TABLE blocks (
   block BIGINT NOT NULL,
+  day INTEGER NOT NULL, -- 0: any
   event BIGINT NOT NULL REFERENCES events,
-  PRIMARY KEY (block, event)
+  PRIMARY KEY (block, day, event)
 );
 CREATE INDEX blocks_event ON blocks (event);
 CREATE TABLE links (

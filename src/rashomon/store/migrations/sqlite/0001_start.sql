@@ -77,8 +77,9 @@ CREATE TABLE events (
 CREATE INDEX events_document ON events (document);
 CREATE TABLE blocks (
   block INTEGER NOT NULL,
+  day INTEGER NOT NULL, -- 0: any
   event INTEGER NOT NULL REFERENCES events,
-  PRIMARY KEY (block, event)
+  PRIMARY KEY (block, day, event)
 ) WITHOUT ROWID;
 CREATE INDEX blocks_event ON blocks (event);
 CREATE TABLE links (
