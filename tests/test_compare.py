@@ -83,6 +83,12 @@ def test_a_notebook_shows_the_comparison_as_one_framed_page(compared):
     assert len(page.css("#index tbody tr")) == len(compared)
 
 
+def test_a_notebook_shows_one_dossier_whole(compared):
+    for made in (compared[0], compared[-1]):
+        (frame,) = LexborHTMLParser(made._repr_html_()).css("iframe")
+        assert len(LexborHTMLParser(frame.attributes["srcdoc"]).css("article.incident")) == 1
+
+
 def test_texts_that_cannot_be_read_are_left_out_and_told():
     told = []
     assert rashomon.compare(["", "A bomb killed two people in Lima on Friday, police said."], on_error=told.append)

@@ -88,9 +88,7 @@ class Comparison(tuple["Dossier", ...]):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from rashomon.formats import Style, dossier
-
-        return _framed(lambda out: dossier.get("html")(self, out, Style()), "Comparison")
+        return _framed(lambda out: _write_dossiers(self, out), "Comparison")
 
 
 def compare(
@@ -105,9 +103,10 @@ def compare(
     "acled", "ucdp", "gtd", "latest", "majority", see docs/dossier.md). Reports that cannot be read are left out as in `read_many`.
     ConfigError where there is no such policy.
     """
-    from rashomon.model import Reading
+    from rashomon.model import Dossier, Reading
     from rashomon.pipeline.dossiers import compare as compared
 
+    Dossier.show = lambda made: _framed(lambda out: _write_dossiers([made], out), "Dossier")
     given = list(reports)
     unread = [report for report in given if not isinstance(report, Reading)]
     readings = [report for report in given if isinstance(report, Reading)]
@@ -141,6 +140,13 @@ def _page(reading: "Reading") -> str:
     from rashomon.formats import Style, get
 
     return _framed(lambda out: get("html")([reading], out, Style()), "Reading")
+
+
+def _write_dossiers(dossiers: "Iterable[Dossier]", out: io.StringIO) -> None:
+    from rashomon.formats import Style, dossier
+
+    many = list(dossiers)
+    dossier.get("html")(many, out, Style(whole=len(many) == 1))
 
 
 def _framed(write: "Callable[[io.StringIO], None]", title: str) -> str:

@@ -4,9 +4,9 @@ A dossier is a view: it is computed from readings and links and can be thrown aw
 chosen silently; where reports disagree every value stands with the reports that carry it and with whoever says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rashomon.model.count import Count
 from rashomon.model.reading import Figure, Place, Reading, ResultStatus, Severity, Stage, Stance
@@ -196,3 +196,8 @@ class Dossier:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     policy: str = "range"
     schema: str = "rashomon.dossier/1"
+
+    show: ClassVar[Callable[["Dossier"], str] | None] = None  # set by the package: how a notebook shows a dossier
+
+    def _repr_html_(self) -> str | None:
+        return Dossier.show(self) if Dossier.show else None

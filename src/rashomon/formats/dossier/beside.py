@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from rashomon.formats.diff import changes, inline, likeness
+from rapidfuzz import fuzz
+from rapidfuzz.process import extractOne
+
+from rashomon.formats.diff import changes, inline
 from rashomon.formats.dossier.view import DossierView
 from rashomon.formats.marks import Mark, marked
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.words import clean, date_words
 from rashomon.model import Actor, Evidence, Reading, Report, Span
 
-_ALIKE = 0.6  # share of words from which two quotations are one in two wordings
-_BEGINS = re.compile(r"(^|[.!?:\n“\"‘'–—-])\s*$")
+_ALIKE = 65  # rapidfuzz ratio from which two quotations are one in two wordings
+_BEGINS = re.compile(r"[.!?:\n“\"‘'–—-]\s*$")
 _KINDS = {"name": "names", "number": "numbers", "quote": "quotations", "day": "days", "place": "places"}
 
 
@@ -148,7 +151,8 @@ def _named(reading: Reading, actor: Actor) -> Iterator[tuple[Span, str]]:
     text, names = reading.document.text, [_folded(name) for name in (actor.name, *actor.aliases)]
     for span in actor.mentions:
         words, said = span.of(text).split(), f" {_folded(span.of(text))} "
-        first = bool(_BEGINS.search(text[: span.start]))
+        before = text[max(0, span.start - 4) : span.start]
+        first = not before.strip() or bool(_BEGINS.search(before))
         known = [name for name in names if f" {name} " in said]  # "Mayor Usman Garba" holds the name "Usman Garba"
         if known and any(word[0].isupper() for word in words[first:]):
             yield span, max(known, key=len)
@@ -156,14 +160,15 @@ def _named(reading: Reading, actor: Actor) -> Iterator[tuple[Span, str]]:
 
 def _quotes(reading: Reading, others: list[str]) -> Iterator[Mark]:
     """Return the quotations; of one that another report has in other words only the differing words."""
+    folded = [_folded(other) for other in others]
     for statement in reading.statements:
         for span in statement.quoted:
             said = span.of(reading.document.text)
-            near = max(others, key=lambda other: likeness(other, said), default="")
-            if _folded(near) == _folded(said) or likeness(near, said) < _ALIKE:
+            near = extractOne(_folded(said), folded, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if near is None or near[0] == _folded(said):
                 yield Mark(span, "quote", f"quote {_folded(said)}")
                 continue
-            for change in changes(near, said):
+            for change in changes(others[near[2]], said):
                 if any(map(str.isalnum, change.right.of(said))):
                     start, end = (span.start + at for at in change.right)
                     yield Mark(Span(start, end), "quote", f"wording {reading.document.id} {start}")

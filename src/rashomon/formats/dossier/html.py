@@ -1,6 +1,6 @@
 """One self-contained page of incidents: no network, no other file, readable without scripts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from rashomon.formats import shell, vocabulary
@@ -21,8 +21,8 @@ _STYLES, _SCRIPTS = ("page.css", "dossier.css"), ("dossier.js",)
 def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
     """Write one self-contained HTML page: an index, and for each incident its versions, plots, map, texts side by side and links."""
     views = [DossierView(dossier) for dossier in dossiers]
-    told = [view for view in views if len(view.reports) > 1 or style.whole]
-    title = told[0].title() if len(told) == 1 else f"{len(views)} incidents"
+    told = {f"i{at}": view for at, view in enumerate(views, 1) if len(view.reports) > 1 or style.whole}
+    title = views[0].title() if len(views) == 1 else f"{len(views)} incidents"
     out.write("<!doctype html>\n")
     out.write('<html lang="en">\n')
     out.write(shell.head(title, styles=_STYLES, scripts=_SCRIPTS) + "\n<body>\n")
@@ -31,26 +31,22 @@ def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
         + _index(views, told)
         + '\n<main id="main">\n'
     )
-    for view in told:
-        out.write(_incident(view, f"i{views.index(view) + 1}", alone=len(views) == 1) + "\n")
+    for name, view in told.items():
+        out.write(_incident(view, name, alone=len(views) == 1) + "\n")
     if not views:
         out.write(el("p", "No incident was found.", class_="none"))
     out.write("</main>\n" + _foot() + "\n</body>\n</html>\n")
 
 
-def _index(views: list[DossierView], told: list[DossierView]) -> Html:
+def _index(views: list[DossierView], told: Mapping[str, DossierView]) -> Html:
     """Return a table of all incidents; those that have no part of their own on the page are folded."""
     if len(views) < 2:
         return Html()
-    rows = {id(view): _row(view, f"#i{at}" if view in told else None) for at, view in enumerate(views, 1)}
-    shown = [rows[id(view)] for view in told]
-    rest = [row for row in rows.values() if row not in shown]
+    shown = [_row(view, f"#{name}") for name, view in told.items()]
+    rest = [_row(view, None) for at, view in enumerate(views, 1) if f"i{at}" not in told]
+    folded = el("details", el("summary", f"{len(rest)} told by one report only"), table(_HEADS, rest), open=not shown)
     parts = [table(_HEADS, shown)] if shown else []
-    parts += (
-        [el("details", el("summary", f"{len(rest)} told by one report only"), table(_HEADS, rest), open=not shown)]
-        if rest
-        else []
-    )
+    parts += [folded] if rest else []
     return el("nav", el("h1", f"{len(views)} incidents"), *parts, class_="index", id="index", aria_label="Incidents")
 
 
