@@ -2,6 +2,7 @@
 
 import pytest
 
+import rashomon
 from rashomon.analysis import analyse
 from rashomon.model import Document, Segment, Span
 from rashomon.reading.statements import presupposes, statements
@@ -151,3 +152,41 @@ def test_what_is_feared_is_hypothetical():
 def test_a_condemnation_takes_its_content_as_given(text, given):
     draft = analyse(Document(id="x", text=text))
     assert [presupposes(draft, r) for r in statements(draft)] == [given]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"The town is in mourning. Who will help us?" teacher Ann Lee wrote. Rain fell.', "teacher Ann Lee"),
+        ("“We will not leave this square tonight,” the union’s lawyer, Rosa Quispe, said on Monday.", "Rosa Quispe"),
+        (
+            "“The enemy will be beaten to dust,” a statement released by the Central News Agency read.",
+            "Central News Agency",
+        ),
+        (
+            "It was far too close, said Mayor Ana Duarte. “A second shell fell on the school in the night.”",
+            "Ana Duarte",
+        ),
+        ("Ana Duarte also said:\n“A second shell fell on the school in the night.”", "Ana Duarte"),
+        (
+            "Mayor Ana Duarte fears the worst.\n“They will shell the school again before the winter is over.”",
+            "Ana Duarte",
+        ),
+    ],
+)
+def test_names_the_speaker_beside_a_quotation(text, speaker):
+    reading = rashomon.read(f"Shells fell on the town on Monday. {text}", published="2024-03-04")
+    row = next(s for s in reading.statements if s.quoted)
+    assert row.speaker_span is not None
+    assert speaker in row.speaker_span.of(reading.document.text)
+    assert not [f for f in reading.findings if f.check == "unattributed_quote.v1"]
+
+
+def test_gives_every_paragraph_of_one_quotation_its_speaker():
+    text = (
+        "Shells fell on the town on Monday.\n"
+        "“We have lost everything that we had in one night.\n“We do not know where to go now,” said Ana Duarte, a baker."
+    )
+    reading = rashomon.read(text, published="2024-03-04")
+    names = {a.id: a.name for a in reading.actors}
+    assert [names.get(s.speaker) for s in reading.statements if s.quoted] == ["Ana Duarte", "Ana Duarte"]

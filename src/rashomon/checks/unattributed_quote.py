@@ -62,6 +62,8 @@ def _goes_on(reading: Reading, quote: Span) -> bool:
     start = above.rfind("\n") + 1
     named = [m for a in reading.actors if a.kind == "person" and a.name[:1].isupper() for m in a.mentions]
     spoken = [s.content for s in reading.statements if s.kind != "indirect" and s.speaker is not None]
+    if len(text[: quote.start - 1].rstrip()) in {q.end for s in reading.statements for q in s.quoted}:
+        return True  # the next part of a quotation that was left open; its first part is told
     if above.endswith(":") or any(start <= span.start and span.end <= quote.start for span in (*named, *spoken)):
         return True
     if _NEXT_SENTENCE.match(text, quote.end - 1):

@@ -24,7 +24,7 @@ def following_speaker(draft: Draft, end: int, last: Speaker | None) -> tuple[Spe
     doc = draft.doc
     start = _after_marks(doc, end)
     verb = _verb(doc, start) if start is not None else None
-    if start is None or verb is None or _tells_more(verb):
+    if start is None or verb is None or (doc[end - 1].text != "," and _tells_more(verb)):
         return None
     head = _subject(doc, start, verb)
     speaker = find_speaker(draft, [head], last) if head is not None else None
@@ -44,7 +44,9 @@ def _verb(doc: Doc, start: int) -> Token | None:
     for token in doc[start : start + _LONGEST]:
         if token.is_space or token.text in '“"”;:()' or token.text in (".", "!", "?"):
             return None
-        if token.tag_ in _FINITE or (token.lemma_.lower() in _SAYING and token.tag_ == "VBN"):
+        if token.text in ("’s", "'s"):  # of a name; the parser takes some for "is"
+            continue
+        if token.tag_ in _FINITE or token.lower_ in ("read", "reads"):  # "a statement read", taken for a noun
             return token if token.lemma_.lower() in _SAYING else None
     return None
 
@@ -54,8 +56,8 @@ def _tells_more(verb: Token) -> bool:
     after = verb.doc[verb.i + 1 : verb.i + 3].text
     if any(mark in after for mark in '“"‘'):
         return False
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")]
-    return any(c.i > verb.i and c.left_edge.i > verb.i for c in clauses)
+    told = ("ccomp", "xcomp", "oprd") if verb.lemma_.lower() in ("tell", "ask") else ("ccomp", "xcomp", "oprd", "dobj")
+    return any(c.dep_ in told and c.i > verb.i and c.left_edge.i > verb.i for c in verb.children)
 
 
 def _subject(doc: Doc, start: int, verb: Token) -> Token | None:
