@@ -27,6 +27,8 @@ def places(text):
         ("Police in Helmand province seized weapons.", "Helmand", "AFG", "admin1"),
         ("The Kremlin spoke of Burma, and Türkiye and the DRC replied.", "Türkiye", "TUR", "country"),
         ("Troops of the DRC crossed into Rwanda.", "DRC", "COD", "country"),
+        ("The People's Republic of China sent vaccine to Lima.", "People's Republic of China", "CHN", "country"),
+        ("The Republic of China sent vaccine to Lima.", "Republic of China", "TWN", "country"),
         ("The U.S. condemned the strike on Sanaa.", "U.S.", "USA", "country"),
         ("The UAE and the UK called for calm in Sudan.", "UAE", "ARE", "country"),
         ("Ivory Coast sent envoys to Mali.", "Ivory Coast", "CIV", "country"),

@@ -153,6 +153,11 @@ def is_country(name: Name) -> bool:
     return bool(name.entries) and name.entries[0].kind == "country"
 
 
+def _is_possessive(doc: Doc, at: int) -> bool:
+    """Tell whether a name may go on over an ending: "the People's Republic of China"."""
+    return doc[at].text in ("'s", "’s") and doc[at].nbor(-1).text in ("People", "Peoples")
+
+
 def run_ends(doc: Doc, start: int, limit: int) -> list[int]:
     """Return where a name from this token may end, shortest first; "crossing", "camp" and their like may close it in lower case."""
     lower = doc[start].is_lower and doc[start].lower_ in lower_starts()
@@ -165,7 +170,7 @@ def run_ends(doc: Doc, start: int, limit: int) -> list[int]:
                 count += 1
             elif token.text not in words("joiners"):
                 break
-        elif token.lower_ not in words("joiners") and at != start:
+        elif token.lower_ not in words("joiners") and at != start and not _is_possessive(doc, at):
             break
         at += 1
     return ends
