@@ -105,3 +105,11 @@ def test_an_election_is_one_table_of_parties_with_the_reports_behind_each_number
     assert cells == [
         ["Party", "Seats", "Rank"], ["Civic Front", "73 [1 2]", "1 [2]"], ["Land and Bread", "32 [1] / 33 [2]"],
     ]  # fmt: skip
+
+
+def test_what_a_copy_changed_is_told_once():
+    told = page(dossiers.blast(), dossiers.blast())
+    assert told.count("WHAT COPIES CHANGED") == 1
+    changed = " ".join(section("WHAT COPIES CHANGED", told).split())
+    assert "(2) against 1:" in changed
+    assert "“went off” → “exploded”" in changed

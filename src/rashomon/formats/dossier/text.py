@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rashomon.formats import vocabulary
+from rashomon.formats.diff import changes
 from rashomon.formats.dossier.registry import dossier_form
 from rashomon.formats.dossier.view import THEMSELVES, DossierView, Point, decided_words, span_words
 from rashomon.formats.paper import Paper, wrap
@@ -13,6 +14,8 @@ from rashomon.model import CrossFinding, Dossier, Link, Version
 
 _EVIDENCE = 5
 _LINKS = 8
+_CHANGES = 12
+_LONG = 60  # characters of changed words
 _BAR = 20
 _ROOMY = 70
 _REPLACED = " since\N{NO-BREAK SPACE}replaced"
@@ -23,6 +26,7 @@ _RESULTS = ("seats", "votes", "vote_share", "rank")
 def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
     """Write a page for each incident; those that one report tells come after, one line each unless all is asked for."""
     single: list[DossierView] = []
+    told: set[tuple[str, str]] = set()
     between = ""
     for dossier in dossiers:
         view = DossierView(dossier)
@@ -30,7 +34,7 @@ def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
             single.append(view)
             continue
         out.write(between)
-        _put(out, DossierPage(view, style).lines())
+        _put(out, DossierPage(view, style, told).lines())
         between = "\n" + "─" * style.width + "\n\n"
     if single:
         out.write(between)
@@ -60,11 +64,12 @@ def _harm(view: DossierView) -> Iterator[str]:
 
 
 class DossierPage(Paper):
-    """One incident on a terminal page."""
+    """One incident on a terminal page; `told` are copies with their originals whose changes an earlier page has told."""
 
-    def __init__(self, view: DossierView, style: Style) -> None:
+    def __init__(self, view: DossierView, style: Style, told: set[tuple[str, str]]) -> None:
         super().__init__(style)
         self.view = view
+        self.told = told
 
     def lines(self) -> Iterator[str]:
         """Return the lines of the page, without line ends."""
@@ -75,6 +80,7 @@ class DossierPage(Paper):
             ("Election results", self.results()),
             (self.view.agreed_heading, self.agreed()),
             ("Reports", self.reports()),
+            ("What copies changed", self.changed()),
             ("Names and spellings", self.names()),
             ("What looks wrong", self.findings()),
             ("Why these are one incident", self.links()),
@@ -167,6 +173,21 @@ class DossierPage(Paper):
             yield f"{lead}{first}"
             yield from ("      " + line for line in rest)
 
+    def changed(self) -> Iterator[str]:
+        """Return, for each copy, the words that stand as others in what it copies."""
+        for report in self.view.copies():
+            pair = (report.document, str(report.copy_of))
+            texts = [self.view.dossier.readings[id].document.text for id in pair if id in self.view.dossier.readings]
+            if len(texts) < 2 or pair in self.told:
+                continue
+            self.told.add(pair)
+            said = [_change(*(span.of(text) for span, text in zip(change, reversed(texts), strict=True)))
+                    for change in changes(texts[1], texts[0])]  # fmt: skip
+            said = list(dict.fromkeys(filter(None, said)))
+            rest = [f"and {len(said) - _CHANGES} more"] if len(said) > _CHANGES else []
+            lead = f"({self.view.mark(report.document)}) against {self.view.mark(pair[1])}:"
+            yield from self.wrapped(f"{lead} {'; '.join([*said[:_CHANGES], *rest]) or 'nothing'}", "  ")
+
     def names(self) -> Iterator[str]:
         """Return the actors written in several ways."""
         for name in self.view.spellings():
@@ -208,3 +229,15 @@ def _bar(point: Point, top: float) -> str:
     low = round(_BAR * point.count.low / top)
     high = _BAR if point.count.high is None else round(_BAR * point.count.high / top)
     return "█" * low + "░" * (high - low) + ("…" if point.count.high is None else "")
+
+
+def _change(before: str, after: str) -> str:
+    """Return what words became; empty where only punctuation did."""
+    if not any(map(str.isalnum, before + after)):
+        return ""
+    told = [f"“{_short(clean(words))}”" if words else "" for words in (before, after)]
+    return f"{told[0]} → {told[1]}" if all(told) else f"{'without' if told[0] else 'with'} {told[0] or told[1]}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[: _LONG - 2].rstrip()} …"
