@@ -53,19 +53,22 @@ def incidents_command(
     people = form == "text" and not rows
     most = _SHOWN if limit is None and people else limit or None
     with open_for(store) as opened:
-        ids = list(_chosen(opened, wanted(since, until, country, kind), min_reports, sort))
+        ids = _chosen(opened, wanted(since, until, country, kind), min_reports, sort)
         made = from_store(opened, ids[:most], policy)
         write_dossiers(made, "list" if people else form, rows, out, whole=True)
     if most and len(ids) > most:
         click.echo(f"{most} of {len(ids):,} incidents shown; --limit 0 shows all", err=True)
 
 
-def _chosen(store: "Store", where: "Where", least: int, sort: str) -> Iterator[str]:
-    """Yield the ids of incidents with so many reports at least, in the order asked for."""
-    told = [(id, number) for id, number in _counted(store, store.incidents(where)) if number >= least]
+def _chosen(store: "Store", where: "Where", least: int, sort: str) -> list[str]:
+    """Return the ids of incidents with so many reports at least, in the order asked for."""
+    ids = store.incidents(where)
+    if least == 1 and sort == "date":
+        return ids
+    told = [(id, number) for id, number in _counted(store, ids) if number >= least]
     if sort == "reports":
         told.sort(key=lambda row: -row[1])
-    yield from (id for id, _ in told)
+    return [id for id, _ in told]
 
 
 def _counted(store: "Store", ids: list[str]) -> Iterator[tuple[str, int]]:

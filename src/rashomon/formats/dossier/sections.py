@@ -91,7 +91,10 @@ class DossierSections:
             return Html()
         head = el(
             "tr",
-            *(el("th", name, scope="col") for name in ("", "Value", "According to", "Reports", "Published", "Words")),
+            *(
+                el("th", name, scope="col")
+                for name in ("What", "Value", "According to", "Reports", "Published", "Words")
+            ),
         )
         bodies = [el("tbody", join(self._rows(version))) for version in versions]
         return el("div", el("table", el("thead", head), *bodies, class_="versions"), class_="scroll")
