@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rashomon.evaluate.scores import accuracy
 from rashomon.evaluate.task import Counts, Miss, Reader, Row, Task, Unit, report_of, task
 from rashomon.incidents.dossier import dossier
+from rashomon.incidents.groups import group
 from rashomon.knowledge import countries
 from rashomon.lang.names import name_parts
 from rashomon.lang.spelling import same_word
@@ -118,9 +119,9 @@ class _Look:
         for kind, wanted in (("copies", True), ("not_copies", False)):
             for left, right in self.row.get(kind) or ():
                 yield kind, f"{left}, {right}", self._copy(left, right) is wanted
-        for group in self.row.get("one_voice") or ():
-            sources = {r.source for name in group if (r := self.reports.get(self.ids.get(name, "")))}
-            yield "one_voice", ", ".join(group), len(sources) == 1
+        for names in self.row.get("one_voice") or ():
+            sources = {r.source for name in names if (r := self.reports.get(self.ids.get(name, "")))}
+            yield "one_voice", ", ".join(names), len(sources) == 1
 
     def _copy(self, left: str, right: str) -> bool:
         a, b = (self.ids.get(name, "") for name in (left, right))
@@ -169,7 +170,7 @@ class _Look:
         land = countries.find_country(left)
         if land is not None and land == countries.find_country(right):
             return True
-        if _within(left, right) or _within(right, left):
+        if _within(left, right) or _within(right, left) or (group(left) and group(left) == group(right)):
             return True
         return any(name[0] == right and self._spelt(left, name) for name in self._names())
 

@@ -8,9 +8,10 @@ different desks that share stays at about half or below.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 from rensa import RMinHash, RMinHashLSH
@@ -41,8 +42,8 @@ class Copy:
     why: str
 
 
-def copies(readings: Mapping[str, Reading], cast: Cast) -> Mapping[str, Copy]:
-    """Return for each document that copies another which one and why.
+def copies(readings: Mapping[str, Reading], cast: Cast | None = None) -> Mapping[str, Copy]:
+    """Return for each document that copies another which one and why; rewritten copies only with a cast, who tells who is who.
 
     Of two like texts the earlier published is the original; of one day the one that reads like no machine's, then the longer.
     """
@@ -61,19 +62,27 @@ def _age(reading: Reading) -> tuple[str, bool, int, str]:
     return reading.document.published or "9999", spun, -len(reading.document.text), reading.document.id
 
 
-def _like(readings: Mapping[str, Reading], cast: Cast) -> Iterable[tuple[Pair, str]]:
+def _like(readings: Mapping[str, Reading], cast: Cast | None) -> Iterator[tuple[Pair, str]]:
+    """Yield the pairs of documents of which one is made from the other, and how that is known."""
+    near = dict(_near_copies(readings))
+    yield from near.items()
+    if cast is not None:
+        told = {document: _facts(reading, cast) for document, reading in sorted(readings.items())}
+        for left, right in combinations((d for d in told if len(told[d].ordered) >= _FACTS), 2):
+            why = None if (left, right) in near else _rewritten(told[left], told[right])
+            if why:
+                yield (left, right), why
+
+
+def _near_copies(readings: Mapping[str, Reading]) -> Iterator[tuple[Pair, str]]:
     own = {document: _runs(reading, quotations=False) for document, reading in readings.items()}
     whole = {document: _runs(reading, quotations=True) for document, reading in readings.items()}
-    told = {document: _facts(reading, cast) for document, reading in readings.items()}
-    near = _candidates(whole)
-    for left, right in combinations(sorted(readings), 2):
+    for left, right in sorted(_candidates(whole)):
         short = min(len(own[left]), len(own[right])) < _FEW
         runs, least = (whole, _SAME) if short else (own, _COPY)
-        shared = _containment(runs[left], runs[right]) if (left, right) in near else 0.0
+        shared = _containment(runs[left], runs[right])
         if shared >= least:
             yield (left, right), f"{shared:.0%} of the shorter text's words stand in the other in the same order."
-        elif why := _rewritten(told[left], told[right]):
-            yield (left, right), why
 
 
 def _runs(reading: Reading, *, quotations: bool) -> frozenset[str]:
@@ -110,7 +119,14 @@ def _candidates(runs: Mapping[str, frozenset[str]]) -> set[Pair]:
 # ---------------------------------------------------------------------------------------------------------- rewritten
 
 
-def _facts(reading: Reading, cast: Cast) -> tuple[Hashable, ...]:
+class _Facts(NamedTuple):
+    """What a report tells, in its order, and without it."""
+
+    ordered: tuple[Hashable, ...]
+    all: frozenset[Hashable]
+
+
+def _facts(reading: Reading, cast: Cast) -> _Facts:
     """Return who, how many, when, where and who speaks, in the order in which a report tells it."""
     text, document = reading.document.text, reading.document.id
     rows: list[tuple[int, Hashable]] = [
@@ -124,18 +140,19 @@ def _facts(reading: Reading, cast: Cast) -> tuple[Hashable, ...]:
     rows += [(p.span.start, ("where", p.geonames_id or p.name)) for p in reading.places]
     rows += [(s.content.start, ("says", cast.name(document, s.speaker))) for s in reading.statements]
     ordered = [fact for _, fact in sorted(rows, key=lambda row: (row[0], repr(row[1])))]
-    return tuple(fact for at, fact in enumerate(ordered) if at == 0 or fact != ordered[at - 1])
+    kept = tuple(fact for at, fact in enumerate(ordered) if at == 0 or fact != ordered[at - 1])
+    return _Facts(kept, frozenset(kept))
 
 
 def _is_name(words: str) -> bool:
     return any(c.isupper() for c in words) and words.lower() not in _SMALL_WORDS
 
 
-def _rewritten(left: tuple[Hashable, ...], right: tuple[Hashable, ...]) -> str | None:
-    shorter = min(len(left), len(right))
-    if shorter < _FACTS or len(set(left) & set(right)) < _REWRITTEN * min(len(set(left)), len(set(right))):
+def _rewritten(left: _Facts, right: _Facts) -> str | None:
+    shorter = min(len(left.ordered), len(right.ordered))
+    if len(left.all & right.all) < _REWRITTEN * min(len(left.all), len(right.all)):
         return None
-    same = LCSseq.similarity(left, right)
+    same = LCSseq.similarity(left.ordered, right.ordered)
     if same < _REWRITTEN * shorter:
         return None
     return f"{same} of {shorter} names, figures, days, places and speakers come in the same order, whatever the words."

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.checks import across
-from rashomon.incidents.cast import cast
 from rashomon.incidents.copies import copies
 from rashomon.incidents.dossier import dossier
 from rashomon.model import Dossier, Link, Reading, Ref
@@ -39,7 +38,7 @@ def _copies_joined(groups: Sequence[Group], readings: Mapping[str, Reading], spo
     apart = {frozenset(map(_document, (k.left, k.right))) for k in spoken if k.decision == "different"}
     main = {member.document: member.ref for group in groups for member in group.members if member.main}
     home = {member.ref: group for group in groups for member in group.members}
-    for document, found in sorted(copies(readings, cast(readings)).items()):
+    for document, found in sorted(copies(readings).items()):
         one, other = home[main[document]], home[main[found.of]]
         twice = {p.document for p in one.members} & {p.document for p in other.members}
         if one is other or twice or frozenset((document, found.of)) in apart:
