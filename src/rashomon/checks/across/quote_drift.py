@@ -13,7 +13,9 @@ from rashomon.model import CrossFinding, Dossier, Evidence, Reading, Report, Spa
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ALIKE = 0.5  # share of the shorter quotation's telling words that the other has in this or a like word
 _ALIKE_ONE_SPEAKER = 0.34
-_LEAST = 2  # telling words in common
+_ALIKE_TWO_SPEAKERS = 0.7  # a spokesman and his ministry, seldom two men
+_LEAST = 2  # telling words of a quotation
+_COMMON = 3  # of them in both, if there are as many
 _SHOWN = 140
 
 
@@ -33,7 +35,7 @@ def quote_drift(dossier: Dossier) -> Iterator[CrossFinding]:
     """Fires where reports put one saying of one speaker between quotation marks in different words: translated twice, shortened inside
     the marks, or rewritten. A note with every wording.
 
-    Silent on the same words cut differently, and on different sayings.
+    Silent on the same words cut differently, on different sayings, and on sayings about another event of the reports.
     """
     quotes = [q for report, reading in in_order(dossier) for q in _quotes(dossier, report, reading)]
     for group in _sayings(quotes):
@@ -42,7 +44,10 @@ def quote_drift(dossier: Dossier) -> Iterator[CrossFinding]:
 
 
 def _quotes(dossier: Dossier, report: Report, reading: Reading) -> Iterator[_Quote]:
+    main = max(reading.events, key=lambda e: len(e.participants) + len(e.claims), default=None)
     for statement in reading.statements:
+        if not _belongs(statement, report.event, main.id if main else None):
+            continue
         speaker = usual_name(dossier, report.document, _speaker(reading, statement))
         for span in statement.quoted:
             text = span.of(reading.document.text)
@@ -50,6 +55,11 @@ def _quotes(dossier: Dossier, report: Report, reading: Reading) -> Iterator[_Quo
             telling = frozenset(_meaning(w) for w in words if w not in _stop())
             if len(telling) >= _LEAST:
                 yield _Quote(report, _evidence(reading, span, speaker), speaker, words, telling)
+
+
+def _belongs(statement: Statement, event: str | None, main: str | None) -> bool:
+    """Tell whether a saying belongs to this incident: any of a report whose main event it is, else what is said of it."""
+    return event is None or main is None or event == main or event in statement.topic
 
 
 def _speaker(reading: Reading, statement: Statement) -> str | None:
@@ -61,10 +71,10 @@ def _evidence(reading: Reading, span: Span, speaker: str | None) -> Evidence:
 
 
 def _sayings(quotes: list[_Quote]) -> Iterator[list[_Quote]]:
-    """Yield groups of quotations that are one saying: each joins the first group that holds one like it."""
+    """Yield groups of quotations that are one saying: each joins the first group of which it is like most others."""
     groups: list[list[_Quote]] = []
     for quote in quotes:
-        home = next((g for g in groups if any(_alike(quote, other) for other in g)), None)
+        home = next((g for g in groups if 2 * sum(_alike(quote, other) for other in g) > len(g)), None)
         if home is None:
             groups.append([quote])
         else:
@@ -78,7 +88,9 @@ def _alike(left: _Quote, right: _Quote) -> bool:
     common = len(left.telling & right.telling)
     least = min(len(left.telling), len(right.telling))
     one = left.speaker is not None and left.speaker == right.speaker
-    return common >= _LEAST and common / least >= (_ALIKE_ONE_SPEAKER if one else _ALIKE)
+    two = None not in (left.speaker, right.speaker) and not one
+    wanted = _ALIKE_ONE_SPEAKER if one else _ALIKE_TWO_SPEAKERS if two else _ALIKE
+    return common >= min(_COMMON, least) and common / least >= wanted
 
 
 def _drifts(left: _Quote, right: _Quote) -> bool:

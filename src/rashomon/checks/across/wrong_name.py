@@ -23,9 +23,11 @@ def wrong_name(dossier: Dossier) -> Iterator[CrossFinding]:
         reading = dossier.readings.get(report.document)
         if reading is None:
             continue
+        told: set[str] = set()
         for slot, name, found in _slots(reading):
-            rival = _usual(dossier, slot, report)
+            rival = _usual(dossier, slot, report) if name not in told else None
             if rival is not None and _strange(dossier, name, report) and not _alike(name, rival.actor):
+                told.add(name)
                 yield _finding(dossier, report, reading, name, slot, rival, found)
 
 
