@@ -14,6 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from rashomon.engines.local import cores
 from rashomon.evaluate import evaluate, task
 from rashomon.evaluate.report import to_json
 from rashomon.model import RecordError
@@ -52,7 +53,7 @@ def measure(rows: list[Row], results: dict[str, Row], folder: Path, wanted: set[
         path = ROOT / data if data.startswith("./") else folder / data
         sys.stderr.write(f"{name} on {path}\n")
         try:
-            result = to_json(evaluate(name, str(path)))
+            result = to_json(evaluate(name, str(path), workers=cores()))
         except RecordError as error:
             sys.stderr.write(f"{error}\n")
             continue

@@ -102,6 +102,13 @@ def test_a_report_that_cannot_be_read_counts_as_one_in_which_nothing_was_found(d
     assert result.unread == ("de: is in German; this version reads English",)
 
 
+def test_figures_do_not_depend_on_how_many_processes_read(data):
+    path = str(data(*[ROW | {"id": str(i), "published": f"2024-03-{i:02}"} for i in range(1, 21)]))
+    alone, together = (evaluate("times", path, rounds=10, workers=n) for n in (1, 2))
+    assert alone == together
+    assert 0 < alone.figures["value_f1"].value < 1
+
+
 def test_a_miss_is_shown_with_its_words_in_context():
     miss = Miss("wrong", "2024-03-04, found 2024-03-11", TEXT, (Span(31, 37), Span(0, 6)), "times.rules.v1")
     assert miss_text("a", miss) == (

@@ -47,6 +47,9 @@ def _list_tasks(ctx: click.Context, param: click.Parameter, wanted: bool) -> Non
     metavar="N",
     help="Seed of the bootstrap.",
 )
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: one for each core)."
+)
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list_tasks,
               help="Show all tasks, what each counts and the data it takes.")  # fmt: skip
 def evaluate_command(
@@ -58,6 +61,7 @@ def evaluate_command(
     limit: int | None,
     rounds: int,
     seed: int,
+    workers: int | None,
 ) -> None:
     """Score a TASK on files of gold rows (JSON lines, plain or gzipped); docs/evaluate.md describes the rows.
 
@@ -70,7 +74,9 @@ def evaluate_command(
       rashomon evaluate statements *.jsonl --format json -o figures.json
       rashomon evaluate --list
     """
-    status = evaluate(task, data, form=form, out=out, errors=errors, limit=limit, rounds=rounds, seed=seed)
+    status = evaluate(
+        task, data, form=form, out=out, errors=errors, limit=limit, rounds=rounds, seed=seed, workers=workers
+    )
     raise click.exceptions.Exit(status)
 
 
@@ -84,14 +90,17 @@ def evaluate(
     limit: int | None = None,
     rounds: int = 1000,
     seed: int = 20211107,
+    workers: int | None = None,
 ) -> int:
     """Write the figures of a task on files and return the exit status: 3 where a file cannot be scored (the others are)."""
+    from rashomon.engines.local import cores
     from rashomon.evaluate.report import dumps
 
+    options = {"limit": limit, "rounds": rounds, "seed": seed, "workers": workers or cores()}
     rows, failed = [], False
     with output(out) as stream:
         for path in data:
-            scored = _score(task, path, errors, limit=limit, rounds=rounds, seed=seed)
+            scored = _score(task, path, errors, **options)
             if scored is None:
                 failed = True
             elif form == "text":
