@@ -131,6 +131,7 @@ def test_wrong_usage_is_said_in_one_line():
     assert unknown.exit_code == 2
     assert "html" in unknown.stderr
     assert run(EXAMPLE, "--policy", "median").exit_code == 2
+    assert run(EXAMPLE, "--csv", "claims", "-f", "json").exit_code == 2
     assert run().exit_code == 2
 
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -275,3 +276,12 @@ def test_a_share_is_drawn_in_per_cent():
         page(Dossier("1", Incident("ELECTION"), reports, (Version("turnout", values=values, agree=False),)))
     )
     assert [node.text() for node in tree.css(".plot .value")] == ["41%", "43%"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_headings_leave_out_no_level(number):
+    made = [replace(dossiers.blast(), id=str(at)) for at in range(number)]
+    levels = [int(node.tag[1]) for node in LexborHTMLParser(page(*made)).css("h1, h2, h3, h4")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert levels.count(1) == 1

@@ -57,6 +57,8 @@ def write_dossiers(
     from rashomon.formats import dossier as forms
     from rashomon.model import ConfigError
 
+    if rows and form not in ("text", "csv"):
+        raise click.BadParameter(f"--csv writes a table, --format asks for {form}", param_hint="--csv")
     try:
         write = forms.get("csv" if rows else form)
     except ConfigError as error:

@@ -20,11 +20,12 @@ _KINDS = {"name": "names", "number": "numbers", "quote": "quotations", "day": "d
 
 
 class Beside:
-    """The texts of one incident; `name` ("i1") keeps ids apart where a page holds several incidents."""
+    """The texts of one incident; `name` ("i1") keeps ids apart where a page holds several, `heading` is the tag of their heads."""
 
-    def __init__(self, view: DossierView, name: str) -> None:
+    def __init__(self, view: DossierView, name: str, heading: str = "h3") -> None:
         self.view = view
         self.name = name
+        self.heading = heading
         self.shown = [r for r in view.reports if r.document in view.dossier.readings and not self._folded(r)]
 
     def anchor(self, report: Report) -> str:
@@ -94,7 +95,7 @@ class Beside:
         """Return one report: head, text with marks, and its copies."""
         reading = self.view.dossier.readings[report.document]
         number = self.view.mark(report.document)
-        head = el("h3", el("span", number, class_="chip"), " ", self.view.outlet(report))
+        head = el(self.heading, el("span", number, class_="chip"), " ", self.view.outlet(report))
         day = el("p", date_words(report.published), class_="spot")
         text = marked(reading, [*self._facts[report.document], *self._evident(report)], self._draw)
         copies = [self.copy(reading, other) for other in self.view.copies() if other.copy_of == report.document]

@@ -59,7 +59,7 @@ def _row(view: DossierView, href: str | None) -> tuple[str, ...]:
 
 
 def _incident(view: DossierView, name: str, *, alone: bool) -> Html:
-    made = DossierSections(view, name).all()
+    made = DossierSections(view, name, "h3" if alone else "h4").all()
     links = [el("a", heading, href=f"#{name}-{key}") for key, heading, _ in made]
     links += [] if alone else [el("a", "All incidents", href="#index")]
     body = {

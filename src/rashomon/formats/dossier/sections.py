@@ -23,12 +23,12 @@ _DECIDED = {"same": "one", "different": "kept apart", "unsure": "left open"}
 
 
 class DossierSections:
-    """The sections of one dossier; `name` ("i1") keeps ids apart where a page holds several."""
+    """The sections of one dossier; `name` ("i1") keeps ids apart where a page holds several, `heading` is the tag of heads within them."""
 
-    def __init__(self, view: DossierView, name: str) -> None:
+    def __init__(self, view: DossierView, name: str, heading: str = "h3") -> None:
         self.view = view
         self.name = name
-        self.beside = Beside(view, name)
+        self.beside = Beside(view, name, heading)
 
     def all(self) -> list[tuple[str, str, Html]]:
         """Return (id, heading, body) of each section that has something to say."""
