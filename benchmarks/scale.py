@@ -1,175 +1,41 @@
 """What it costs to add and join very many reports: time, memory, file size, and whether a killed run loses or doubles anything.
 
-    python benchmarks/scale.py POOL.jsonl [--reports 100000] [--workers 2] [--store PATH|URL] [--folder DIR] [--no-kill]
+    python benchmarks/scale.py POOL.jsonl [--reports 100000] [--readings] [--workers 2] [--store PATH|URL] [--folder DIR]
 
 POOL.jsonl holds rows with a `text`. Each made report is a lead sentence of ours and one or two sentences of the pool in which names,
-days and figures are others for each incident, so they are short reports: reading long ones costs more, storing and joining
-them does not. About four reports tell of one incident, within some days of the stream, each with its own words and figures.
+days and figures are others for each incident; about four reports tell of one incident, within some hundred reports of the stream,
+each with its own words and figures. They are short: reading long reports costs more, storing and joining them hardly.
 
-`rashomon add` is run as a user runs it, killed half-way (SIGKILL) and run again. What is told is the processor time of all its
-processes, which other programs on the machine do not change, beside the time by the clock.
+Without `--readings`, `rashomon add` is run as a user runs it. With it, the reports are not read: what a reading of them would hold is
+made beside them, so that storing and joining, whose cost could grow with the store, are measured apart from reading, whose cost
+cannot. Everything else is the same code. Half-way the run is killed (SIGKILL) and started again. Processor time is that of
+all its processes, which other programs on the machine change little.
 """
 
 import argparse
 import bisect
 import json
 import os
-import random
-import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import cache, partial
 from pathlib import Path
 
-from rashomon.model import ConfigError
-from rashomon.store import open_store
+import scale_reports as made
 
-FIRST_DAY, DAYS = date(2012, 1, 1), 3650
-PER_INCIDENT, SPREAD = 4, 400  # reports of one incident, and how far apart in the stream they may come
+from rashomon.engines import local
+from rashomon.model import ConfigError, Document, RecordError
+from rashomon.pipeline.add import Adding
+from rashomon.pipeline.stored import entry
+from rashomon.sources import Run, open_paths
+from rashomon.store import Entry, open_store
+
 TICK = os.sysconf("SC_CLK_TCK")
-CITIES = [
-    "Lima",
-    "Cusco",
-    "Bogota",
-    "Cali",
-    "Quito",
-    "Caracas",
-    "Managua",
-    "Tegucigalpa",
-    "Monterrey",
-    "Culiacan",
-    "Lagos",
-    "Kano",
-    "Maiduguri",
-    "Nairobi",
-    "Mombasa",
-    "Kampala",
-    "Goma",
-    "Bukavu",
-    "Bangui",
-    "Bamako",
-    "Gao",
-    "Niamey",
-    "Ouagadougou",
-    "Mogadishu",
-    "Baidoa",
-    "Khartoum",
-    "Cairo",
-    "Tripoli",
-    "Benghazi",
-    "Tunis",
-    "Baghdad",
-    "Mosul",
-    "Basra",
-    "Aleppo",
-    "Homs",
-    "Sanaa",
-    "Aden",
-    "Kabul",
-    "Kandahar",
-    "Herat",
-    "Quetta",
-    "Peshawar",
-    "Karachi",
-    "Srinagar",
-    "Imphal",
-    "Dhaka",
-    "Yangon",
-    "Manila",
-    "Davao",
-    "Donetsk",
-]
-SYLLABLES = [
-    "ka",
-    "ro",
-    "mi",
-    "ta",
-    "le",
-    "su",
-    "na",
-    "vo",
-    "di",
-    "ra",
-    "ze",
-    "bo",
-    "ni",
-    "mu",
-    "ha",
-    "lo",
-    "pe",
-    "sa",
-    "ti",
-    "gu",
-    "fe",
-    "da",
-    "ki",
-    "mo",
-    "re",
-    "za",
-    "ba",
-    "nu",
-    "shi",
-    "le",
-]
-LEADS = (
-    "{killed} people were killed when a {weapon} went off near the {name} {site} in {city} on {weekday}, {source} said.",
-    "A {weapon} killed {killed} people and wounded {hurt} at the {name} {site} in {city} on {weekday}, according to {source}.",
-    "{source} said that {killed} people had died in a {weapon} attack on the {name} {site} in {city} on {weekday}.",
-    "At least {killed} died and {hurt} were hurt as a {weapon} hit the {name} {site} in {city}, {source} said on {next}.",
-)
-WEAPONS = ("bomb", "car bomb", "rocket", "grenade", "mine", "mortar shell")
-SITES = ("market", "mosque", "school", "bridge", "checkpoint", "barracks", "hotel", "bus station", "church", "ministry")
-SOURCES = ("police", "a doctor", "the army", "the governor", "witnesses", "the interior ministry")
-_SENTENCE = re.compile(r"[A-Z][^.!?\n]{40,220}[.!?](?=\s|$)")
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-z]{2,}\b")
-_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-
-
-def sentences(pool: str) -> list[str]:
-    """Return the sentences of the pool that are short enough."""
-    with open(pool, encoding="utf-8") as rows:
-        found = [s for row in rows for s in _SENTENCE.findall(json.loads(row)["text"])]
-    if len(found) < 50:
-        sys.exit(f"{pool} has too few sentences")
-    return found
-
-
-def reports(stock: list[str], number: int, seed: int) -> Iterator[dict[str, str]]:
-    """Yield rows for `rashomon add`; `incident` is the truth that it does not look at."""
-    rng = random.Random(seed)
-    order = sorted(range(number), key=lambda n: n + rng.uniform(0, SPREAD))
-    for at, n in enumerate(order):
-        incident = n // PER_INCIDENT
-        own = random.Random(f"{seed} {incident}")
-        day = FIRST_DAY + timedelta(incident * PER_INCIDENT * DAYS // max(number, 1))
-        facts = {
-            "city": own.choice(CITIES), "weapon": own.choice(WEAPONS), "site": own.choice(SITES), "name": _name(own),
-            "weekday": f"{day:%A}", "next": f"{day + timedelta(1):%A}",
-        }  # fmt: skip
-        killed = own.randint(2, 40)
-        here = random.Random(f"{seed} report {n}")
-        told = {"killed": max(2, killed + here.choice((-1, 0, 0, 1))), "hurt": killed + here.randint(1, 9)}
-        lead = here.choice(LEADS).format(**facts, **told, source=here.choice(SOURCES))
-        rest = [_varied(here.choice(own.sample(stock, 4)), own) for _ in range(here.randint(1, 2))]
-        published = (day + timedelta(here.randint(0, 1))).isoformat()
-        yield {"id": f"{at}", "text": " ".join([lead[0].upper() + lead[1:], *rest]), "published": published,
-               "publisher": f"Paper {here.randrange(40)}", "incident": f"{incident}"}  # fmt: skip
-
-
-def _name(rng: random.Random) -> str:
-    return "".join(rng.choice(SYLLABLES) for _ in range(rng.randint(3, 4))).capitalize()
-
-
-def _varied(sentence: str, rng: random.Random) -> str:
-    """Return a sentence with other names and figures."""
-    named = _NAME.sub(lambda found: _name(rng), sentence)
-    return _FIGURE.sub(lambda found: str(rng.randint(2, 900)), named)
 
 
 @dataclass(frozen=True)
@@ -192,7 +58,7 @@ def watch(command: list[str], store: str, stop_at: int | None) -> list[Sample]:
     while process.poll() is None:
         time.sleep(0.5)
         sample = _look(process.pid, store, start)
-        if sample:
+        if sample and (not samples or sample.reading >= samples[-1].reading):  # no process has ended
             samples.append(sample)
             if stop_at and sample.kept >= stop_at:
                 process.send_signal(signal.SIGKILL)
@@ -241,6 +107,34 @@ def cost(samples: list[Sample], low: int, high: int) -> tuple[float, float, floa
     return (last.at - first.at) / n, (last.writing - first.writing) / n, (last.reading - first.reading) / n
 
 
+@cache
+def stock(pool: str) -> list[str]:
+    """Return the sentences of a pool, read once in each process."""
+    return made.sentences(pool)
+
+
+def make(pool: str, number: int, seed: int, document: Document | RecordError) -> Entry | RecordError:
+    """Return what the store keeps of a made report, without reading it."""
+    if isinstance(document, RecordError):
+        return document
+    return entry(made.reading(document, made.facts(stock(pool), number, seed, int(document.input_id or ""))))
+
+
+def add_made(options: argparse.Namespace) -> None:
+    """Add the made reports with their made readings: `rashomon add` in all but the reading."""
+    work = partial(make, options.pool, options.reports, options.seed)
+    with open_store(options.store) as store:
+        adding = Adding(store)
+        adding.run(
+            open_paths([options.rows], run=Run(captures=adding)),
+            lambda _, items: local.run(work, items, workers=options.workers, died=_died),
+        )
+
+
+def _died(item: object, error: Exception) -> RecordError:
+    return RecordError(str(item), str(error))
+
+
 def agreement(store: str, rows: str) -> dict[str, float]:
     """Return the B-cubed precision and recall of the reports' main incidents against the truth."""
     with open(rows, encoding="utf-8") as lines:
@@ -266,8 +160,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--store")
     parser.add_argument("--folder", help="keep the made reports and the store here")
+    parser.add_argument("--readings", action="store_true", help="make readings instead of reading")
     parser.add_argument("--no-kill", action="store_true")
+    parser.add_argument("--rows", help=argparse.SUPPRESS)  # the half of this script that is killed
     options = parser.parse_args()
+    if options.rows:
+        add_made(options)
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(options.folder or temporary)
         folder.mkdir(exist_ok=True)
@@ -278,10 +177,16 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     """Run the benchmark in a folder."""
     rows, store = str(folder / "reports.jsonl"), options.store or str(folder / "scale.db")
     with open(rows, "w", encoding="utf-8") as out:
-        for row in reports(sentences(options.pool), options.reports, options.seed):
+        for row in made.rows(stock(options.pool), options.reports, options.seed):
             out.write(json.dumps(row) + "\n")
     number, tenth = options.reports, options.reports // 10
     command = [sys.executable, "-m", "rashomon", "add", rows, "--store", store, "--workers", str(options.workers)]
+    if options.readings:
+        command = [sys.executable, __file__, options.pool, "--rows", rows, "--store", store, "--workers", str(options.workers),
+                   "--reports", str(number), "--seed", str(options.seed)]  # fmt: skip
+    print(
+        f"{number:,} reports, {'readings made' if options.readings else 'each read'}, {options.workers} processes beside the one that writes"
+    )
     first: list[Sample] = []
     if not options.no_kill:
         first = watch(command, store, number // 2)
