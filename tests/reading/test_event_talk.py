@@ -43,6 +43,11 @@ from rashomon.evaluate.main_event import main_event
         ("The European Union gave Chad 5 million euros of aid on Monday.", "AID", "European Union", "Chad"),
         ("Japan suspended part of a military aid programme for Serbia.", "SANCTION", "Japan", "Serbia"),
         ("Chad expelled two French diplomats on Monday.", "SANCTION", "Chad", "French"),
+        ("The governor announced that he will extend the curfew in Abidjan.", "THREATEN", "The governor", "Abidjan"),
+        ("Thousands of students staged a rally to demand the resignation of the king.", "PROTEST", None, "the king"),
+        ("The judges are not free, a human rights group protested on Monday.", "ACCUSE", "human rights group", None),
+        ("Rebels kidnapped up to 16 Russian engineers on Monday.", "ASSAULT", "Rebels", "Russian engineers"),
+        ("Settlers set fire to the offices of the council overnight.", "ASSAULT", "Settlers", "the offices"),
         ("The authorities lifted a night curfew in Assam on Sunday.", "CONCEDE", "The authorities", "Assam"),
         ("The authorities imposed a curfew in the town of Cizre.", "COERCE", "The authorities", "Cizre"),
     ],
@@ -52,8 +57,10 @@ def test_type_source_and_target(text, type, source, target):
     assert event is not None
     assert event.type == type
     parts = [(p.role, p.text) for p in event.participants]
-    assert any(role == "perpetrator" and source in words for role, words in parts), parts
-    assert target is None or any(role in ("target", "site") and target in words for role, words in parts), parts
+    assert source is None or any(role == "perpetrator" and source in words for role, words in parts), parts
+    assert target is None or any(role in ("target", "victim", "site") and target in words for role, words in parts), (
+        parts
+    )
 
 
 @pytest.mark.parametrize(

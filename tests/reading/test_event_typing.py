@@ -39,6 +39,10 @@ def told(text):
         ("Demonstrators gathered in Lima on Sunday to urge the government to resign.", "Peaceful protest"),
         ("Protesters attacked the parliament in Lima on Sunday and smashed its windows.", "Violent demonstration"),
         ("Police arrested 40 protesters in Lima on Sunday.", "Protest with intervention"),
+        ("The town of Kidal fell to government forces on Sunday.", "Government regains territory"),
+        ("The army claimed to have seized a cache of weapons in Kidal.", "Disrupted weapons use"),
+        ("The government and the rebels signed a peace accord in Oslo on Sunday.", "Agreement"),
+        ("Workers marched in Lima on Sunday and hurled stones at shops.", "Violent demonstration"),
         ("A prisoner swap between the government and the rebels took place in Kidal on Sunday.", "Agreement"),
     ],
 )
@@ -52,6 +56,8 @@ def test_sub_events(text, sub):
     ("text", "type"),
     [
         ("Eleven workers were hurt when a storage tank at a chemical plant exploded in Texas.", "ACCIDENT"),
+        ("A fire at a garment factory killed 20 people in Dhaka on Sunday.", "ACCIDENT"),
+        ("A leak of ammonia at a plant in Texas made 40 people ill.", "ACCIDENT"),
         ("A building collapsed in Lagos on Sunday, killing four people.", "ACCIDENT"),
         ("A strong earthquake hit Chile on Sunday.", "DISASTER"),
         ("An outbreak of cholera killed 40 people in Yemen.", "DISASTER"),

@@ -57,7 +57,7 @@ def label_of(reading: Reading) -> str:
     if _is_attribution(event):
         return "ATTRIB"
     sub = sub_event(event)
-    if (sub is None or sub == "Arrests") and _CRIMES & set(event.contexts):
+    if event.type in ("COERCE", "SANCTION") and sub in (None, "Arrests", "Other") and _CRIMES & set(event.contexts):
         return "ORG_CRIME"
     if sub is not None:
         return LABELS[sub]

@@ -121,7 +121,9 @@ def _strategic(facets: Facets) -> str | None:
         return "Arrests" if "arrest" in facets.modes else "Other"
     if facets.families & {"regroup", "mobilize"}:
         return "Change to group/activity"
-    if facets.families & {"ceasefire", "peace_talks", "swap"} or ("agree" in facets.families and facets.of_war):
+    if facets.families & {"ceasefire", "peace_talks", "swap"} or (
+        facets.families & {"agree", "sign"} and facets.of_war
+    ):
         return "Agreement"
     return "Headquarters or base established" if "base" in facets.families else None
 

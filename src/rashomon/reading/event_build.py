@@ -164,7 +164,7 @@ def _country(scene: Scene, happening: Happening, place: Place | None, parts: tup
         speakers = [scene.actors[p.actor] for p in parts if p.role == "perpetrator" and p.actor in scene.actors]
         return speakers[0].country if speakers else None
     for role in ("target", "victim", "demonstrator", "security_force"):
-        for part in parts:
+        for part in parts if role != "target" or happening.type != "PROTEST" else ():
             actor = scene.actors.get(part.actor or "")
             if part.role == role and actor is not None and actor.country:
                 return actor.country

@@ -1,5 +1,7 @@
 """Crowds: what is read as a demonstration, a riot or force against one, though its words alone say attack or clash."""
 
+import re
+
 from spacy.tokens import Token
 
 from rashomon.reading.event_lexicon import Family, among, lemma, lexicon
@@ -8,6 +10,13 @@ from rashomon.reading.event_roles import is_police
 from rashomon.reading.event_scene import Scene
 
 _NONE = Family("none", "")
+_RIOTOUS = re.compile(
+    r"\b(?:(?:threw|throw|throwing|thrown|hurl\w*|pelt\w*|lob\w*|stone)[ -](?:\w+ ){0,3}?(?:stones?|rocks?|bricks?|bottles?|petrol bombs?|"
+    r"firebombs?|molotov\w*|pelt\w*|throw\w*)|(?:burn\w*|torch\w*|set (?:fire to|ablaze|alight)|smash\w*|vandali[sz]\w*|loot\w*) "
+    r"(?:\w+ ){0,3}?(?:cars?|vehicles?|bus(?:es)?|tyres?|tires?|shops?|stores?|buildings?|offices?|windows?|property|trucks?|barricades?)|"
+    r"burning (?:tyres?|tires?|barricades?)|(?:turned|became|turning) violent|street battles?|ran riot|on (?:a|the) rampage)\b",
+    re.I,
+)
 _RIOTING = frozenset({"attack", "destruction", "strike_military", "beating", "stabbing"})
 _VIOLENT = frozenset({"violent", "violence", "riot", "deadly"})
 
@@ -64,5 +73,7 @@ def _side(role: str, noun: Token) -> str:
 
 def _is_violent(mention: Mention) -> bool:
     near = {lemma(t) for t in mention.token.subtree} | {lemma(t) for t in mention.token.head.children}
+    if _RIOTOUS.search(mention.token.sent.text):
+        return True
     turned = lemma(mention.token.head) == "turn" and "violent" in near
     return bool(near & (lexicon().sets["riot.words"] | _VIOLENT)) or turned

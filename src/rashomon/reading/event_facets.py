@@ -12,7 +12,7 @@ from rashomon.reading.event_scene import Scene
 from rashomon.reading.syntax import prepositional
 
 _MEANWHILE = frozenset({"amid", "amidst", "after", "following", "despite", "since"})
-TAKING = frozenset({"seizure", "freeing", "ousting"})
+TAKING = frozenset({"seizure", "freeing", "ousting", "fall"})
 
 
 def facets(scene: Scene, happening: Happening, event: Event) -> Facets:
@@ -55,7 +55,7 @@ def _is_force(happening: Happening, event: Event) -> bool:
 
 def _is_of_war(word: Token) -> bool:
     """Tell whether a word says that an agreement is about peace or war."""
-    return among(word, "armed.nouns") or among(word, "armed.peace")
+    return among(word, "armed.peace") or lemma(word) in ("rebel", "militia", "insurgent", "guerrilla", "separatist")
 
 
 def _is_backdrop(mention: Mention, happening: Happening) -> bool:
@@ -113,5 +113,5 @@ def _taker(scene: Scene, happening: Happening, event: Event) -> str | None:
 def bears_arms(scene: Scene, noun: Token) -> bool:
     """Tell whether a party that takes ground is an armed one, or a state."""
     actor = scene.actors.get(scene.actor_of.get(noun.i, ""))
-    armed = among(noun, "armed.nouns") or is_police(noun) or noun.ent_type_ in ("GPE", "NORP")
+    armed = among(noun, "armed.nouns") or lemma(noun) == "unit" or is_police(noun) or noun.ent_type_ in ("GPE", "NORP")
     return armed or (actor is not None and actor.kind in ("armed_group", "security_force", "government"))

@@ -7,15 +7,14 @@ from spacy.tokens import Token
 
 from rashomon.reading.event_lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_mention import Mention
-from rashomon.reading.syntax import agents, is_passive, objects, prepositional, subjects
+from rashomon.reading.syntax import agents, burnt, is_passive, objects, prepositional, subjects
 
 _LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
-_STRIKES = frozenset({"attack", "shelling", "battle", "destruction"})
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
-_CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "strike_military", "seizure", "freeing", "coup"})
+_CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
 _DEMANDING = frozenset({"protest", "demand", "urge", "call", "denounce", "condemn", "oppose", "demonstrate"})
 _MILITARY = frozenset(
-    {"military", "army", "naval", "observation", "defence", "defense", "security", "nato", "coalition"}
+    {"hacker", "military", "army", "naval", "observation", "defence", "defense", "security", "nato", "coalition"}
 )
 _FIGURES = frozenset({"outbreak", "flood", "eruption", "avalanche", "epidemic", "tsunami", "tremor", "drought"})
 _ILLS = frozenset(
@@ -42,26 +41,56 @@ _ILLS = frozenset(
 
 def is_meant(mention: Mention) -> bool:
     """Tell whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms."""
-    if mention.family.name == "strike_military":
-        return _is_military_strike(mention)
-    if mention.family.name == "weapons_found":
-        return any(among(o, "arms.nouns") for o in _found(mention.token))
     if mention.family.name in _CONTESTS and is_sport(mention):
         return False
-    if mention.family.name == "gassing":
-        return _is_gassing(mention)
-    if mention.family.name in _CHECKED:
-        return _CHECKED[mention.family.name](mention.token)
-    if mention.family.name == "accident" and lemma(mention.token) in ("overturn", "sink"):
-        return not objects(mention.token)
-    if mention.family.name == "battle" and mention.token.pos_ == "NOUN":
-        return not any(
-            o.pos_ == "NOUN" and not _can_be_struck(o) for o in prepositional(mention.token, "for", "against")
-        )
-    if mention.family.name in _STRIKES and mention.token.pos_ == "VERB":
-        struck = objects(mention.token)
-        return not struck or any(_can_be_struck(o) for o in struck)
+    check = _CHECKED.get(mention.family.name)
+    return check is None or check(mention)
+
+
+def _is_find(mention: Mention) -> bool:
+    """Tell whether what is found or seized is arms."""
+    return any(among(o, "arms.nouns") for o in _found(mention.token))
+
+
+def _is_protest(mention: Mention) -> bool:
+    """Read a protest in words as the complaint it is; every protest tells of something."""
+    if mention.token.pos_ == "VERB" and _is_objection(mention.token):
+        mention.family, mention.type, mention.modes = _OBJECTION, _OBJECTION.type, set(_OBJECTION.modes)
     return True
+
+
+def _is_fall(mention: Mention) -> bool:
+    """Tell whether what falls to somebody is a place."""
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or among(t, "sites.nouns") for t in subjects(mention.token))
+
+
+def _is_wreck(mention: Mention) -> bool:
+    """Tell what sinks or overturns from who sinks or overturns something."""
+    return lemma(mention.token) not in ("overturn", "sink") or not objects(mention.token)
+
+
+def _is_battle(mention: Mention) -> bool:
+    """Tell a battle from a battle for customers or against cancer."""
+    if mention.token.pos_ != "NOUN":
+        return _is_blow(mention)
+    aims = prepositional(mention.token, "for", "against")
+    return not any(o.pos_ == "NOUN" and not _can_be_struck(o) for o in aims)
+
+
+def _is_blow(mention: Mention) -> bool:
+    """Tell whether what a verb of attack has as object can be struck."""
+    if mention.token.pos_ != "VERB":
+        return True
+    struck = burnt(mention.token) or objects(mention.token)
+    return not struck or any(_can_be_struck(o) for o in struck)
+
+
+_OBJECTION = Family("condemn", "ACCUSE", ("disapprove",))
+
+
+def _is_objection(verb: Token) -> bool:
+    """Tell whether somebody protests in words: "the town is unsafe, the union protested"."""
+    return verb.dep_ == "parataxis" or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
 
 
 def _is_protesting(verb: Token) -> bool:
@@ -77,6 +106,66 @@ def _is_armed_work(verb: Token) -> bool:
     parts = [*subjects(verb), *objects(verb), *agents(verb)]
     words = [w for noun in parts for w in (noun, *noun.lefts, *prepositional(noun, "of"))]
     return any(among(w, "armed.nouns") or lemma(w) in _MILITARY or weapon_leaf(w) is not None for w in words)
+
+
+def _is_fire(noun: Token) -> bool:
+    """Tell a fire that burns a place from gunfire and from being under fire."""
+    if noun.pos_ != "NOUN" or noun.dep_ == "dobj":
+        return False
+    if noun.dep_ in ("nsubj", "nsubjpass") and lemma(noun.head) in _BURNING:
+        return True
+    before = [c for c in noun.lefts if c.dep_ == "compound"]
+    return any(among(c, "sites.nouns") for c in before) or any(
+        among(t, "sites.nouns") for t in prepositional(noun, "at")
+    )
+
+
+def _is_leak(noun: Token) -> bool:
+    """Tell a leak of something that harms from one of secrets."""
+    words = [*noun.lefts, *prepositional(noun, "of"), *(c for t in prepositional(noun, "of") for c in t.lefts)]
+    return any(among(w, "accidents.nouns") or lemma(w) in _FLUIDS for w in words)
+
+
+_BURNING = frozenset(
+    {
+        "break",
+        "rage",
+        "sweep",
+        "gut",
+        "engulf",
+        "destroy",
+        "kill",
+        "spread",
+        "rip",
+        "tear",
+        "start",
+        "burn",
+        "claim",
+        "damage",
+        "injure",
+        "leave",
+        "extinguish",
+        "erupt",
+        "consume",
+    }
+)
+_FLUIDS = frozenset(
+    {
+        "oil",
+        "ammonia",
+        "radiation",
+        "crude",
+        "diesel",
+        "petrol",
+        "gasoline",
+        "acid",
+        "toxic",
+        "radioactive",
+        "sewage",
+        "cyanide",
+        "methane",
+    }
+)
 
 
 def _is_disaster(noun: Token) -> bool:
@@ -171,9 +260,21 @@ def _is_military_strike(mention: Mention) -> bool:
     )
 
 
-_CHECKED: dict[str, Callable[[Token], bool]] = {
-    "gathering": _is_protesting,
-    "base": _is_armed_work,
-    "regroup": _is_armed_work,
-    "disaster": _is_disaster,
+_CHECKED: dict[str, Callable[[Mention], bool]] = {
+    "strike_military": _is_military_strike,
+    "weapons_found": _is_find,
+    "protest": _is_protest,
+    "fall": _is_fall,
+    "gassing": _is_gassing,
+    "accident": _is_wreck,
+    "battle": _is_battle,
+    "attack": _is_blow,
+    "shelling": _is_blow,
+    "destruction": _is_blow,
+    "fire": lambda m: _is_fire(m.token),
+    "leak": lambda m: _is_leak(m.token),
+    "gathering": lambda m: _is_protesting(m.token),
+    "base": lambda m: _is_armed_work(m.token),
+    "regroup": lambda m: _is_armed_work(m.token),
+    "disaster": lambda m: _is_disaster(m.token),
 }

@@ -14,6 +14,7 @@ from rashomon.model import Draft, Place, Span, Time, places_fit, times_fit
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_lexicon import lemma, modes_of
 from rashomon.reading.event_mention import Mention
+from rashomon.reading.event_parties import is_party
 from rashomon.reading.syntax import clause_head, subjects
 
 _ATTACKERS = frozenset(
@@ -59,7 +60,7 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
     to the ids of the actors in its roles."""
     open_: list[Happening] = []
     last: Happening | None = None
-    for at, mention in sorted(enumerate(mentions), key=lambda row: (row[1].sentence, _is_mere_harm(row[1]), row[0])):
+    for at, mention in sorted(enumerate(mentions), key=lambda row: (row[1].sentence, _is_harm(row[1]), row[0])):
         actors = actors_of.get(at, set())
         happening = _home(draft, mention, actors, open_, last)
         if happening is None:
@@ -76,11 +77,17 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
 
 
 def _may_open(mention: Mention) -> bool:
-    """Tell whether a mention may open a happening: mere harm only where several suffer on a day or at a place of its own."""
+    """Tell whether a mention may open a happening: mere harm only by somebody, or where several suffer on a day or at a place."""
     if mention.family.name != "harm":
         return True
     several = any(t.tag_ in ("NNS", "NNPS") or t.ent_type_ == "CARDINAL" for t in mention.role("victim"))
-    return several and bool(mention.time or mention.place)
+    by_party = any(is_party(t) for t in mention.role("perpetrator")) and bool(mention.role("victim"))
+    return by_party or (several and bool(mention.time or mention.place))
+
+
+def _is_harm(mention: Mention) -> bool:
+    """Tell whether a mention tells harm, which joins what else its sentence tells."""
+    return mention.family.name == "harm" or _is_mere_harm(mention)
 
 
 def _is_mere_harm(mention: Mention) -> bool:
@@ -222,6 +229,8 @@ def _types_fit(mention: Mention, happening: Happening) -> bool:
         return happening.type not in VERBAL
     name = mention.family.name
     if mention.type == happening.type:
+        if mention.token.dep_ == "relcl" and any(m.token == mention.token.head for m in happening.mentions):
+            return True  # "the strikes that destroyed a clinic"
         kinds = {m.family.name for m in happening.mentions}
         return not (
             name in _UNRELATED

@@ -16,6 +16,20 @@ from rashomon.reading.syntax import agents, is_passive, objects, prepositional, 
 
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _TOWARDS = ("to", "with", "on", "upon", "against", "from", "for", "at")
+_LEAGUES = frozenset(
+    {
+        "community",
+        "union",
+        "league",
+        "organisation",
+        "organization",
+        "nations",
+        "cross",
+        "crescent",
+        "council",
+        "agency",
+    }
+)
 _GIVING = frozenset(
     {
         "give",
@@ -33,6 +47,12 @@ _GIVING = frozenset(
         "dispatch",
         "contribute",
     }
+)
+_SHARED = frozenset(
+    {"hold", "share", "exchange", "sign", "reach", "negotiate", "agree", "cooperate", "discuss", "conduct", "meet"}
+)
+_DEMANDS = frozenset(
+    {"protest", "demand", "call", "urge", "denounce", "condemn", "oppose", "press", "reject", "accuse"}
 )
 _ABOUT = ("of", "over", "in", "into", "between", "by", "about", "among")
 
@@ -61,6 +81,8 @@ def addressed(mention: Mention) -> list[Token]:
     verb = mention.token
     if mention.family.name == "require":
         return subjects(verb)
+    if mention.type == "PROTEST":
+        return _opposed(verb)
     doers = {t.i for t in speakers(mention)}
     for group in _places(verb):
         parties = [t for t in group if is_party(t) and t.i not in doers]
@@ -69,9 +91,39 @@ def addressed(mention: Mention) -> list[Token]:
     return []
 
 
+def _opposed(word: Token) -> list[Token]:
+    """Return whom a demonstration is aimed at: "against the mayor", "to protest the mayor's plan", "demanding that the mayor go"."""
+    verb = word if word.pos_ == "VERB" else word.head
+    clauses = [
+        c
+        for t in (word, verb)
+        for c in t.children
+        if c.dep_ in ("advcl", "xcomp", "acl", "conj") and lemma(c) in _DEMANDS
+    ]
+    causes = [t for p in (word, verb) for t in prepositional(p, "in") if lemma(t) == "protest"]
+    spots = [word, *([verb] if verb.pos_ == "VERB" else []), *causes]
+    for group in (
+        [t for spot in spots for t in prepositional(spot, "against", "at", "over", "of")],
+        [o for spot in spots for t in prepositional(spot, "against", "at", "over", "of") for o in _owners(t)],
+        *(list(_flat(clause)) for clause in clauses),
+        list(_flat(word)) if word.pos_ == "VERB" and lemma(word) in _DEMANDS else [],
+    ):
+        parties = [t for t in group if is_party(t)]
+        if parties:
+            return parties
+    return []
+
+
+def _flat(clause: Token) -> Iterator[Token]:
+    """Yield the parties in a clause of protest in the order of `_places`."""
+    return (t for group in _places(clause) for t in group)
+
+
 def _places(verb: Token) -> Iterator[list[Token]]:
     """Yield the words that may name the one addressed, nearest first."""
     done = subjects(verb) if is_passive(verb) else objects(verb)
+    if lemma(verb) in _SHARED:
+        yield [t for word in (verb, *done) for t in prepositional(word, "with")]
     if lemma(verb) in _GIVING:
         yield [*(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), *_given_to(verb)]
     yield [t for t in done if t.ent_type_ in _NAMED or is_party(t)]
@@ -114,4 +166,5 @@ def is_political(noun: Token) -> bool:
     """Tell whether a party is one of politics or war: a state, a people, a body of state, an armed group."""
     near = [noun, *(c for c in noun.lefts if c.dep_ in ("amod", "compound", "poss", "nmod"))]
     marked = any(t.ent_type_ in ("GPE", "NORP") for t in near)
+    marked = marked or (noun.ent_type_ == "ORG" and lemma(noun) in _LEAGUES)
     return marked or among(noun, "people.parties") or among(noun, "armed.nouns") or lemma(noun) in ("un", "nato")

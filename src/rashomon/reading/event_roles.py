@@ -8,7 +8,7 @@ from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_mention import Mention
 from rashomon.reading.event_parties import addressed, speakers
-from rashomon.reading.syntax import agents, is_passive, objects, prepositional, subjects
+from rashomon.reading.syntax import agents, burnt, is_passive, objects, prepositional, subjects
 
 _TOWARDS = VERBAL | {"AID", "COOPERATE", "SANCTION"}
 _DONE_TO = frozenset(
@@ -65,6 +65,8 @@ def fill_roles(mention: Mention) -> None:
         _verb_roles(mention)
     else:
         _noun_roles(mention)
+    if mention.type == "PROTEST" and mention.family.name != "dispersal":
+        mention.roles.extend(("target", noun) for noun in addressed(mention))
     if mention.type in _TOWARDS | _GOVERNING and not mention.role("target", "victim", "site"):
         _seek_target(mention)
 
@@ -102,7 +104,9 @@ def _senders(mention: Mention) -> None:
 
 def _verb_roles(mention: Mention) -> None:
     verb = mention.token
-    doers, done = subjects(verb), objects(verb)
+    doers, done = subjects(verb), burnt(verb) or objects(verb)
+    if mention.family.name == "fall":  # "the town fell to the rebels"
+        doers, done = prepositional(verb, "to"), subjects(verb)
     if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)):
         doers, done = agents(verb), subjects(verb)
     partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
@@ -226,7 +230,9 @@ def _sufferer(mention: Mention, noun: Token) -> None:
         return
     if mention.type == "PROTEST":
         return
-    if among(noun, "sites.nouns"):
+    if mention.family.name == "censor":
+        mention.roles.append(("target", noun))
+    elif among(noun, "sites.nouns"):
         mention.roles.append(("site", noun))
         owners = [c for c in noun.children if c.dep_ == "poss"] + prepositional(noun, "of")
         mention.roles.extend(("target", owner) for owner in owners if owner.pos_ in ("PROPN", "PRON", "NOUN"))

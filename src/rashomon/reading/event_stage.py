@@ -14,6 +14,10 @@ _CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "annou
 
 def stage_of(token: Token) -> Stage | None:
     """Return how far the happening got as told here; None where it is only imagined."""
+    if token.dep_ == "relcl" and token.head.pos_ == "NOUN" and lemma(token.head) in lexicon().nouns:
+        above = _context_stage(token.head)
+        if above != "accomplished":
+            return above  # "denied the strikes that destroyed a clinic"
     if token.pos_ == "VERB":
         own = _verb_stage(token)
         if own != "accomplished":
@@ -35,6 +39,8 @@ def _verb_stage(verb: Token) -> Stage | None:
         c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
     ):
         return None
+    if {"to", "have"} <= words and not among(verb.head, "realis.hypothetical_heads"):
+        return "accomplished"  # "claimed to have seized"
     if "to" in words and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "ROOT"):
         return _infinitive_stage(verb)
     return "accomplished"

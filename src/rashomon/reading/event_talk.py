@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.reading.event_lexicon import Family, among
 from rashomon.reading.event_words import family_of
-from rashomon.reading.syntax import is_negated, is_passive, subjects
+from rashomon.reading.syntax import is_negated, is_passive, objects, subjects
 
 PROMISE = Family("promise", "AGREE")
 MENACE = Family("menace", "THREATEN")
@@ -29,6 +29,8 @@ def talk_family(verb: Token) -> Family | None:
     if verb.pos_ != "VERB" or is_passive(verb):
         return None
     head = _meant_by(verb)
+    if head is not None and any(among(c, "talk.requiring") for c in head.children if c.dep_ == "aux"):
+        return None  # "must be ready to talk" is asked for, not promised
     if head is None and not (words & {"will", "'ll", "’ll", "shall"} or ("would" in words and speaker_of(verb))):
         return None
     return _by_tone(verb, denied=is_negated(verb) or (head is not None and is_negated(head)))
@@ -48,6 +50,8 @@ def _meant_by(verb: Token) -> Token | None:
 
 def _by_tone(verb: Token, *, denied: bool) -> Family | None:
     """Return promise, threat or refusal by what the verb would do."""
+    if any(among(w, "talk.burdens") for noun in objects(verb) for w in (noun, *noun.lefts)):
+        return None if denied else PROMISE if among(verb, "talk.lifting") else MENACE
     hit = family_of(verb)
     kind = hit[0].type if hit is not None else None
     if kind == "MOBILIZE" and among(verb, "talk.cooperative"):

@@ -20,7 +20,7 @@ def family_of(token: Token) -> tuple[Family, Token] | None:
     lex, word = lexicon(), lemma(token)
     for rest, family in lex.phrases.get(word, ()):
         last = _match(token, rest)
-        if last is not None:
+        if last is not None and (word != "fire" or token.pos_ == "VERB" or family.type == "ACCIDENT"):
             return family, last
     paired = _paired_family(token, word)
     if paired is not None:

@@ -69,14 +69,22 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def objects(verb: Token) -> list[Token]:
-    """Return the direct objects of a verb."""
-    return [t for c in verb.children if c.dep_ in ("dobj", "obj", "dative") for t in with_conjuncts(c)]
+    """Return the direct objects of a verb, also in "killed up to 16 men"."""
+    ups = [c for c in verb.children if c.lower_ == "up" and c.dep_ in ("prt", "advmod", "prep")]
+    counted = [t for up in ups for t in prepositional(up, "to") if any(c.dep_ == "nummod" for c in t.children)]
+    return counted + [t for c in verb.children if c.dep_ in ("dobj", "obj", "dative") for t in with_conjuncts(c)]
 
 
 def is_joined(verb: Token) -> bool:
     """Tell whether a verb shares subject and helpers with the verb it is joined to by "and"."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own
+
+
+def burnt(verb: Token) -> list[Token]:
+    """Return what is set on fire: the nouns after "to" of "set fire to"."""
+    fires = [o for o in objects(verb) if o.lower_ == "fire"] if verb.lemma_ == "set" else []
+    return [t for word in (*fires, verb) for t in prepositional(word, "to")] if fires else []
 
 
 def agents(verb: Token) -> list[Token]:
