@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from rashomon.incidents.cast import Cast, cast
 from rashomon.incidents.figures import figures
 from rashomon.incidents.head import head
+from rashomon.incidents.profile import main_event
 from rashomon.incidents.revisions import settled
 from rashomon.incidents.sayings import sayings
 from rashomon.incidents.tellings import Telling, tellings
@@ -59,6 +60,7 @@ def _report(told: Telling, heard: Voices) -> Report:
         copy_of=copy.of if copy else None,
         copy_why=copy.why if copy else None,
         source=heard.source[document.id],
+        main=told.event == main_event(told.reading),
     )
 
 

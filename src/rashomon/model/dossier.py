@@ -68,7 +68,8 @@ class Report:
 
     `document` is the document's id, `event` the id of the event in its reading (None: joined as a whole). `copy_of` is the document
     id of the report whose text this one copies; `source` names the independent source it counts under: reports with one `source`
-    are one voice (copies, rewritten copies, reports that all cite one wire).
+    are one voice (copies, rewritten copies, reports that all cite one wire). `main` tells whether the incident is what the report is
+    about, not something it tells besides: by it the reports of a set fall into one incident each.
     """
 
     document: str
@@ -81,6 +82,7 @@ class Report:
     copy_of: str | None = None
     copy_why: str | None = None
     source: str | None = None
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True)

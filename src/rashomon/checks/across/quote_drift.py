@@ -44,10 +44,9 @@ def quote_drift(dossier: Dossier) -> Iterator[CrossFinding]:
 
 
 def _quotes(dossier: Dossier, report: Report, reading: Reading) -> Iterator[_Quote]:
-    main = max(reading.events, key=lambda e: len(e.participants) + len(e.claims), default=None)
     for statement in reading.statements:
-        if not _belongs(statement, report.event, main.id if main else None):
-            continue
+        if not (report.main or report.event in statement.topic):
+            continue  # said of another event of the report
         speaker = usual_name(dossier, report.document, _speaker(reading, statement))
         for span in statement.quoted:
             text = span.of(reading.document.text)
@@ -55,11 +54,6 @@ def _quotes(dossier: Dossier, report: Report, reading: Reading) -> Iterator[_Quo
             telling = frozenset(_meaning(w) for w in words if w not in _stop())
             if len(telling) >= _LEAST:
                 yield _Quote(report, _evidence(reading, span, speaker), speaker, words, telling)
-
-
-def _belongs(statement: Statement, event: str | None, main: str | None) -> bool:
-    """Tell whether a saying belongs to this incident: any of a report whose main event it is, else what is said of it."""
-    return event is None or main is None or event == main or event in statement.topic
 
 
 def _speaker(reading: Reading, statement: Statement) -> str | None:
