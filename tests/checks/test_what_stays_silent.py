@@ -117,3 +117,12 @@ def test_what_lies_ahead_is_not_told_too_early(text):
 )
 def test_captions_colons_and_mixed_marks_are_no_cut_end(end):
     assert found(f"Officials met in Arlo on Monday to talk of the coming year.\n\n{end}", "truncated") == []
+
+
+def test_a_country_in_passing_makes_no_homonym():
+    text = (
+        "Iraq's Fatah rejected the count in Baghdad and Basra on Monday. Its leader had once studied law in Ramallah."
+    )
+    both = text + " He met envoys of the Palestinian Authority from Ramallah and Nablus again this week."
+    assert found(text, "homonym") == []
+    assert len(found(both, "homonym")) == 1

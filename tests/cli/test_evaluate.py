@@ -68,3 +68,11 @@ def test_an_unknown_task_is_wrong_usage(run, gold):
 def test_lists_every_task_with_its_help(run):
     listed = run("evaluate", "--list").stdout
     assert [line for line in listed.splitlines() if line and not line.startswith(" ")] == list(task)
+
+
+def test_the_data_are_never_written_over(run, gold):
+    result = run("evaluate", "times", gold, "-o", gold)
+    assert result.exit_code == 2
+    assert "holds the data" in result.stderr
+    with open(gold) as rows:
+        assert json.load(rows) == ROW

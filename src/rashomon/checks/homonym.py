@@ -1,5 +1,6 @@
 """A name that two bodies in different countries bear."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rashomon.checks.registry import check
@@ -13,9 +14,13 @@ def homonym(reading: Reading) -> Iterator[Finding]:
     """Fires where a party or armed group is named by a word that bodies of two countries bear and both countries are in the report
     (a name of one or two words, such as Fatah); a note that lists them.
 
-    Silent where the name as written belongs to one body only, or only one of the countries is in the report.
+    Silent where the name as written belongs to one body only, or where the report speaks of only one of the countries; one mention in
+    passing does not count.
     """
-    told = {p.country for p in reading.places} | {a.country for a in reading.actors}
+    spoken = Counter(place.country for place in reading.places)
+    for actor in reading.actors:
+        spoken[actor.country] += len(actor.mentions)
+    told = {of for of, times in spoken.items() if times > 1}
     for actor in reading.actors:
         if actor.kind not in ("party", "armed_group") or len(actor.name.split()) > 2:
             continue

@@ -1,5 +1,6 @@
 """`rashomon evaluate`: how good it is, on data with known answers."""
 
+import os
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,8 @@ def evaluate(
     from rashomon.evaluate.report import dumps
 
     options = {"limit": limit, "rounds": rounds, "seed": seed, "workers": workers or cores()}
+    if out and os.path.exists(out) and any(os.path.exists(path) and os.path.samefile(out, path) for path in data):
+        raise click.UsageError(f"{out} holds the data; write to another file")
     rows, failed = [], False
     with output(out) as stream:
         for path in data:
