@@ -285,3 +285,15 @@ def test_headings_leave_out_no_level(number):
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert levels.count(1) == 1
+
+
+def test_a_copy_of_a_copy_is_folded_under_the_original_and_a_circle_loses_none():
+    made = dossiers.blast()
+    chain = {"d3cc": "d2bb"}
+    reports = tuple(replace(report, copy_of=chain.get(report.document, report.copy_of)) for report in made.reports)
+    tree = LexborHTMLParser(page(replace(made, reports=reports)))
+    assert [node.parent.attributes["id"] for node in tree.css("details.folded")] == ["i1-r1", "i1-r1"]
+    circle = {"d1aa": "d2bb", "d2bb": "d1aa"}
+    reports = tuple(replace(report, copy_of=circle.get(report.document)) for report in made.reports)
+    tree = LexborHTMLParser(page(replace(made, reports=reports)))
+    assert len(tree.css(".reports li")) == 4

@@ -30,12 +30,12 @@ class Beside:
 
     def anchor(self, report: Report) -> str:
         """Return the id of a report's text, that of its row in the list of reports where its text is not at hand."""
-        here = report in self.shown or (self._folded(report) and self.view.by_id[str(report.copy_of)] in self.shown)
+        here = report in self.shown or (self._folded(report) and self.view.original(report) in self.shown)
         return f"{self.name}-{'r' if here else 'l'}{self.view.number[report.document]}"
 
     def _folded(self, report: Report) -> bool:
-        readings = self.view.dossier.readings
-        return report.copy_of in readings and report.copy_of in self.view.by_id
+        original = self.view.original(report)
+        return original is not report and original.document in self.view.dossier.readings
 
     @cached_property
     def evidence(self) -> dict[Evidence, str]:
@@ -98,22 +98,22 @@ class Beside:
         head = el(self.heading, el("span", number, class_="chip"), " ", self.view.outlet(report))
         day = el("p", date_words(report.published), class_="spot")
         text = marked(reading, [*self._facts[report.document], *self._evident(report)], self._draw)
-        copies = [self.copy(reading, other) for other in self.view.copies() if other.copy_of == report.document]
+        copies = [self.copy(report, other) for other in self.view.copies() if self.view.original(other) is report]
         return el("article", head, day, el("div", text, class_="words", lang=reading.document.language, dir="auto"), *copies,
                   class_="column", id=self.anchor(report), tabindex=-1)  # fmt: skip
 
-    def copy(self, original: Reading, report: Report) -> Html:
+    def copy(self, original: Report, report: Report) -> Html:
         """Return a copy, folded, as what it changed in the original."""
-        reading = self.view.dossier.readings.get(report.document)
+        before, after = self.view.told(original.document), self.view.told(report.document)
         said = f"{self.view.outlet(report)}, {date_words(report.published) or 'undated'}: copy"
         why = f" ({clean(report.copy_why)})" if report.copy_why else ""
         chip = el("span", self.view.mark(report.document), class_="chip copy")
-        if reading is None:
+        if before is None or after is None:
             return el("p", chip, f" {said}{why}", id=self.anchor(report), class_="folded")
-        before, after = original.document.text, reading.document.text
         number = len(changes(before, after))
         told = f" {said}{why}, {number} change{'' if number == 1 else 's'}"
-        body = el("p", inline(before, after), class_="diff", lang=reading.document.language, dir="auto")
+        language = self.view.dossier.readings[report.document].document.language
+        body = el("p", inline(before, after), class_="diff", lang=language, dir="auto")
         return el("details", el("summary", chip, told), body, id=self.anchor(report), class_="folded")
 
     def _evident(self, report: Report) -> Iterator[Mark]:

@@ -177,12 +177,11 @@ class DossierPage(Paper):
         """Return, for each copy, the words that stand as others in what it copies."""
         for report in self.view.copies():
             pair = (report.document, str(report.copy_of))
-            texts = [self.view.dossier.readings[id].document.text for id in pair if id in self.view.dossier.readings]
-            if len(texts) < 2 or pair in self.told:
+            copy, original = map(self.view.told, pair)
+            if copy is None or original is None or pair in self.told:
                 continue
             self.told.add(pair)
-            said = [_change(*(span.of(text) for span, text in zip(change, reversed(texts), strict=True)))
-                    for change in changes(texts[1], texts[0])]  # fmt: skip
+            said = [_change(change.left.of(original), change.right.of(copy)) for change in changes(original, copy)]
             said = list(dict.fromkeys(filter(None, said)))
             rest = [f"and {len(said) - _CHANGES} more"] if len(said) > _CHANGES else []
             lead = f"({self.view.mark(report.document)}) against {self.view.mark(pair[1])}:"

@@ -1,7 +1,7 @@
 """One dossier with its cross-references followed, in plain words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from rashomon.ontology.titles import kind_words
 
 THEMSELVES = "the reports themselves"
 _HEAD = ("time", "place", "stage")
+_TOLD = ("title", "body", "caption")
 _GRAVITY = {"error": 0, "doubt": 1, "note": 2}
 
 
@@ -36,19 +37,25 @@ class DossierView:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.incident = dossier.incident
+        self.by_id = {report.document: report for report in dossier.reports}
         by_day = sorted(dossier.reports, key=lambda report: report.published or "9999")
-        self.reports = [report for report in by_day if report.copy_of is None or not self._here(report.copy_of)]
-        self.reports = [row for first in self.reports for row in self._with_copies(first, by_day)]
-        self.reports += [report for report in by_day if report not in self.reports]
+        firsts = [report for report in by_day if self.original(report) is report]
+        self.reports = [row for first in firsts for row in (first, *self._copies_of(first, by_day))]
         self.number = {report.document: at for at, report in enumerate(self.reports, 1)}
-        self.by_id = {report.document: report for report in self.reports}
 
-    def _here(self, document: str) -> bool:
-        return any(report.document == document for report in self.dossier.reports)
+    def original(self, report: Report) -> Report:
+        """Return the report of this dossier that a copy goes back to, maybe over other copies; itself where it copies none (or all
+        copy one another)."""
+        seen, found = {report.document}, report
+        while found.copy_of in self.by_id:
+            if found.copy_of in seen:
+                return report
+            seen.add(found.copy_of)
+            found = self.by_id[found.copy_of]
+        return found
 
-    def _with_copies(self, first: Report, reports: list[Report]) -> Iterator[Report]:
-        yield first
-        yield from (report for report in reports if report.copy_of == first.document and report is not first)
+    def _copies_of(self, first: Report, reports: list[Report]) -> list[Report]:
+        return [report for report in reports if report is not first and self.original(report) is first]
 
     # ---------------------------------------------------------------------------------------------- what, when, where
 
@@ -107,6 +114,14 @@ class DossierView:
         reading = self.dossier.readings.get(report.document)
         first = clean(reading.document.text[:200])[:72].rpartition(" ")[0] + " …" if reading else ""
         return clean(report.title or "") or first or clean(report.input_id or report.document)
+
+    def told(self, document: str) -> str | None:
+        """Return title and body of a report, without headers and what its publisher puts under every page; None where it is not at hand."""
+        reading = self.dossier.readings.get(document)
+        if reading is None:
+            return None
+        kept = [s.span.of(reading.document.text) for s in reading.document.segments if s.kind in _TOLD]
+        return "\n".join(kept) or reading.document.text
 
     def mark(self, document: str) -> str:
         """Return the number of a report, the beginning of its id where it is not of this dossier."""
