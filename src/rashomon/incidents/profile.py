@@ -34,7 +34,7 @@ class Profile:
 
     `ref` is `str(Ref)`, `event` the event's id in its reading (None: the report as a whole). `main` marks what the report is about.
     `start` and `end` are the first and last day it may have happened (ISO), None where the report gives no day. `victim` holds the
-    keys of the name of the one person it was done to, `speakers` who says it, where something is said: "person sdr", "body USA". `sites` the kinds of site, `weapons` the modes that name a weapon.
+    keys of the name of the one person it was done to, `speakers` who says it, where something is said: "person sadr", "country USA". `sites` the kinds of site, `weapons` the modes that name a weapon.
     `names` are all names by key with their weight, `spelt` how they are written. What else a main story names anywhere: `places` that
     are no countries, `days`, `figures` as "7 guard", in `told` kinds of site and weapon, in `besides` its other events as "ASSAULT
     2021-10-31" where they have a day.
@@ -189,15 +189,15 @@ def _victim(reading: Reading, event: Event) -> tuple[str, ...]:
 
 
 def _speakers(reading: Reading, event: Event) -> tuple[str, ...]:
-    """Return who says something: persons by the words of their names, bodies by country, else by the words of theirs."""
+    """Return who says something: persons and bodies by the words of their names, bodies by country too."""
     ids = {p.actor for p in event.participants if p.role not in _HIT}
     found: set[str] = set()
     for actor in (a for a in reading.actors if a.id in ids):
         keys = name_keys((actor.name, *actor.aliases))
-        if actor.kind == "person":
-            found.update(f"person {key}" for key in keys)
-        else:
-            found.update([f"body {actor.country}"] if actor.country else (f"body {key}" for key in keys))
+        sort = "person" if actor.kind == "person" else "body"
+        found.update(f"{sort} {key}" for key in keys)
+        if sort == "body" and actor.country:
+            found.add(f"country {actor.country}")
     return tuple(sorted(found))
 
 

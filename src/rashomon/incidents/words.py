@@ -82,12 +82,13 @@ def _skeleton(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
-    """Return a word in lower case without accents, possessive s and the marks in numbers."""
+    """Return a word in lower case without accents, possessive s and the marks in numbers; nothing for a single letter."""
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
     spread = word if word.isascii() else unicodedata.normalize("NFKD", word)
     lower = "".join(c for c in spread if not unicodedata.combining(c)).lower().replace("’", "'")
-    return lower.removesuffix("'s").strip("'")
+    bare = lower.removesuffix("'s").strip("'")
+    return bare if len(bare) > 1 else ""
 
 
 @lru_cache(maxsize=65536)

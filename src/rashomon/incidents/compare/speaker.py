@@ -5,7 +5,7 @@ from rashomon.ontology.kinds import VERBAL
 
 
 def score(left: Profile, right: Profile) -> float:
-    """Return 1 for one speaker, -1 for two, -0.5 where one is not named, 0 where something is done, not said.
+    """Return 1 for one person or body, 0.5 for bodies of one country, -1 for two, -0.5 where one is not named, 0 for deeds.
 
     A person is not the body that the other report names.
     """
@@ -13,4 +13,7 @@ def score(left: Profile, right: Profile) -> float:
         return 0.0
     if not left.speakers or not right.speakers:
         return -0.5
-    return 1.0 if set(left.speakers).intersection(right.speakers) else -1.0
+    shared = set(left.speakers).intersection(right.speakers)
+    if not shared:
+        return -1.0
+    return 0.5 if all(speaker.startswith("country ") for speaker in shared) else 1.0

@@ -4,7 +4,7 @@ from datetime import date
 
 from rashomon.incidents.profile import Profile
 
-LONG = 31  # days in which a country elects once
+LONG = 31  # days in which a country elects once, and within which lies what the news tells without a day
 FRESH = 10  # days after which a report is no longer news of a happening
 
 
@@ -13,10 +13,10 @@ def score(left: Profile, right: Profile) -> float:
 
     A month is as good as a day for an election. A day apart is none (time zones), nor is a week ("on Tuesday", read in another time zone). The days of two main stories are
     apart only where both are news of those days and neither report names the other's day; or where one report tells of the other's
-    day as of another happening of this kind.
+    day as of another happening of this kind. What is told besides without a day is of late.
     """
     if not (left.start and left.end and right.start and right.end):
-        return 0.0
+        return -1.0 if _long_before(left, right) or _long_before(right, left) else 0.0
     if left.start == right.start and left.end == right.end:
         return 1.0
     gap = _gap(left, right)
@@ -27,6 +27,13 @@ def score(left: Profile, right: Profile) -> float:
     if gap in (1, 7) or (left.main and right.main and not _sure(left, right)):
         return 0.0
     return -1.0
+
+
+def _long_before(dated: Profile, undated: Profile) -> bool:
+    """Tell whether what one report tells was long past when the other told, besides its story, of something without a day."""
+    if undated.main or undated.start or not (dated.end and undated.published):
+        return False
+    return _day(undated.published) - _day(dated.end) > LONG
 
 
 def _besides(one: Profile, other: Profile) -> bool:
