@@ -21,9 +21,12 @@ from rashomon.evaluate.task import report_of
 from rashomon.incidents import cluster, decide
 from rashomon.incidents.compare import actors, words
 from rashomon.incidents.profile import profiles
+from rashomon.model import Reading
 from rashomon.pipeline import read_document
 from rashomon.pipeline.merge import merge
 
+Part = list[tuple[str, Reading]]  # (event, reading)
+Pairs = list[tuple[float, float, bool, float]]
 SHIFTS, GAPS = (0.0, 0.3, 0.6, 0.9), (1000, 1250, 1500)
 LEAST = 0.2  # pairs with fewer words in common teach nothing
 
@@ -41,7 +44,7 @@ def main() -> None:
             print(f"  other half of {Path(path).name}: B³ precision, recall, F1 {', '.join(told)}")
 
 
-def load(path: str):
+def load(path: str) -> tuple[Part, Part]:
     """Return the two halves of a file: lists of (event, reading)."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     topics = sorted({topic(row["event"]) for row in rows})
@@ -56,15 +59,15 @@ def topic(event: str) -> str:
     return event.removesuffix("plus")
 
 
-def taught(part):
-    """Yield (likeness of words, of names, whether one event, weight) of the pairs of main stories; each file weighs the same."""
+def taught(part: Part) -> Pairs:
+    """Return (likeness of words, of names, whether one event, weight) of the pairs of main stories; each file weighs the same."""
     stories = [(event, profiles(reading)[0]) for event, reading in part]
     rows = [(words.score(a, b), actors.score(a, b), x == y) for (x, a), (y, b) in combinations(stories, 2)]
     rows = [row for row in rows if row[0] >= LEAST]
     return [(*row, 1000 / len(rows)) for row in rows]
 
 
-def fit(pairs) -> np.ndarray:
+def fit(pairs: Pairs) -> np.ndarray:
     """Return bias and weights by Newton's method, with a little ridge."""
     table = np.array(pairs, dtype=float)
     given, same, weight = np.c_[np.ones(len(table)), table[:, :2]], table[:, 2], table[:, 3]
@@ -76,7 +79,7 @@ def fit(pairs) -> np.ndarray:
     return theta
 
 
-def b3(part, learned, shift: float, gap: int) -> tuple[float, float, float]:
+def b3(part: Part, learned: np.ndarray, shift: float, gap: int) -> tuple[float, float, float]:
     """Return B³ of a half under these weights."""
     decide.STORY_BIAS, cluster.GAP = learned[0] + shift, gap
     decide.STORY = {**decide.STORY, "words": (learned[1], 0.0), "actors": (learned[2], 0.0)}
