@@ -113,3 +113,10 @@ def test_what_a_copy_changed_is_told_once():
     changed = " ".join(section("WHAT COPIES CHANGED", told).split())
     assert "(2) against 1:" in changed
     assert "“went off” → “exploded”" in changed
+
+
+def test_what_a_report_tells_besides_its_main_story_is_only_counted():
+    aside = replace(dossiers.alone(), reports=(replace(dossiers.alone().reports[0], main=False),))
+    told = section("TOLD BY ONE REPORT ONLY", page(dossiers.blast(), dossiers.alone(), aside, aside))
+    assert len(told.splitlines()) == 2
+    assert "and 2 happenings told besides a main story" in told

@@ -24,7 +24,7 @@ _RESULTS = ("seats", "votes", "vote_share", "rank")
 
 @dossier_form("text")
 def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
-    """Write a page for each incident; those that one report tells come after, one line each unless all is asked for."""
+    """Write a page for each incident; those that one report tells come after, in short unless all is asked for."""
     single: list[DossierView] = []
     told: set[tuple[str, str]] = set()
     between = ""
@@ -48,12 +48,18 @@ def _put(out: TextIO, lines: Iterable[str]) -> None:
 
 
 def _singles(views: list[DossierView], style: Style) -> Iterator[str]:
+    """Return one line for each incident that is its report's main story, and how many others there are."""
     paper = Paper(style)
+    main = [view for view in views if not view.reports or any(report.main for report in view.reports)]
     yield paper.paint("bold", "TOLD BY ONE REPORT ONLY")
-    for view in views:
+    for view in main:
         outlet = view.outlet(view.reports[0]) if view.reports else "no report"
         said = " · ".join([view.title(), *view.spot(), *_harm(view), outlet])
         yield from paper.wrapped(said, "  ")
+    if len(views) > len(main):
+        number = len(views) - len(main)
+        told = f"{number} happening{'' if number == 1 else 's'} told besides a main story"
+        yield "  " + paper.paint("dim", f"{'and ' if main else ''}{told} (--all shows all)")
 
 
 def _harm(view: DossierView) -> Iterator[str]:
