@@ -126,3 +126,13 @@ def test_a_country_in_passing_makes_no_homonym():
     both = text + " He met envoys of the Palestinian Authority from Ramallah and Nablus again this week."
     assert found(text, "homonym") == []
     assert len(found(both, "homonym")) == 1
+
+
+def test_a_second_bomb_is_an_attack_of_its_own():
+    text = (
+        "A bomb at a bus station in Quetta killed three people on Wednesday, police said. "
+        "Hours later a second bomb at a market on the edge of the city killed seven."
+    )
+    reading = rashomon.read(text, published="2023-01-18")
+    assert [[c.value.low for c in e.claims if c.property == "killed"] for e in reading.events] == [[3], [7]]
+    assert not [f for f in reading.findings if f.check.startswith("figures_differ")]

@@ -105,7 +105,7 @@ def _home(
         return _same_speech(mention, actors, open_)
     if mention.other and mention.token.pos_ != "VERB":
         return None  # "another attack", "the last attack on them" is not the one told so far
-    if any(_is_another(weapon) for weapon in mention.role("weapon")):
+    if mention.weapons and any(map(_is_another, subjects(mention.token))):
         return None  # "a second bomb killed seven"
     scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
     if not scored:
