@@ -6,7 +6,7 @@ from itertools import tee
 from typing import ClassVar
 
 from rashomon.evaluate.pairs import between, read_in_groups
-from rashomon.evaluate.scores import scores
+from rashomon.evaluate.scores import accuracy, scores
 from rashomon.evaluate.task import Counts, Miss, Reader, Row, Task, Unit, report_of, task
 from rashomon.model import CrossFinding, Document
 
@@ -27,7 +27,8 @@ class Altered(Task):
     Name of casualty or group).
 
     Both texts are read as two reports of one incident. A field counts as found where a finding between the two names it; other
-    fields (figures, spellings) are not counted. Precision, recall and F1 over fields, then F1 of each.
+    fields (figures, spellings) are not counted. *Told*: pairs in which any difference is told; *told and named*: one of the changed
+    fields is among those named; *told all*: all of them. Then precision, recall and F1 over fields, and F1 of each.
     """
 
     needs: ClassVar = {"original": str, "altered": str, "changed": [str]}
@@ -46,11 +47,15 @@ class Altered(Task):
             yield Unit(str(row["id"]), _count(row, found), _misses(row, found))
 
     def figures(self, counts: Mapping[str, float]) -> dict[str, float]:
-        """Return precision, recall and F1 over all fields, then F1 of each."""
+        """Return the shares of pairs told, then precision, recall and F1 over all fields and F1 of each."""
         keys = ("hit", "gold", "found")
         hit, gold, found = (sum(counts.get(f"{field} {key}", 0) for field in FIELDS) for key in keys)
         each = {f"{field}_f1": _f1(field, counts) for field in FIELDS}
-        return scores(hit, gold, found) | each
+        told = {
+            name: accuracy(counts.get(name, 0), counts.get("pairs", 0))
+            for name in ("told", "told_and_named", "told_all")
+        }
+        return told | scores(hit, gold, found) | each
 
 
 def _f1(field: str, counts: Mapping[str, float]) -> float:
@@ -71,10 +76,14 @@ def _fields(findings: tuple[CrossFinding, ...]) -> set[str]:
 
 
 def _count(row: Row, findings: tuple[CrossFinding, ...]) -> Counts:
-    gold, found, counts = set(map(_field, row["changed"])), _fields(findings), Counter[str]()
+    gold, found = set(map(_field, row["changed"])), _fields(findings)
+    told = bool(found)
+    counts = Counter(
+        pairs=1, told=int(told), told_and_named=int(bool(gold & found)), told_all=int(told and gold <= found)
+    )
     for field in FIELDS:
-        told = {"gold": field in gold, "found": field in found, "hit": field in gold and field in found}
-        counts.update({f"{field} {key}": int(value) for key, value in told.items()})
+        kept = {"gold": field in gold, "found": field in found, "hit": field in gold and field in found}
+        counts.update({f"{field} {key}": int(value) for key, value in kept.items()})
     return counts
 
 

@@ -10,6 +10,8 @@ from rashomon.model import CrossFinding, Dossier, Reading, Report
 
 _ONE_TEXT = 0.17  # share of four-word runs; independent reports of one event stay below a tenth
 _MUCH = 0.4
+_MOST = 0.6
+_CORE = frozenset({"time", "place", "perpetrator", "weapon", "victim"})
 _PAIRS = 5_000  # of reports of one incident that are laid side by side
 
 
@@ -26,14 +28,20 @@ def altered_copy(dossier: Dossier) -> Iterator[CrossFinding]:
         if alike < _ONE_TEXT:
             continue
         found = changes(left, right)
-        replaced = [change for change in found if change.replaced]
-        if len(replaced) >= 2 or (replaced and alike >= _MUCH):
-            yield _finding((one, left), (other, right), found, replaced)
+        if _altered(found, alike):
+            yield _finding((one, left), (other, right), found)
 
 
-def _finding(
-    one: tuple[Report, Reading], other: tuple[Report, Reading], found: tuple[Change, ...], replaced: list[Change]
-) -> CrossFinding:
+def _altered(found: tuple[Change, ...], alike: float) -> bool:
+    """Tell whether facts were exchanged, not only added: in the same slot of a sentence, or anywhere in what is almost one text."""
+    replaced = [change for change in found if change.replaced]
+    core = [change for change in found if change.field in _CORE and change.right]
+    exchanged = len(core) >= 2 and any(change.left for change in core)
+    return len(replaced) >= 2 or (bool(replaced) and alike >= _MUCH) or (exchanged and alike >= _MOST)
+
+
+def _finding(one: tuple[Report, Reading], other: tuple[Report, Reading], found: tuple[Change, ...]) -> CrossFinding:
+    replaced = [c for c in found if c.replaced] or [c for c in found if c.left and c.right]
     told = "; ".join(f"{c.field}: {_words(one[1], c.left)} against {_words(other[1], c.right)}" for c in replaced)
     only_figures = all(change.field == "figure" for change in replaced)
     evidence = [evidence_of(one[1], span) for c in found for span in c.left[:3]]
