@@ -297,3 +297,17 @@ def test_a_copy_of_a_copy_is_folded_under_the_original_and_a_circle_loses_none()
     reports = tuple(replace(report, copy_of=circle.get(report.document)) for report in made.reports)
     tree = LexborHTMLParser(page(replace(made, reports=reports)))
     assert len(tree.css(".reports li")) == 4
+
+
+def test_a_surname_alone_is_no_other_name_and_another_spelling_is():
+    made = {}
+    for id, text, name in (
+        ("a", "Mayor Ousmane Garba spoke.", "Ousmane Garba"),
+        ("b", "So Garba spoke.", "Garba"),
+        ("c", "So Garbah spoke.", "Garbah"),
+    ):
+        d = factory.doc(text, id=id)
+        made[id] = factory.reading(d, actors=(factory.actor(d, "a1", name, kind="person"),))
+    reports = tuple(Report(id, published=f"2024-01-0{n}") for n, id in enumerate("abc", 1))
+    tree = LexborHTMLParser(page(Dossier("1", Incident("ASSAULT"), reports, readings=made)))
+    assert [node.text() for node in tree.css(".k-only")] == ["Ousmane Garba", "Garbah"]

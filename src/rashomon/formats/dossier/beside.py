@@ -16,6 +16,7 @@ from rashomon.model import Actor, Evidence, Reading, Report, Span
 
 _ALIKE = 65  # rapidfuzz ratio from which two quotations are one in two wordings
 _BEGINS = re.compile(r"[.!?:\n“\"‘'–—-]\s*$")
+_WORD = 3  # letters of a word of a name; shorter ones ("al", "de") tell nobody apart
 _KINDS = {"name": "names", "number": "numbers", "quote": "quotations", "day": "days", "place": "places"}
 
 
@@ -137,7 +138,8 @@ class Beside:
 
 def _marks(reading: Reading, others: list[str]) -> Iterator[Mark]:
     for actor in reading.actors:
-        yield from (Mark(span, "name", f"name {said}") for span, said in _named(reading, actor))
+        for span, said in _named(reading, actor):  # by its words, so that "Garba" is no other name than "Ousmane Garba"
+            yield from (Mark(span, "name", f"name {word}") for word in said.split() if len(word) >= _WORD)
     for count in reading.counts:
         yield Mark(count.span, "number", f"number {count.value.low} {count.value.high} {count.percent}")
     for time in reading.times:
