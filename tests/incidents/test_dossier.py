@@ -138,3 +138,17 @@ def test_a_correction_in_so_many_words_replaces_the_value():
 def test_a_dossier_stays_the_same_when_read_again_from_the_same_reports(attack):
     again = told(reports())
     assert replace(again, readings={}) == replace(attack, readings={})
+
+
+def test_a_bare_number_is_of_the_only_group_that_reports_count():
+    readings = [
+        read("Gunmen abducted 287 pupils in Kuriga, Nigeria, on Thursday, a teacher said.", "2024-03-08", "a.example"),
+        read(
+            "Gunmen struck in Kuriga, Nigeria, on Thursday. The army said that 137 were abducted.",
+            "2024-03-09",
+            "b.example",
+        ),
+    ]
+    values = version(told(readings), "abducted", "children").values
+    assert {v.value.low for v in values} == {287, 137}
+    assert not version(told(readings), "abducted", "children").agree

@@ -154,3 +154,10 @@ def test_results_that_await_confirmation_are_preliminary_wherever_that_is_said()
     reading = rashomon.read(text, published="2023-03-10")
     claims = [c for e in reading.events for c in e.claims if c.property == "seats"]
     assert [c.result_status for c in claims] == ["preliminary", "preliminary"]
+
+
+def test_the_owner_of_a_party_is_not_the_party():
+    text = "Bolsonaro's Liberal Party won 99 seats in Brazil's election on Sunday."
+    reading = rashomon.read(text, published="2022-10-03")
+    names = {a.id: a.name for a in reading.actors}
+    assert [names.get(c.party, c.party) for e in reading.events for c in e.claims] == ["Liberal Party"]

@@ -36,6 +36,12 @@ def harm(text):
             "A ferry capsized off the coast on Tuesday. Between six and ten people remained unaccounted for.",
             [("missing", 6, 10, "people")],
         ),
+        ("A ferry sank off Java on Monday. Nine people are still missing.", [("missing", 9, 9, "people")]),
+        (
+            "A ferry sank off Java on Monday. Divers searched for 15 missing passengers.",
+            [("missing", 15, 15, "missing passengers")],
+        ),
+        ("Gunmen attacked a school on Monday. Two pages of the report are missing.", []),
         ("The rebels lost three villages in the attack.", []),
     ],
 )

@@ -42,6 +42,7 @@ def test_a_replaced_figure_stays_and_is_marked(text, held, replaced):
         "Police said 12 people were killed. The hospital said 15 people were killed.",
         "The blast killed 12 people, police said. Earlier, the army said 15 people were killed.",
         "Police said 12 people were killed, not far from the mosque.",
+        "The blast killed 12 people, police said. The health ministry put the number of wounded at 73.",
         "The blast killed 12 people, police said. The governor cut short a visit to two villages.",
     ],
 )

@@ -10,6 +10,7 @@ from rashomon.lang.spelling import same_word
 
 Core = tuple[str, ...]
 _BRACKETS = re.compile(r"^(?P<head>[^()]*)\((?P<inner>[^()]+)\)(?P<tail>[^()]*)$")
+_OWNED = re.compile(r"^[A-Z][^(),]*?(?:[’'‘]s|s[’'])\s+([A-Z].+)$")
 _STEM = 5  # shared first letters under which "election" and "electoral" count as one
 
 
@@ -27,10 +28,14 @@ def cores(name: str) -> frozenset[Core]:
     ([('conquest',), ('fatah',)], [('interior', 'ministry')])
     """
     found = _BRACKETS.match(name)
-    forms = [name]
-    if found:
-        forms = [found["head"] + found["tail"], found["inner"]]
+    forms = [found["head"] + found["tail"], found["inner"]] if found else [name]
+    forms += [own[1] for form in forms if (own := _OWNED.match(form)) and _core(own[1]) and not _only_sorts(own[1])]
     return frozenset(core for core in map(_core, forms) if core)
+
+
+def _only_sorts(name: str) -> bool:
+    """Tell whether words only say what sort of body it is: what "al-Sadr's party" leaves without its owner."""
+    return all(word in words("sorts") or word in words("small") for word in key(name).split())
 
 
 def _core(name: str) -> Core:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rashomon.incidents.bodies import words
 from rashomon.incidents.cast_bodies import KINDS, join_bodies
@@ -19,6 +19,7 @@ from rashomon.incidents.persons import join_persons
 from rashomon.incidents.scripts import is_latin
 from rashomon.knowledge import countries
 from rashomon.knowledge.words import rarity
+from rashomon.lang import lists
 from rashomon.model import Actor, Name, Reading, Spelling
 
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
@@ -128,7 +129,17 @@ def _proper(name: str, kind: str) -> bool:
 
 def _rare(word: str, kind: str) -> bool:
     """Tell whether a lone capitalised word that may open a sentence is a name: too rare for an ordinary one, or an acronym."""
-    return kind == "party" or word.isupper() or rarity(word.lower()) >= _RARE
+    low = word.lower()
+    return kind == "party" or word.isupper() or (rarity(low) >= _RARE and low not in _callings())
+
+
+@cache
+def _callings() -> frozenset[str]:
+    """Return the words for what people are, not who: "gunmen", "spokesman"."""
+    told = {word for row in lists("actors")["role"] for word in (*row.get("words", ()), *row.get("plurals", ()))}
+    return frozenset(
+        told | {f"{w}s" for w in told} | {w.removesuffix("man") + "men" for w in told if w.endswith("man")}
+    )
 
 
 def _of_land(word: str) -> bool:

@@ -7,6 +7,7 @@ from rashomon.incidents.cast import Cast, cast
 from rashomon.incidents.figures import figures
 from rashomon.incidents.head import head
 from rashomon.incidents.profile import main_event
+from rashomon.incidents.regroup import regrouped
 from rashomon.incidents.revisions import settled
 from rashomon.incidents.sayings import sayings
 from rashomon.incidents.tellings import Telling, tellings
@@ -32,7 +33,7 @@ def dossier(
     who = cast(used)
     heard = voices(used, who)
     incident = head(told, who, heard)
-    said = settled(row for telling in told for row in sayings(telling, who, heard, incident.country))
+    said = settled(regrouped(row for telling in told for row in sayings(telling, who, heard, incident.country)))
     return Dossier(
         id=hashlib.sha256("\n".join(map(str, ordered)).encode()).hexdigest()[:_ID],
         incident=incident,

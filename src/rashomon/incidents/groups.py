@@ -129,8 +129,8 @@ def _singular(word: str) -> str:
     """
     if word.endswith("men"):
         return word[:-3] + "man"
-    if word == "children":
-        return "child"
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word

@@ -106,7 +106,8 @@ def _whose(claim: Claim, told: Telling, cast: Cast) -> str | None:
     here = [(m, a.id) for a in told.reading.actors if a.kind == "person" for m in a.mentions if m.touches(claim.span)]
     targets = {p.actor for p in told.event.participants if p.role == "target" and p.actor} if told.event else set()
     actor = min(here)[1] if here else next(iter(targets)) if len(targets) == 1 else None
-    return cast.name(told.document, actor)
+    name = cast.name(told.document, actor)
+    return name if name is None or cast.is_named(name) else group(name)
 
 
 def _value(claim: Claim, told: Telling, cast: Cast) -> Told:

@@ -136,11 +136,16 @@ class Parties:
         return any(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in phrase)
 
     def actor(self, span: Span) -> Actor | None:
-        """Return the actor named at the start of a span ("the X bloc of Speaker Y" is the bloc), else the one that fills most of it."""
+        """Return the actor named at the start of a span ("the X bloc of Speaker Y" is the bloc), else the one that fills most of it.
+
+        An owner is not what he owns: "Y's X Party" is the party.
+        """
         best: tuple[bool, int, int] | None = None
         for a, b, i in self._near(span.end - 1) + self._near(span.start):
             shared = min(b, span.end) - max(a, span.start)
-            first = a <= span.start + 4 < b and not self._draft.document.text[a:b].islower()
+            text = self._draft.document.text
+            owns = b < span.end and text[b : b + 2] in ("'s", "’s", "‘s")
+            first = a <= span.start + 4 < b and not text[a:b].islower() and not owns
             if (
                 shared > 0
                 and (first or 2 * shared >= span.end - span.start)

@@ -4,15 +4,17 @@ A count becomes a claim by the word of harm it hangs on: the verb it is subject 
 adjective behind it ("leaving 30 dead"), its own noun ("125 injuries"), or a toll above it ("put the toll at five").
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance
+from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance, span_of
 from rashomon.reading.attribution import statement_over
 from rashomon.reading.event_interception import downed_weapons
 from rashomon.reading.event_lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.event_nothing import is_sum
+from rashomon.reading.lookup import actor_at
 from rashomon.reading.syntax import is_negated, is_passive, objects, trimmed
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
@@ -100,10 +102,33 @@ def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token
     return _adjective(draft, count, head) or _verb(head, count) or _toll(head, count)
 
 
+def _is_somebody(draft: Draft, noun: Token) -> bool:
+    """Tell whether a noun stands for people."""
+    actor = actor_at(draft, span_of(noun))
+    return actor is not None and actor.kind not in ("outlet", "organisation", "party")
+
+
+def _missing(head: Token, after: Sequence[Token]) -> Token | None:
+    """Return the word that calls people missing: "15 missing passengers", "nine people are still missing"."""
+    if after and after[0].head == head and among(after[0], "harm.missing_adjectives"):
+        return after[0]
+    for token in after[1:] if after and after[0] == head else after:
+        if among(token, "harm.missing_adjectives"):
+            return token
+        if token.pos_ not in ("AUX", "ADV"):
+            return None
+    return None
+
+
 def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token] | None:
     """Read "30 dead", "81 people wounded", "dozens of officials injured" behind the phrase."""
     tokens = draft.tokens(Span(count.span.start, max(count.span.end, (count.unit_span or count.span).end)))
     at = tokens.end
+    missing = (
+        _missing(head, list(draft.doc[draft.tokens(count.span).end : at + 4])) if _is_somebody(draft, head) else None
+    )
+    if missing is not None:
+        return "missing", missing
     for token in draft.doc[at : at + 2]:
         if token.pos_ in ("ADV", "AUX") and token.lower_ not in ("were", "was", "are", "is"):
             continue

@@ -42,9 +42,8 @@ def _corrections(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
     for count in draft.counts:
         if any(c.span.touches(count.span) and isinstance(c.value, Count) for c in claims):
             continue
-        if not _words("corrected").search(_sentence_before(draft, count.span)):
-            continue
-        right = _put_right(count, claims)
+        told = _words("corrected").search(_sentence_before(draft, count.span))
+        right = _put_right(count, claims, told["of"]) if told else None
         if right is not None and right.value != count.value:
             span = Span(count.span.start, count.span.end)
             claim = make_claim(draft, right.property, count.value, span, group=right.group)
@@ -53,10 +52,14 @@ def _corrections(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
-def _put_right(count: CountMention, claims: Sequence[Claim]) -> Claim | None:
-    """Return the last figure before a correction."""
+def _put_right(count: CountMention, claims: Sequence[Claim], of: str | None) -> Claim | None:
+    """Return the last figure before a correction, of the things that the correction names ("the number of drones")."""
     before = [c for c in claims if isinstance(c.value, Count) and 0 <= count.span.start - c.span.end < _BACK]
     return max(before, key=lambda c: c.span, default=None)
+
+
+def _names(claim: Claim, thing: str | None) -> bool:
+    return thing is None or thing.lower().rstrip("s") in f"{claim.text} {claim.group}".lower()
 
 
 def _replaced(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
