@@ -113,16 +113,16 @@ def stock(pool: str) -> list[str]:
     return made.sentences(pool)
 
 
-def make(pool: str, number: int, seed: int, document: Document | RecordError) -> Entry | RecordError:
+def make(pool: str, seed: int, document: Document | RecordError) -> Entry | RecordError:
     """Return what the store keeps of a made report, without reading it."""
     if isinstance(document, RecordError):
         return document
-    return entry(made.reading(document, made.facts(stock(pool), number, seed, int(document.input_id or ""))))
+    return entry(made.reading(document, made.facts(stock(pool), seed, int(document.input_id or ""))))
 
 
 def add_made(options: argparse.Namespace) -> None:
     """Add the made reports with their made readings: `rashomon add` in all but the reading."""
-    work = partial(make, options.pool, options.reports, options.seed)
+    work = partial(make, options.pool, options.seed)
     with open_store(options.store) as store:
         adding = Adding(store)
         adding.run(

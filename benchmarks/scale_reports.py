@@ -24,7 +24,7 @@ from rashomon.model import (
 )
 from rashomon.pipeline.read import engine
 
-FIRST_DAY, DAYS = date(2012, 1, 1), 3650
+FIRST_DAY, PER_DAY = date(2012, 1, 1), 27  # reports a day: 100,000 are ten years
 PER_INCIDENT, SPREAD = 4, 400  # reports of one incident, and how far apart in the stream they may come
 CITIES = dict(
     pair.split(":")
@@ -154,11 +154,11 @@ def stream(number: int, seed: int) -> list[int]:
     return sorted(range(number), key=lambda n: n + rng.uniform(0, SPREAD))
 
 
-def facts(stock: list[str], number: int, seed: int, n: int) -> Facts:
+def facts(stock: list[str], seed: int, n: int) -> Facts:
     """Return what the report of that number tells; the same for the same arguments."""
     incident = n // PER_INCIDENT
     own, here = random.Random(f"{seed} {incident}"), random.Random(f"{seed} report {n}")
-    day = FIRST_DAY + timedelta(incident * PER_INCIDENT * DAYS // number)
+    day = FIRST_DAY + timedelta(incident * PER_INCIDENT // PER_DAY)
     killed = own.randint(2, 40)
     city = own.choice(sorted(CITIES))
     words = {
@@ -179,7 +179,7 @@ def facts(stock: list[str], number: int, seed: int, n: int) -> Facts:
 def rows(stock: list[str], number: int, seed: int) -> Iterator[dict[str, str]]:
     """Yield rows for `rashomon add`; it does not look at `incident`, which is the truth."""
     for n in stream(number, seed):
-        told = facts(stock, number, seed, n)
+        told = facts(stock, seed, n)
         yield {"id": str(n), "text": told.text, "published": told.published.isoformat(),
                "publisher": f"Paper {n % 37}", "incident": str(told.incident)}  # fmt: skip
 

@@ -132,6 +132,18 @@ def test_a_machine_link_is_replaced_by_a_later_one_of_its_pair(three):
     assert three.links(["d2:0-1"]) == [same("d1:0-1", "d2:0-1", score=0.8, features={"day": 0.5})]
 
 
+def test_only_strong_links_and_only_those_among_some(three):
+    three.link([same("d1:0-1", "d2:0-1"), same("d2:0-1", "d3:0-1", score=0.2, decision="unsure")])
+
+    def ends(refs, **asked):
+        return [(k.left, k.right) for k in three.links(refs, **asked)]
+
+    assert ends(["d2:0-1"]) == [("d1:0-1", "d2:0-1"), ("d2:0-1", "d3:0-1")]
+    assert ends(["d2:0-1", "d3:0-1"], least=0.5) == [("d1:0-1", "d2:0-1")]
+    assert ends(["d2:0-1", "d3:0-1"], among=True) == [("d2:0-1", "d3:0-1")]
+    assert ends(["d2:0-1", "d3:0-1"], among=True, least=0.5) == ends([]) == ends([], among=True) == []
+
+
 def test_every_word_of_a_person_is_kept_in_order(three):
     three.link([same("d1:0-1", "d2:0-1")])
     three.decide([said("d2:0-1", "d1:0-1", "different"), said("d2:0-1", "d3", "same", by="Bea")])

@@ -19,9 +19,12 @@ from rashomon.knowledge.words import rarity
 from rashomon.model import Link
 
 WORDS = 9  # the weightiest words, whose pairs are keys: 36 at most
-RARE, COMMON = 24.0, 20.0  # sums of two words' rarities: a pair of names has 27, "killed" and "wounded" 21.7
+REACHES = (
+    (27.0, 800),
+    (24.0, 90),
+    (20.0, 14),
+)  # from which rarity on, how many days apart two reports may be published
 UNDATED = 22.0  # the least that a pair must have where no day of publication sets bounds
-LONG_REACH, SHORT_REACH = 800, 14  # days of publication between which rare and common pairs tell of one happening
 STORY = 8  # the weightiest words of the story around an event
 SPAN = 3  # days: a longer span is keyed by its months
 STRONG = 0.5  # the score of a link that makes a friend
@@ -97,10 +100,9 @@ def _word_keys(profile: Profile) -> Iterator[Key]:
     best = sorted(profile.words, key=lambda w: (-profile.words[w], w))[:WORDS]
     for one, two in combinations(sorted(best), 2):
         rare = _rarity(one) + _rarity(two)
-        if rare >= RARE:
-            yield Key(f"r {one} {two}", day, LONG_REACH)
-        elif rare >= (COMMON if day else UNDATED):
-            yield Key(f"w {one} {two}", day, SHORT_REACH)
+        reach = next((days for least, days in REACHES if rare >= least), None)
+        if reach and (day or rare >= UNDATED):
+            yield Key(f"w {one} {two}", day, reach)
 
 
 def _rarity(word: str) -> float:

@@ -5,6 +5,8 @@ order, in whatever portions and by however many processes the reports were added
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 
@@ -17,6 +19,7 @@ from rashomon.model import Link, Ref
 from rashomon.store import Block, Store
 
 Pair = tuple[str, str]
+RECENT = 8192  # profiles kept parsed: what comes in is mostly compared with what came lately
 
 
 def join(store: Store, refs: Collection[str], left: Collection[str] = ()) -> None:
@@ -61,26 +64,32 @@ class Profiles:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._there: dict[str, Profile] = {}
-        self._keys: dict[str, tuple[Key, ...]] = {}
+        self._texts: dict[str, str] = {}
 
     def __getitem__(self, ref: str) -> Profile:
-        return self._there[ref]
+        return _parsed(self._texts[ref])
 
     def fetch(self, refs: Iterable[str]) -> None:
         """Have the profiles of these refs ready."""
-        missing = set(refs) - self._there.keys()
-        self._there |= {ref: from_json(text) for ref, text in self._store.profiles(missing).items()}
+        self._texts |= self._store.profiles(set(refs) - self._texts.keys())
 
     def keys(self, ref: str) -> tuple[Key, ...]:
         """Return the block keys of an event."""
-        if ref not in self._keys:
-            self._keys[ref] = block_keys(self._there[ref])
-        return self._keys[ref]
+        return _keys(self._texts[ref])
 
     def meet(self, one: str, other: str) -> bool:
         """Tell whether two events share a key."""
         return meet(self.keys(one), self.keys(other))
+
+
+@lru_cache(maxsize=RECENT)
+def _parsed(text: str) -> Profile:
+    return from_json(text)
+
+
+@lru_cache(maxsize=RECENT)
+def _keys(text: str) -> tuple[Key, ...]:
+    return block_keys(_parsed(text))
 
 
 def _met(store: Store, profiles: Profiles, fresh: Collection[str]) -> Iterator[Pair]:
@@ -105,7 +114,7 @@ def _introduced(store: Store, profiles: Profiles, fresh: Collection[str], links:
     """
     mine = friends(links)
     beside = mine.keys() - set(fresh)
-    older = [link for link in store.links(beside) if (link.score or 0.0) >= STRONG]
+    older = store.links(beside, least=STRONG)
     profiles.fetch(end for link in older for end in (link.left, link.right))
     near = friends(link for link in older if profiles.meet(link.left, link.right))
     pairs = introduced({ref: others for ref, others in mine.items() if ref in fresh})
@@ -116,27 +125,25 @@ def _introduced(store: Store, profiles: Profiles, fresh: Collection[str], links:
 
 
 def _decided(profiles: Profiles, pairs: Iterable[Pair]) -> list[Link]:
-    """Return the links of pairs, in order of their refs."""
+    """Return the links of pairs, in order of their refs. What is kept apart keeps no features: most rows are of that kind."""
     ordered = sorted(pairs)
     profiles.fetch(ref for pair in ordered for ref in pair)
-    return [link for one, two in ordered if (link := decide(profiles[one], profiles[two]))]
+    links = (link for one, two in ordered if (link := decide(profiles[one], profiles[two])))
+    return [replace(link, features={}) if link.decision == "different" else link for link in links]
 
 
 def _connected(store: Store, refs: Collection[str]) -> tuple[set[str], list[Link]]:
     """Return all refs that these are connected with through likely links or persons' words, and all links among them."""
     whole: set[str] = set()
-    found: dict[tuple[str, str], Link] = {}
     said: dict[tuple[str, str, str | None], Link] = {}
     edge = set(refs)
     while edge:
         whole |= edge
-        links = store.links(edge)
+        strong = {end for link in store.links(edge, least=SAME) for end in (link.left, link.right)}
         words = store.decisions({Ref.parse(ref).document for ref in edge})
-        found.update({(link.left, link.right): link for link in links})
         said.update({(word.left, word.right, word.at): word for word in words})
-        strong = {end for link in links if (link.score or 0.0) >= SAME for end in (link.left, link.right)}
         edge = (strong | _meant(store, words)) - whole
-    return whole, [*(link for link in found.values() if {link.left, link.right} <= whole), *said.values()]
+    return whole, [*store.links(whole, among=True), *said.values()]
 
 
 def _meant(store: Store, words: Iterable[Link]) -> set[str]:

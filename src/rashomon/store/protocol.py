@@ -69,8 +69,11 @@ class Store(Protocol):
     def decide(self, links: Iterable[Link]) -> None:
         """Keep what a person decided of pairs: one more row each, whatever is there. `unsure` takes the word back."""
 
-    def links(self, refs: Collection[str]) -> list[Link]:
-        """Return the machine's links that touch these refs, in order of their refs."""
+    def links(self, refs: Collection[str], *, least: float | None = None, among: bool = False) -> list[Link]:
+        """Return the machine's links that touch these refs, in order of their refs.
+
+        With `least` only those of such a score; with `among` only those between two of the refs.
+        """
 
     def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
         """Return every row that people added, on these documents or on all, oldest first."""

@@ -1,12 +1,12 @@
 """Why events are, or are not, one: the machine's links and people's decisions."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from rashomon.model import Link, Ref
-from rashomon.store.database import Value, select
+from rashomon.store.database import MOST, Value, parts, select
 from rashomon.store.sql_base import Base
 
 _LINK = "SELECT x.ref, y.ref, l.decision, l.score, l.why, l.part, l.features"
@@ -50,10 +50,18 @@ class Links(Base):
                 [_row(link) for link in links],
             )
 
-    def links(self, refs: Collection[str]) -> list[Link]:
-        """Return the machine's links that touch these refs, in order of their refs."""
-        numbers = list(self._events(refs).values())
-        rows = {row for side in "ab" for row in select(self.db, f"{_LINK}{_OF} WHERE l.{side} IN ({{}})", numbers)}
+    def links(self, refs: Collection[str], *, least: float | None = None, among: bool = False) -> list[Link]:
+        """Return the machine's links that touch these refs, in order of their refs.
+
+        With `least` only those of such a score; with `among` only those between two of the refs.
+        """
+        numbers = self._events(refs)
+        score = f" AND l.score >= {float(least)}" if least is not None else ""
+        if among:
+            rows = set(self._among(list(numbers.values()), score))
+        else:
+            sides = (f"{_LINK}{_OF} WHERE l.{side} IN ({{}}){score}" for side in "ab")
+            rows = {row for sql in sides for row in select(self.db, sql, list(numbers.values()))}
         return [_link(row) for row in sorted(rows)]
 
     def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
@@ -63,6 +71,14 @@ class Links(Base):
         sides = ("a_document", "b_document")
         rows = {row for side in sides for row in select(self.db, f"{_DECISION} WHERE {side} IN ({{}})", documents)}
         return [_decision(row) for row in sorted(rows)]
+
+    def _among(self, numbers: list[int], score: str) -> Iterator[tuple[Any, ...]]:
+        for one in parts(numbers, MOST // 2):
+            left = ", ".join("?" * len(one))
+            for other in parts(numbers, MOST // 2):
+                right = ", ".join("?" * len(other))
+                sql = f"{_LINK}{_OF} WHERE l.a IN ({left}) AND l.b IN ({right}){score}"
+                yield from self.db.rows(sql, [*one, *other])
 
     def _events(self, refs: Collection[str]) -> dict[str, int]:
         return dict(select(self.db, "SELECT ref, n FROM events WHERE ref IN ({})", refs))
