@@ -59,6 +59,21 @@ def test_the_wrong_name_is_told_and_the_other_spelling_is_not_taken_for_one(comp
     assert "Ousman Garba" in {spelling.text for spelling in mayor.spellings}
 
 
+def test_the_correction_is_seen(compared):
+    replaced = [v for version in compared[0].versions for v in version.values if v.replaced_by]
+    assert [(v.value.low, v.replaced_by.low) for v in replaced] == [(4, 6)]
+
+
+@pytest.mark.parametrize(("source", "number"), [("police", 1), ("the interior ministry", 1), ("officials", 2)])
+def test_a_body_is_one_source_in_two_reports_and_some_officials_are_not(source, number):
+    texts = (f"A bomb killed four people in Lima on Friday, {source} said.",
+             f"{source.capitalize()} said four people died when a bomb exploded at a market of Lima on Friday.")  # fmt: skip
+    made = rashomon.compare({"text": text, "published": "2024-03-02", "publisher": text[:3]} for text in texts)[0]
+    told = [v for version in made.versions if version.property == "killed" for v in version.values]
+    assert {report for v in told for report in v.reports} == {report.document for report in made.reports}
+    assert sum(v.sources for v in told) == number
+
+
 def test_the_copy_is_seen(compared):
     (copy,) = [report for report in compared[0].reports if report.copy_of]
     assert copy.input_id == "2_agadez_courier.txt"

@@ -1,12 +1,14 @@
 """Which reports and sources are one voice: copies, one wire, one outlet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.incidents.cast import Cast
 from rashomon.incidents.copies import Copy, copies
 from rashomon.incidents.wires import wire
 from rashomon.model import Reading
+
+_BODIES = ("security_force", "government", "organisation")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,19 @@ def voices(readings: Mapping[str, Reading], cast: Cast) -> Voices:
     agencies = {document: name for document, reading in readings.items() if (name := wire(reading))}
     own = {d: agencies.get(d) or r.document.publisher or r.document.input_id or d for d, r in readings.items()}
     source = {document: own[_original(document, copied)] for document in readings}
-    return Voices(source, copied, frozenset(agencies.values()), frozenset(name.actor for name in cast.names))
+    return Voices(source, copied, frozenset(agencies.values()), frozenset(_claimants(readings, cast)))
+
+
+def _claimants(readings: Mapping[str, Reading], cast: Cast) -> Iterator[str]:
+    """Yield who is one source in whatever report: who has a name, and a body that is one of its kind ("police", "the ministry").
+
+    "Officials" and "soldiers" are some of many: each report has its own.
+    """
+    yield from (name.actor for name in cast.names)
+    for document, reading in readings.items():
+        for actor in reading.actors:
+            if actor.kind in _BODIES and not actor.name.lower().endswith("s"):
+                yield cast.name(document, actor.id) or actor.name
 
 
 def _original(document: str, copied: Mapping[str, Copy]) -> str:
