@@ -46,6 +46,7 @@ _TALK = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN", "SANCTION"}
 )
 KNOWN = frozenset({*LABELS.values(), *_TYPES.values(), "DIPLO", "ORG_CRIME"})
+_TRADES = frozenset({"illegal_drugs", "trafficking"})
 _CRIMES = frozenset({"illegal_drugs", "trafficking", "crime", "corruption"})
 
 
@@ -57,7 +58,8 @@ def label_of(reading: Reading) -> str:
     if _is_attribution(event):
         return "ATTRIB"
     sub = sub_event(event)
-    if event.type in ("COERCE", "SANCTION") and sub in (None, "Arrests", "Other") and _CRIMES & set(event.contexts):
+    crimes = _TRADES if sub == "Arrests" else _CRIMES
+    if event.type in ("COERCE", "SANCTION") and sub in (None, "Arrests", "Other") and crimes & set(event.contexts):
         return "ORG_CRIME"
     if sub is not None:
         return LABELS[sub]

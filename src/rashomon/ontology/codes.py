@@ -121,7 +121,7 @@ def _strategic(facets: Facets) -> str | None:
         return "Arrests" if "arrest" in facets.modes else "Other"
     if facets.families & {"regroup", "mobilize"}:
         return "Change to group/activity"
-    if facets.families & {"ceasefire", "peace_talks", "swap"} or (
+    if facets.families & {"ceasefire", "peace_talks", "swap", "surrender", "disarm"} or (
         facets.families & {"agree", "sign"} and facets.of_war
     ):
         return "Agreement"

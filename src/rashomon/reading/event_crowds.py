@@ -49,8 +49,8 @@ def _is_force_on_crowd(mention: Mention) -> bool:
     """Tell whether police or troops struck or shot at demonstrators, or dispersed anybody."""
     police = any(is_police(t) for t in mention.role("perpetrator"))
     if mention.family.name == "dispersal":
-        return police or not mention.role("perpetrator")
-    struck = mention.role("target", "victim")
+        return not any(among(t, "people.marked_demonstrators") for t in mention.role("perpetrator"))
+    struck = mention.role("target", "victim", "site")
     crowd = any(
         among(w, "people.marked_demonstrators") or lexicon().nouns.get(lemma(w), _NONE).type == "PROTEST"
         for w in struck

@@ -101,6 +101,9 @@ def _taker(scene: Scene, happening: Happening, event: Event) -> str | None:
     if any(m.family.name == "handover" for m in happening.mentions):
         return "handed over"
     taken = [m for m in happening.mentions if m.family.name in TAKING]
+    ousted = [t for m in taken if m.family.name == "ousting" for t in m.role("target", "victim")]
+    if ousted and not any(m.role("perpetrator") for m in taken):
+        return "state"  # "the rebels were driven back from the valley"
     if not taken or not (event.place or any(p.role == "site" for p in event.participants)):
         return None
     doers = [t for m in taken for t in m.role("perpetrator")]

@@ -72,7 +72,10 @@ def _is_wreck(mention: Mention) -> bool:
 def _is_battle(mention: Mention) -> bool:
     """Tell a battle from a battle for customers or against cancer."""
     if mention.token.pos_ != "NOUN":
-        return _is_blow(mention)
+        deeds = [o for o in objects(mention.token) if lemma(o) in lexicon().nouns and o.lower_ != "fire"]
+        return _is_blow(mention) and not deeds  # "fights deportation"
+    if any(c.dep_ == "acl" and any(g.lower_ == "to" for g in c.children) for c in mention.token.children):
+        return False  # "their battle to contain the fire"
     aims = prepositional(mention.token, "for", "against")
     return not any(o.pos_ == "NOUN" and not _can_be_struck(o) for o in aims)
 
@@ -120,8 +123,15 @@ def _is_fire(noun: Token) -> bool:
     )
 
 
+def _is_eruption(verb: Token) -> bool:
+    """Tell whether what erupts is a volcano."""
+    return any(lemma(w) in ("volcano", "mount", "mt.") for noun in subjects(verb) for w in (noun, *noun.subtree))
+
+
 def _is_leak(noun: Token) -> bool:
     """Tell a leak of something that harms from one of secrets."""
+    if noun.pos_ == "VERB":
+        return any(lemma(w) in _FLUIDS or among(w, "accidents.nouns") for w in noun.subtree)
     words = [*noun.lefts, *prepositional(noun, "of"), *(c for t in prepositional(noun, "of") for c in t.lefts)]
     return any(among(w, "accidents.nouns") or lemma(w) in _FLUIDS for w in words)
 
@@ -209,7 +219,7 @@ def _can_be_struck(noun: Token) -> bool:
 
 def _found(verb: Token) -> list[Token]:
     """Return what a verb of finding finds, the contents of a cache and what a hideout is for too."""
-    found = subjects(verb) if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) else objects(verb)
+    found = subjects(verb) if is_passive(verb) else objects(verb)
     return [
         t for noun in found for t in (noun, *(w for w in noun.subtree if w.i > noun.i and w.pos_ in ("NOUN", "PROPN")))
     ]
@@ -229,7 +239,8 @@ def _is_military_strike(mention: Mention) -> bool:
         if any(_is_blind(s) for s in movers):
             return False
         if lemma(token) in _LAUNCHING:
-            return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in [*objects(token), *movers])
+            thrown = [*objects(token), *(t for o in objects(token) for t in prepositional(o, "of")), *movers]
+            return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in thrown)
         if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
             return True
         return lemma(token) in ("strike", "hit") and bool(mention.weapons)
@@ -273,6 +284,8 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "destruction": _is_blow,
     "fire": lambda m: _is_fire(m.token),
     "leak": lambda m: _is_leak(m.token),
+    "eruption": lambda m: _is_eruption(m.token),
+    "surrender": lambda m: _is_armed_work(m.token),
     "gathering": lambda m: _is_protesting(m.token),
     "base": lambda m: _is_armed_work(m.token),
     "regroup": lambda m: _is_armed_work(m.token),

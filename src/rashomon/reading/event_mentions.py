@@ -57,7 +57,13 @@ def find_mentions(draft: Draft) -> list[Mention]:
                 if family.name in TALK:
                     taken.update(noun.i for noun in objects(token))  # "will impose a curfew": none is imposed yet
                 found.append(mention)
-    return found
+    blind = {m.token.i for m in found if m.type in ("ACCIDENT", "DISASTER")}
+    return [m for m in found if m.family.name != "strike_military" or not _is_by(m.token, blind)]
+
+
+def _is_by(verb: Token, blind: set[int]) -> bool:
+    """Tell whether what strikes is a disaster or an accident told as one ("two explosions of nitrate hit the port")."""
+    return verb.pos_ == "VERB" and any(s.i in blind for s in subjects(verb))
 
 
 def _hit(token: Token) -> tuple[Family, Token] | None:
@@ -115,6 +121,8 @@ def _is_accident(token: Token, sentence: Tokens) -> bool:
         among(t, "accidents.attackers") for t in sentence
     ):
         return True
+    if any(lemma(t) in ("crash", "collision", "accident") for t in token.conjuncts):
+        return True
     near = [*token.lefts, *(g for c in token.lefts for g in c.lefts), *prepositional(token, "of", "at", "in")]
     if token.pos_ == "VERB":
         near = [t for s in subjects(token) for t in (s, *s.lefts, *prepositional(s, "of"))]
@@ -170,6 +178,8 @@ def _find_weapons(mention: Mention, sentence: Tokens) -> None:
     verb = token if token.pos_ == "VERB" else None
     if verb is not None:
         near += [*subjects(verb), *objects(verb), *prepositional(verb, "with", "by", "from", "using")]
+        near += [t for o in objects(verb) for t in prepositional(o, "of")]
+        near += [t for o in objects(verb) for t in o.subtree if weapon_leaf(t) == "chemical"]
         near += [c for c in verb.children if c.dep_ == "advcl" for c in objects(c) if c.head.lower_ == "using"]
     else:
         near += prepositional(token, "with", "by", "using", "involving", "of")

@@ -105,6 +105,7 @@ def _senders(mention: Mention) -> None:
 def _verb_roles(mention: Mention) -> None:
     verb = mention.token
     doers, done = subjects(verb), burnt(verb) or objects(verb)
+    done = [w for o in done for w in (_grounds(o) if lemma(o) == "control" else [o])]
     if mention.family.name == "fall":  # "the town fell to the rebels"
         doers, done = prepositional(verb, "to"), subjects(verb)
     if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)):
@@ -116,6 +117,15 @@ def _verb_roles(mention: Mention) -> None:
         _sufferer(mention, noun)
     if not mention.family.two_sided:
         _aims(mention, verb)
+
+
+def _grounds(control: Token) -> list[Token]:
+    """Return what control is taken of, through "the entire length of"."""
+    grounds = prepositional(control, "of", "over")
+    return [
+        *grounds,
+        *(t for ground in grounds for t in prepositional(ground, "of") if not among(ground, "sites.nouns")),
+    ]
 
 
 def _shared_objects(verb: Token) -> list[Token]:

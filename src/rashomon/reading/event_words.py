@@ -40,7 +40,7 @@ def _paired_family(token: Token, word: str) -> Family | None:
         return None
     done = subjects(token) if is_passive(token) else objects(token)
     named = [t for noun in done for t in (noun, *prepositional(noun, "of", "in"))]
-    words = {lemma(w) for t in named for w in (t, *t.lefts) if w.pos_ in ("NOUN", "PROPN")}
+    words = {lemma(w) for t in named for w in (t, *t.lefts) if w.pos_ in ("NOUN", "PROPN", "ADJ")}
     return next((family for things, family in rows if words & things), None)
 
 
