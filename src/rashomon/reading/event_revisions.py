@@ -55,6 +55,7 @@ def _corrections(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
 def _put_right(count: CountMention, claims: Sequence[Claim], of: str | None) -> Claim | None:
     """Return the last figure before a correction, of the things that the correction names ("the number of drones")."""
     before = [c for c in claims if isinstance(c.value, Count) and 0 <= count.span.start - c.span.end < _BACK]
+    before = [c for c in before if _names(c, of)]
     return max(before, key=lambda c: c.span, default=None)
 
 
@@ -80,7 +81,11 @@ def _replaced(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
 
 def _numbers_after(draft: Draft, claim: Claim, end: int) -> list[tuple[Span, Count]]:
     """Return the numbers without a thing of their own that follow a claim in its sentence, and what it was compared with."""
-    rows = [(c.span, c.value) for c in draft.counts if claim.span.end <= c.span.start < end and c.unit_span is None]
+    rows = [
+        (c.span, c.value)
+        for c in draft.counts
+        if claim.span.end <= c.span.start < end and (c.unit_span is None or c.unit_span.touches(c.span))
+    ]
     text = draft.document.text
     for count in draft.counts:
         if count.previous is not None and count.span.touches(claim.span) and count.value == claim.value:
@@ -93,6 +98,8 @@ def _numbers_after(draft: Draft, claim: Claim, end: int) -> list[tuple[Span, Cou
 
 def _told_earlier(text: str, number: Span, end: int) -> bool:
     lead = text[max(0, number.start - _LEAD) : number.start]
+    if _words("earlier_of").search(lead):
+        return True
     after = _words("earlier_after").search(text[number.end : end]) is not None
     return after and (_words("instead").search(lead) is not None or re.search(r"\bfrom\s+$", lead) is not None)
 
