@@ -12,8 +12,8 @@ _LABEL = 18
 def wrap(text: str, width: int) -> list[str]:
     """Return the text in lines of so many columns; names and numbers with hyphens stay whole.
 
-    >>> wrap("seen by al-Kadhimi", 12)
-    ['seen by', 'al-Kadhimi']
+    >>> wrap("seen by al-Bashir", 12)
+    ['seen by', 'al-Bashir']
     """
     return textwrap.wrap(text, width, break_on_hyphens=False)
 

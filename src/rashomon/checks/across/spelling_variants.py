@@ -10,7 +10,7 @@ from rashomon.checks.across.registry import cross_check
 from rashomon.checks.across.words import report_names
 from rashomon.model import CrossFinding, Dossier, Name
 
-_LIKE = 70  # rapidfuzz ratio from which two words are one name in other letters; Kadhimi and Kadhemi have 86
+_LIKE = 70  # rapidfuzz ratio from which two words are one name in other letters; Qaddafi and Gaddafi have 86
 _SHORT = 4
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.checks.words import figure
-from rashomon.model import Count, Dossier, Evidence, Reading, Report, Span, Value, Version
+from rashomon.model import Count, CrossFinding, Dossier, Evidence, Reading, Report, Span, Value, Version
 
 _MOST_NAMED = 3
 _AGREEING = 2  # independent sources that must agree against the one
@@ -73,6 +73,17 @@ def lone_values(version: Version) -> Iterator[tuple[Value, Value]]:
         most = max(others, key=lambda v: v.sources, default=None)
         if value.sources <= 1 and most is not None and most.sources >= _AGREEING:
             yield value, most
+
+
+def apart(dossier: Dossier, property: str, check: str, verb: str) -> Iterator[CrossFinding]:
+    """Yield a doubt for each report that alone puts the incident elsewhere, on the calendar or the map; `verb` says how ("puts it on")."""
+    for version in dossier.versions:
+        for value, most in lone_values(version) if version.property == property else ():
+            message = (
+                f"{report_names(dossier, value.reports)} {verb} {value_words(value.value)}; {most.sources} independent sources "
+                f"have {value_words(most.value)} ({report_names(dossier, most.reports)})."
+            )
+            yield CrossFinding(check, "doubt", message, (*value.evidence, *most.evidence), (property,))
 
 
 def may_hold(left: Value, right: Value) -> bool:
