@@ -78,7 +78,7 @@ def test_adds_and_says_what_it_did(run, tmp_path):
     assert result.exit_code == 3
     assert result.stdout == ""
     assert result.stderr.splitlines()[-1] == (
-        "1 added, 0 already there, 3 unreadable; rashomon.db holds 1 reports of 1 incidents"
+        "1 added, 0 already there, 3 unreadable; rashomon.db holds 1 report of 1 incident"
     )
     assert [json.loads(line)["source"] for line in (tmp_path / "bad.jsonl").read_text().splitlines()] == [
         "./b.txt",
@@ -106,7 +106,7 @@ def test_a_changed_report_is_a_new_version(run, tmp_path):
     (tmp_path / "a.txt").write_text(REPORT)
     run("add", "a.txt")
     (tmp_path / "a.txt").write_text(REPORT.replace("two people", "three people"))
-    assert "1 added, 0 already there, 1 of them new versions" in run("add", "a.txt").stderr
+    assert "1 added, 0 already there, 1 new version among them" in run("add", "a.txt").stderr
     with open_store("rashomon.db", create=False) as store:
         assert len(store.versions(next(store.documents()))) == 2
 
@@ -161,7 +161,7 @@ def test_killed_at_any_moment_it_loses_nothing_finished_and_goes_on_where_it_was
     told = subprocess.run(add, check=True, capture_output=True, text=True).stderr
     assert f"{NUMBER - half[2]['documents']} added" in told
     assert content("killed.db") == whole
-    assert "1 unchanged" in subprocess.run(add, check=True, capture_output=True, text=True).stderr
+    assert "1 unchanged input passed over" in subprocess.run(add, check=True, capture_output=True, text=True).stderr
 
 
 def wait_for_some(path, process):

@@ -114,10 +114,13 @@ def _died(item: "Outcome", error: Exception) -> "Digest":
 def _summary(tally: "Tally", store: "Store") -> str:
     counts = store.counts()
     parts = [f"{tally.added:,} added", f"{tally.there:,} already there"]
-    parts += [f"{tally.unchanged:,} unchanged inputs passed over"] if tally.unchanged else []
+    parts += [f"{_number(tally.unchanged, 'unchanged inputs')} passed over"] if tally.unchanged else []
     parts += [f"{tally.reread:,} read anew"] if tally.reread else []
-    parts += [f"{tally.versions:,} of them new versions"] if tally.versions else []
+    parts += [f"{_number(tally.versions, 'new versions')} among them"] if tally.versions else []
     parts += [f"{tally.unreadable:,} unreadable"] if tally.unreadable else []
-    return (
-        f"{', '.join(parts)}; {store.name} holds {counts['documents']:,} reports of {counts['incidents']:,} incidents"
-    )
+    held = f"{_number(counts['documents'], 'reports')} of {_number(counts['incidents'], 'incidents')}"
+    return f"{', '.join(parts)}; {store.name} holds {held}"
+
+
+def _number(count: int, kinds: str) -> str:
+    return f"{count:,} {kinds if count != 1 else kinds.removesuffix('s')}"
