@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.analysis.support import Support
 from rashomon.evaluate import altered, consistency
 from rashomon.evaluate.altered import Altered
 from rashomon.evaluate.consistency import Consistency
@@ -31,17 +32,25 @@ PAIRS = [
     pair(
         "c", "name", "Ali Bensaid called for calm.", "Omar Bensaid called for calm."
     ),  # the right one gets a doubt, the wrong one a note
+    pair("d", "date", "It was on Monday.", "It was on Friday."),  # nothing found, but graded: right
 ]
 SAID = {
     "Two men died in Rome.": (finding("error"),),
     "Ali Bensaid called for calm.": (finding("doubt"),),
     "Omar Bensaid called for calm.": (finding("note"), finding("note")),
 }
+# the grade decides d, where nothing is found; it cannot outweigh the doubt of c
+GRADED = {
+    "It was on Monday.": Support(0.2),
+    "It was on Friday.": Support(0.9),
+    "Omar Bensaid called for calm.": Support(7.0),
+}
 
 
 @pytest.fixture
 def units(monkeypatch):
     monkeypatch.setattr(consistency, "between", lambda report, statement: SAID.get(statement.document.text, ()))
+    monkeypatch.setattr(consistency, "unsupported_by", lambda report, statement: GRADED.get(statement.document.text))
     return list(Consistency().units(PAIRS, reader))
 
 
@@ -52,10 +61,11 @@ def total(units):
 def test_pairs_by_hand(units):
     figures = Consistency().figures(total(units))
     assert figures == {
-        "pair_accuracy": pytest.approx(1 / 3),
-        "pair_accuracy_ties_half": 0.5,
-        "false_alarms": pytest.approx(1 / 3),
-        "detected": pytest.approx(1 / 3),
+        "pair_accuracy": 0.5,
+        "pair_accuracy_ties_half": 0.625,
+        "false_alarms": 0.25,
+        "detected": 0.25,
+        "pair_accuracy_date": 1.0,
         "pair_accuracy_name": 0.0,
         "pair_accuracy_place": 0.5,
     }

@@ -23,6 +23,7 @@ def _list_checks(ctx: click.Context, param: click.Parameter, wanted: bool) -> No
         return
     from rashomon.checks import check as checks
     from rashomon.checks.across import cross_check
+    from rashomon.pipeline import unsupported as unsupported  # registers its check
 
     click.echo("CHECKS OF ONE REPORT\n")
     for name in checks:

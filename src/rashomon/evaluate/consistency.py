@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import tee
 from typing import ClassVar
 
@@ -9,8 +10,28 @@ from rashomon.evaluate.pairs import between, read_in_groups, weight
 from rashomon.evaluate.scores import accuracy
 from rashomon.evaluate.task import Counts, Miss, Reader, Row, Task, Unit, report_of, task
 from rashomon.model import CrossFinding, Document, Finding, Reading, Span
+from rashomon.pipeline.unsupported import unsupported_by
 
 Findings = tuple[Finding | CrossFinding, ...]
+_NO_GRADE = -99.0  # of a text that is no short statement beside its report
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said against a statement: the findings, and the grade that decides where these weigh the same."""
+
+    findings: Findings
+    grade: float = _NO_GRADE
+
+    @property
+    def weight(self) -> tuple[float, ...]:
+        """How much is said against it; a greater one outweighs a lesser one."""
+        return (*weight(self.findings), self.grade)
+
+    @property
+    def alarm(self) -> bool:
+        """Whether there is a finding of doubt or error."""
+        return any(finding.severity != "note" for finding in self.findings)
 
 
 @task("consistency")
@@ -22,8 +43,10 @@ class Consistency(Task):
 
     Each statement is read as a second, very short report of the same incident. What looks wrong are the findings of its own reading
     and those between it and the report. A pair is *right* where the wrong statement gets more findings than the right one, graver ones
-    counting before lighter ones; equal is not right. *Pair accuracy, ties half*, gives half a point for equal ones: saying nothing then
-    scores 50, as guessing does. A *false alarm* is a finding of doubt or error on the right statement, *detected* one on the wrong one.
+    counting before lighter ones, and where these are equal, more doubt by the grade of `unsupported.v1`; equal is not right. *Pair
+    accuracy, ties half*, gives half a point for equal ones: saying nothing then scores 50, as guessing does. A *false alarm* is a
+    finding of doubt or error on the right statement, *detected* one on the wrong one. `unsupported.v1` was trained on FIB: rows that
+    it learned from say nothing of it (docs/models.md).
     """
 
     needs: ClassVar = {"report": str, "right": str, "wrong": str, "kind": (str, None), "published": (str, None)}
@@ -34,7 +57,7 @@ class Consistency(Task):
         kept, given = tee(rows)
         groups = read_in_groups((_documents(row) for row in given), reader, 3)
         for row, (report, right, wrong) in zip(kept, groups, strict=True):
-            sound, unsound = _findings(report, right), _findings(report, wrong)
+            sound, unsound = _verdict(report, right), _verdict(report, wrong)
             yield Unit(str(row["id"]), _count(row, sound, unsound), _misses(row, sound, unsound))
 
     def figures(self, counts: Mapping[str, float]) -> dict[str, float]:
@@ -56,37 +79,39 @@ def _documents(row: Row) -> tuple[Document, ...]:
     )
 
 
-def _findings(report: Reading, statement: Reading) -> Findings:
-    return (*statement.findings, *between(report, statement))
+def _verdict(report: Reading, statement: Reading) -> Verdict:
+    found = unsupported_by(report, statement)
+    findings: Findings = (*statement.findings, *between(report, statement))
+    return Verdict(findings, found.doubt if found is not None else _NO_GRADE)
 
 
-def _count(row: Row, sound: Findings, unsound: Findings) -> Counts:
-    better, equal = weight(unsound) > weight(sound), weight(unsound) == weight(sound)
+def _count(row: Row, sound: Verdict, unsound: Verdict) -> Counts:
+    better, equal = unsound.weight > sound.weight, unsound.weight == sound.weight
     counts = Counter(
         pairs=1,
         better=int(better),
         equal=int(equal),
-        false_alarms=int(any(finding.severity != "note" for finding in sound)),
-        detected=int(any(finding.severity != "note" for finding in unsound)),
+        false_alarms=int(sound.alarm),
+        detected=int(unsound.alarm),
     )
     if row.get("kind"):
         counts |= {f"pairs {row['kind']}": 1, f"better {row['kind']}": int(better)}
     return counts
 
 
-def _misses(row: Row, sound: Findings, unsound: Findings) -> Iterator[Miss]:
-    for finding in sound:
+def _misses(row: Row, sound: Verdict, unsound: Verdict) -> Iterator[Miss]:
+    for finding in sound.findings:
         if finding.severity != "note":
             told = f"{finding.severity}: {finding.message}"
-            yield Miss("extra", told, row["right"], _spans(finding, f"{row['id']} right", row["right"]), finding.check)
-    if weight(unsound) <= weight(sound):
-        said = "; ".join(f"{finding.severity} {finding.check}" for finding in unsound) or "nothing"
+            yield Miss("extra", told, row["right"], _spans(finding, row["right"]), finding.check)
+    if unsound.weight <= sound.weight:
+        said = "; ".join(f"{finding.severity} {finding.check}" for finding in unsound.findings) or "nothing"
         yield Miss(
             "missed", f"{row.get('kind') or 'wrong'}: found {said}", row["wrong"], _changed(row["right"], row["wrong"])
         )
 
 
-def _spans(finding: Finding | CrossFinding, _document: str, text: str) -> tuple[Span, ...]:
+def _spans(finding: Finding | CrossFinding, text: str) -> tuple[Span, ...]:
     spans = (
         finding.spans
         if isinstance(finding, Finding)

@@ -7,6 +7,7 @@ from rashomon.checks import across
 from rashomon.incidents.copies import copies
 from rashomon.incidents.dossier import dossier
 from rashomon.model import Dossier, Link, Reading, Ref
+from rashomon.pipeline import unsupported as unsupported  # registers its check
 from rashomon.pipeline.merge import Group, merge
 
 _COPIES = "incidents.copies.v1"

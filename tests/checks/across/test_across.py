@@ -7,6 +7,7 @@ import pytest
 import factory as f
 from rashomon.checks.across import cross_check, run
 from rashomon.model import Dossier, Evidence, Incident, Name, Reading, Report, Span, Spelling, Value, Version
+from rashomon.pipeline import unsupported as unsupported  # registers its check
 
 
 def report(id: str, text: str, published: str = "2024-05-14", **layers) -> tuple[Report, Reading]:
@@ -72,6 +73,12 @@ def names(*rows: tuple[str, dict[str, tuple[str, ...]]]) -> tuple[Name, ...]:
     return tuple(Name(n, "person", tuple(Spelling(t, r) for t, r in forms.items())) for n, forms in rows)
 
 
+COUNCIL = report(
+    "a",
+    "The council of Torvale voted on Tuesday to close the old swimming baths in Mill Street. Councillor Edith Marlow said the roof "
+    "would cost £900,000 to repair. Swimmers had asked the council to keep the baths open until a new pool is built in Ashby. "
+    "“We have swum here since 1962,” said Graham Tull of the Torvale Otters, a club with 140 members.",
+)
 DUARTE = names(("Ana Duarte", {"Ana Duarte": ("a", "b", "c")}))
 THREE = (plain("a"), plain("b"), plain("c"))
 FIRES = {
@@ -103,6 +110,7 @@ FIRES = {
         plain("c", "2024-05-17"),
         versions=versions("killed", value(48, "a", "c", replaced_by=f.count(34)), value(34, "b")),
     ),
+    "unsupported.v1": dossier(COUNCIL, report("b", "Swimming baths in Graham Tull are to be closed.")),
     "wrong_name.v1": dossier(
         targeted("a", "Ana Duarte"),
         targeted("b", "Ana Duarte"),
@@ -141,6 +149,7 @@ SILENT = {
     "stale.v1": dossier(
         *THREE, versions=versions("killed", value(48, "a", "c", replaced_by=f.count(34)), value(34, "b"))
     ),
+    "unsupported.v1": dossier(COUNCIL, report("b", "Swimming baths in Torvale are to be closed.")),
     "wrong_name.v1": dossier(
         targeted("a", "Ana Duarte"),
         targeted("b", "Ana Duarte"),

@@ -1,0 +1,84 @@
+"""A short statement held against a report: what it has where the report has something else."""
+
+import pytest
+
+from rashomon.evaluate.pairs import between
+from rashomon.model import Document
+from rashomon.pipeline import read_documents
+from rashomon.pipeline.unsupported import unsupported_by
+
+REPORT = """Police in the port of Marwick are looking for two men after a jeweller's shop was robbed on Tuesday evening.
+The owner, Hannah Pruett, said the men threatened her with a crowbar and took watches worth £40,000.
+Detective Inspector Colin Mabey of Northshire Police said a grey van was seen leaving Fenner Street at about 18:15.
+"We would like to hear from anyone who was near the bus station," he said.
+Ms Pruett has run the shop with her sister since 1998. A similar raid took place in Lowbridge in March, when three men were arrested.
+The Marwick Traders Association has called on the council for better street lighting. Its chairman, Dev Anand, said members were worried.
+"""
+RIGHT = [
+    "A jeweller's shop in Marwick has been robbed by two men with a crowbar.",
+    "Traders' chairman Dev Anand has called for better street lighting.",
+    "Hannah Pruett said she was threatened with a crowbar.",
+]
+WRONG = [
+    "A jeweller's shop in Colin Mabey has been robbed by two men with a crowbar.",
+    "Traders' chairman Northshire Police has called for better street lighting.",
+    "Dev Anand said she was threatened with a crowbar.",
+]
+
+
+def laid_beside(statement, report=REPORT):
+    readings = tuple(read_documents([Document(id="report", text=report), Document(id="statement", text=statement)]))
+    return readings, [f for f in between(*readings) if f.check == "unsupported.v1"]
+
+
+@pytest.mark.parametrize(("right", "wrong"), list(zip(RIGHT, WRONG, strict=True)))
+def test_the_wrong_statement_is_doubted_more(right, wrong):
+    grades = [unsupported_by(*laid_beside(text)[0]).doubt for text in (right, wrong)]
+    assert grades[0] < grades[1]
+
+
+@pytest.mark.parametrize("right", RIGHT)
+def test_what_the_report_bears_out_gets_no_finding(right):
+    assert laid_beside(right)[1] == []
+
+
+def test_a_name_of_another_kind_is_a_doubt_with_both_places_shown():
+    _, (finding,) = laid_beside(WRONG[0])
+    assert finding.severity == "doubt"
+    assert [(e.document, e.text) for e in finding.evidence] == [
+        ("statement", "Colin Mabey"), ("report", "Colin Mabey"), ("report", "Marwick"),
+    ]  # fmt: skip
+    assert "“Colin Mabey”" in finding.message
+    assert "“Marwick”" in finding.message
+
+
+def test_two_reports_of_like_length_are_no_statement_and_report():
+    other = REPORT.replace("two men", "three men").replace("Marwick", "Colin Mabey")
+    readings, found = laid_beside(other)
+    assert found == []
+    assert unsupported_by(*readings) is None
+
+
+def test_words_the_report_does_not_have_are_not_judged():
+    (report, statement), found = laid_beside("Eleven people were hurt in Zanzibar in 1964.")
+    assert found == []
+    assert unsupported_by(report, statement).misfits == ()
+
+
+def test_every_misfit_points_at_its_words():
+    text = WRONG[1]
+    (report, statement), _ = laid_beside(text)
+    for misfit in unsupported_by(report, statement).misfits:
+        assert misfit.span.of(text) == misfit.text
+        assert misfit.report.of(REPORT)
+
+
+@pytest.mark.parametrize("text", ["", "?", "\n\n", "no capitals or figures here", "1" * 400])
+def test_odd_statements_are_read(text):
+    (report, statement), found = laid_beside(text)
+    assert found == []
+    assert unsupported_by(report, statement).misfits == ()
+
+
+def test_an_empty_report_supports_nothing_and_breaks_nothing():
+    assert laid_beside("Dev Anand spoke in Marwick.", report="")[1] == []
