@@ -11,8 +11,13 @@ import argparse
 import json
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from incident_rows import lines
 
 from rashomon.engines.local import cores
 from rashomon.evaluate import evaluate, task
@@ -53,12 +58,25 @@ def measure(rows: list[Row], results: dict[str, Row], folder: Path, wanted: set[
         path = ROOT / data if data.startswith("./") else folder / data
         sys.stderr.write(f"{name} on {path}\n")
         try:
-            result = to_json(evaluate(name, str(path), workers=cores()))
+            with rows_file(name, path) as file:
+                result = to_json(evaluate(name, str(file), workers=cores()))
         except RecordError as error:
             sys.stderr.write(f"{error}\n")
             continue
         kept = ("task", "data", "sha256", "rows", "units", "unit", "figures", "rounds", "seed", "engine")
         results[f"{name} {data}"] = {key: result[key] for key in kept} | {"unread": len(result["unread"])}
+
+
+@contextmanager
+def rows_file(name: str, path: Path) -> Iterator[Path]:
+    """Give the file of rows to score: known incidents are first laid out as rows of `dossiers`."""
+    if name != "dossiers" or path.suffix == ".jsonl":
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "incidents.jsonl"
+        file.write_text("".join(lines(path.parent)), encoding="utf-8")
+        yield file
 
 
 def figure_of(row: Row, results: dict[str, Row]) -> Row | None:

@@ -1,11 +1,10 @@
 """Real reports of one attack, one election and one contested toll, merged: what any competent reader finds must be there."""
 
-import json
 from pathlib import Path
 
+import incident_rows
 import pytest
 
-import multisource
 from rashomon.evaluate import evaluate
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -18,14 +17,8 @@ pytestmark = pytest.mark.skipif(not (DATA / "multisource_dev.jsonl").exists(), r
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory):
-    facts = json.loads((DATA / "multisource_dev_facts.json").read_text(encoding="utf-8"))
-    lines = (DATA / "multisource_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    reports = [row for row in map(json.loads, lines) if row["id"] in facts["reports"]]
-    reports = [{key: row[key] for key in ("id", "url", "published", "text")} for row in reports]
-    reports.append({"id": "reference", "text": (DATA / "reference_report.txt").read_text(encoding="utf-8")})
     path = tmp_path_factory.mktemp("rows") / "incidents.jsonl"
-    rows = multisource.rows(facts, reports)
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    path.write_text("".join(incident_rows.lines(DATA)), encoding="utf-8")
     return evaluate("dossiers", str(path), rounds=0).figures
 
 

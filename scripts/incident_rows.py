@@ -1,12 +1,27 @@
 """The incidents of a facts file on several reports as rows of the task `dossiers`: only what any competent reader agrees on.
 
+    python scripts/incident_rows.py DATA_FOLDER > incidents.jsonl
+
 Values that only reports carry which may or may not tell of the incident are left out, as those of events that may or may not be.
 """
 
+import json
+import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 _OTHER_WORDS = {"who was injured": "victim"}
+
+
+def lines(folder: Path) -> Iterator[str]:
+    """Yield the rows of the incidents in a data folder as JSON lines; the reference report is one of their reports."""
+    facts = json.loads((folder / "multisource_dev_facts.json").read_text(encoding="utf-8"))
+    told = (folder / "multisource_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    reports = [row for row in map(json.loads, told) if row["id"] in facts["reports"]]
+    reports = [{key: row[key] for key in ("id", "url", "published", "text")} for row in reports]
+    reports.append({"id": "reference", "text": (folder / "reference_report.txt").read_text(encoding="utf-8")})
+    yield from (json.dumps(row, ensure_ascii=False) + "\n" for row in rows(facts, reports))
 
 
 def rows(facts: Mapping[str, Any], reports: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -61,3 +76,7 @@ def _value(version: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
 
 def _apart(pair: dict[str, Any]) -> list[str]:
     return [pair[side].split(":")[-1] for side in ("left", "right")]
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(lines(Path(sys.argv[1])))
