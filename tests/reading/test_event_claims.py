@@ -47,3 +47,18 @@ def harm(text):
 )
 def test_harm_is_read_whatever_the_words(text, expected):
     assert harm(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Falcons denied involvement in the attack on the mosque in Lima on Monday.",
+        "The ministry denied its planes were responsible for air strikes on a hospital in Lima.",
+    ],
+)
+def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack(text):
+    event = read_document(make_document(text, name="test")).events[0]
+    claims = [(c.property, c.stance) for c in event.claims]
+    assert ("responsibility", "denied") in claims
+    assert event.stage == "accomplished"
+    assert not any(p.role == "perpetrator" for p in event.participants)

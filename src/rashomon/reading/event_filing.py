@@ -135,7 +135,8 @@ def _file_responsibility(scene: Scene, told: list[Told]) -> None:
         if row.counted is not None:
             who = scene.actor_of.get(row.counted.i)
             claim = replace(claim, said_by=who or claim.said_by, attribution=span_of(row.counted))
-            scene.take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
+            if claim.stance != "denied":
+                scene.take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
         scene.claims[id(happening)].append(claim)
 
 

@@ -105,7 +105,23 @@ def find_responsibility(draft: Draft) -> list[Told]:
                 told.extend(_claimed(draft, token))
             elif token.lemma_ == "claim" and token.pos_ == "VERB" and is_passive(token) and _nobody(agents(token)):
                 told.append(Told(make_claim(draft, "responsibility", "unclaimed", _verb_span(token)), token, None))
+            elif token.lemma_ == "deny" and token.pos_ == "VERB":
+                told.extend(_denied(draft, token))
     return told
+
+
+def _denied(draft: Draft, verb: Token) -> list[Told]:
+    """Read "denied involvement", "denied that its planes were responsible": a responsibility that its bearer denies."""
+    who = [t for t in subjects(verb) if t.pos_ in ("PROPN", "NOUN")]
+    blame = next((t for t in verb.subtree if t.i > verb.i and t.lower_ in _BLAME), None)
+    if not who or blame is None or is_negated(verb) or is_passive(verb):
+        return []
+    span = Span(verb.idx, blame.idx + len(blame))
+    name = noun_phrase(who[0], prepositions=False).text
+    return [Told(make_claim(draft, "responsibility", name, span, stance="denied"), verb, who[0])]
+
+
+_BLAME = frozenset({"responsible", "responsibility", "involvement", "involved", "behind", "role", "complicity"})
 
 
 def _claimed(draft: Draft, noun: Token) -> list[Told]:

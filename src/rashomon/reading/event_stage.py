@@ -9,6 +9,7 @@ from rashomon.reading.syntax import is_joined, is_negated
 
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
 _ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
+_PART = frozenset({"responsible", "responsibility", "involvement", "involved", "role", "complicity"})
 _CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
 
 
@@ -111,6 +112,8 @@ def _stage_above(token: Token) -> Stage | None:
     for above in token.ancestors:
         if steps > 2:
             break
+        if child.lower_ in _PART:
+            return "accomplished"  # who denies a part in an attack does not deny the attack
         if child.dep_ == "ccomp" and among(above, "realis.denied_heads"):
             return "denied"  # "denied that its forces had shelled the town"
         if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in _OWN_CLAUSE:
