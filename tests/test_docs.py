@@ -37,7 +37,9 @@ def test_every_format_is_documented(name):
     assert f"`{name}`" in README
 
 
-@pytest.mark.parametrize("verb", ["add", "check", "compare", "incidents", "link", "read", "search", "show", "unlink"])
+@pytest.mark.parametrize(
+    "verb", ["add", "check", "compare", "incidents", "link", "read", "rejoin", "search", "show", "unlink"]
+)
 def test_every_option_is_documented(verb):
     told = CliRunner().invoke(verbs, [verb, "--help"]).output
     options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}

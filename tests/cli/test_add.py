@@ -198,3 +198,16 @@ def plain(content):
     """Return content without the ids that inputs gave: who came first gave them."""
     records, incidents, counts = content
     return [(id, record["document"]["text"]) for id, record in records], incidents, counts
+
+
+def test_joins_anew_and_says_so(run, tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("add", "a.txt")
+    before = content("rashomon.db")
+    result = run("rejoin")
+    assert (result.exit_code, result.stderr) == (0, "incidents: 1 before, 1 now\n")
+    assert content("rashomon.db") == before
+    missing = run("rejoin", "--store", "none.db")
+    assert missing.exit_code == 2
+    assert "there is no store none.db" in missing.stderr
+    assert not (tmp_path / "none.db").exists()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from rashomon.model import Capture, Document
-from rashomon.pipeline.add import Adding
+from rashomon.model import Capture, Document, Link
+from rashomon.pipeline.add import Adding, rejoin
+from rashomon.pipeline.join import say
 from rashomon.pipeline.stored import readings
 from rashomon.store import Where, open_store
 
@@ -79,3 +80,29 @@ def test_a_run_cut_short_keeps_whole_batches_only(store, place, documents, monke
             len(left.incidents_of([r for refs in left.refs(["d0", "d1"]).values() for r in refs])) == counts["events"]
         )
     assert Adding(store).run(documents).added == 1
+
+
+def test_joining_anew_gives_the_same_and_heeds_people(store, documents):
+    Adding(store).run(documents)
+    one, other = (store.refs([d])[d][0] for d in ("d0", "d2"))
+    say(store, [Link(one, other, "same", None, "I was there.", "Ada")])
+    before = sorted(store.members(store.incidents()).items())
+    links, counts = store.links([one]), store.counts()
+    store.link([Link(one, other, "same", 1.0, "an old rule", "old.v0")])
+    rejoin(store)
+    assert sorted(store.members(store.incidents()).items()) == before
+    assert store.links([one]) == links
+    assert store.counts() == counts
+    assert store.incidents_of([one])[one] == store.incidents_of([other])[other]
+
+
+def test_joining_anew_that_is_cut_short_changes_nothing(store, documents):
+    Adding(store).run(documents)
+    before = sorted(store.members(store.incidents()).items())
+
+    def stop(done):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rejoin(store, stop)
+    assert sorted(store.members(store.incidents()).items()) == before

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rashomon.model import Capture, Document, RecordError
 from rashomon.pipeline.join import join
 from rashomon.pipeline.read import engine
-from rashomon.pipeline.stored import digest
+from rashomon.pipeline.stored import digest, entry, readings
 from rashomon.store import Entry, Seen, Store
 
 Outcome = Document | RecordError
@@ -36,6 +36,22 @@ class Tally:
     def seen(self) -> int:
         """Return how many inputs have been dealt with."""
         return self.added + self.reread + self.there + self.unchanged + self.unreadable
+
+
+def rejoin(store: Store, progress: Callable[[int], None] = lambda done: None) -> None:
+    """Join all that is stored anew, from the newest readings; what people decided holds as before.
+
+    To be done when the way of joining has changed. One transaction: until it is done everybody sees the incidents as they were.
+    """
+    with store.batch():
+        documents = list(store.documents())
+        store.forget()
+        for start in range(0, len(documents), BATCH):
+            found = readings(store, documents[start : start + BATCH])
+            told = {document: entry(reading).events for document, reading in found.items()}
+            store.tell(told)
+            join(store, [event.ref for events in told.values() for event in events])
+            progress(start + len(found))
 
 
 @dataclass

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from rashomon.model import Capture, Engine, Link, RecordError
-from rashomon.store.nouns import ANY, Block, Entry, Hit, Put, Seen, Where
+from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where
 
 
 class Store(Protocol):
@@ -60,6 +60,12 @@ class Store(Protocol):
 
     def blocks(self, wanted: Collection[Block]) -> dict[Block, tuple[str, ...]]:
         """Return the refs in each block, sorted."""
+
+    def forget(self) -> None:
+        """Drop all that joining made of readings: events, blocks, links, incidents. Readings and what people decided stay."""
+
+    def tell(self, events: Mapping[str, Iterable[EventRow]]) -> None:
+        """Keep the events of documents that have none, by the document's id."""
 
     # links
 

@@ -93,7 +93,11 @@ def _row(link: Link) -> tuple[Value, ...]:
     left, right = sorted((link.left, link.right))
     documents = Ref.parse(left).document, Ref.parse(right).document
     # to the microsecond: of two words on one pair the newer counts
-    return (left, right, *documents, link.decision, link.why, link.by, link.at or datetime.now(UTC).isoformat())
+    return (left, right, *documents, link.decision, link.why, link.by, link.at or _now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _decision(row: tuple[Any, ...]) -> Link:

@@ -1,7 +1,7 @@
 """Reports, readings and the events in them."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.model import Engine, RecordError
@@ -50,8 +50,20 @@ class Reports(Captures):
             versions = self._versions([e.document for e in added])
             self.see(Seen(e.document.capture, e.engine, e.document.id) for e in fresh.values() if e.document.capture)
             left = self._drop_events(list(before.values()))
-            self._put_events(fresh.values(), numbers)
+            self._put_events({numbers[e.document.id]: e.events for e in fresh.values()})
         return Put(tuple(entry.document.id for entry in added), tuple(before), versions, left)
+
+    def forget(self) -> None:
+        """Drop all that joining made of readings; the readings and what people decided stay."""
+        with self.batch():
+            for table in ("members", "links", "blocks", "events"):
+                self.db.run(f"DELETE FROM {table}")
+
+    def tell(self, events: Mapping[str, Iterable[EventRow]]) -> None:
+        """Keep the events of documents that have none, by the document's id."""
+        with self.batch():
+            numbers = self._numbers(events)
+            self._put_events({numbers[document]: rows for document, rows in events.items() if document in numbers})
 
     def fail(self, errors: Iterable[RecordError]) -> None:
         """Keep which inputs could not be read, and why; once, however often they are tried."""
@@ -188,8 +200,8 @@ class Reports(Captures):
                 self.db.run(f"DELETE FROM {table} WHERE {column} IN ({', '.join('?' * len(part))})", part)
         return tuple(sorted(left))
 
-    def _put_events(self, entries: Iterable[Entry], numbers: dict[str, int]) -> None:
-        events = {event.ref: (numbers[entry.document.id], event) for entry in entries for event in entry.events}
+    def _put_events(self, told: Mapping[int, Iterable[EventRow]]) -> None:
+        events = {event.ref: (document, event) for document, own in told.items() for event in own}
         self.db.run_many(
             "INSERT INTO events (ref, document, type, country, since, until, profile) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [_event(document, event) for document, event in events.values()],
