@@ -1,6 +1,6 @@
 """How much reading costs beside the bare spaCy parse, how much memory it takes, and how soon it starts.
 
-    python benchmarks/speed.py [REPORTS.jsonl] [--reports 500] [--layers] [--memory 2000]
+    python benchmarks/speed.py [REPORTS.jsonl] [--reports 500] [--models none] [--layers] [--memory 2000]
 
 REPORTS.jsonl holds rows with a `text`; without it our golden reports are read again and again. Everything runs on one core. The two
 costs are taken report by report in one run, so the ratio holds when the machine's speed drifts.
@@ -26,7 +26,7 @@ from rashomon import checks
 from rashomon.analysis import analyse
 from rashomon.analysis.english import pipeline
 from rashomon.model import Document, Engine, Reading
-from rashomon.pipeline import LAYERS, read_document
+from rashomon.pipeline import DEFAULT_MODELS, MODELS, layers, read_document
 from rashomon.reading import ordered
 
 GOLDENS = Path(__file__).parents[1] / "tests" / "goldens"
@@ -44,7 +44,7 @@ def documents(path: str | None) -> Iterator[Document]:
         yield Document(id=str(number), text=text, published="2020-06-15", language="en")
 
 
-def costs(document: Document) -> tuple[float, Counter[str]]:
+def costs(document: Document, models: str) -> tuple[float, Counter[str]]:
     """Return the seconds of processor time of the bare parse, and of each part of the reading."""
     spent: Counter[str] = Counter()
     start = time.process_time()
@@ -53,7 +53,7 @@ def costs(document: Document) -> tuple[float, Counter[str]]:
     start = time.process_time()
     draft = analyse(document)
     spent["parse"] = time.process_time() - start
-    for step in ordered(LAYERS):
+    for step in ordered(layers(models)):
         start = time.process_time()
         draft = replace(draft, **{step.gives: step.give(draft)})
         spent[step.name] = time.process_time() - start
@@ -72,6 +72,7 @@ def main() -> None:
     parser.add_argument(
         "--memory", type=int, default=0, metavar="N", help="also read N reports and print the memory on the way"
     )
+    parser.add_argument("--models", choices=sorted(MODELS), default=DEFAULT_MODELS)
     parser.add_argument("--layers", action="store_true", help="print the share of each layer")
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
@@ -85,7 +86,7 @@ def main() -> None:
     print(f"first reading, parser and tables loaded: {time.perf_counter() - start:.2f} s")
     bare, spent = 0.0, Counter[str]()
     for document in itertools.islice(source, options.reports):
-        one, parts = costs(document)
+        one, parts = costs(document, options.models)
         bare += one
         spent.update(parts)
     total = sum(spent.values())

@@ -47,33 +47,38 @@ def read(
     author: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    models: str = "small",
 ) -> "Reading":
     """Return what one report says.
 
     `published` is the day of publication (`2024-03-09`), against which "on Friday" is understood; without it the report's
-    own header is used. RecordError where the text is empty, too long, or not in English.
+    own header is used. `models` is `small` (the trained model that comes with the package, docs/models.md) or `none` (rules
+    alone). RecordError where the text is empty, too long, or not in English.
     """
     given = {"title": title, "published": published, "publisher": publisher, "author": author, "url": url}
     from rashomon.model import RecordError
 
-    outcome = next(_read_all([{"id": id, "text": text, **given}]))
+    outcome = next(_read_all([{"id": id, "text": text, **given}], models))
     if isinstance(outcome, RecordError):
         raise outcome
     return outcome
 
 
 def read_many(
-    reports: "Iterable[str | Mapping[str, Any] | Document]", *, on_error: "Callable[[RecordError], None] | None" = None
+    reports: "Iterable[str | Mapping[str, Any] | Document]",
+    *,
+    on_error: "Callable[[RecordError], None] | None" = None,
+    models: str = "small",
 ) -> "Iterator[Reading]":
     """Read reports one after another, in order, holding one at a time.
 
     A report is its text, a mapping with `text` and any of `id, title, published, publisher, author, url`, or a Document.
     One that cannot be read is left out and the rest goes on: `on_error` is called with its RecordError; without it an
-    UnreadableWarning is issued.
+    UnreadableWarning is issued. `models` as in `read`.
     """
     from rashomon.model import RecordError
 
-    for outcome in _read_all(reports):
+    for outcome in _read_all(reports, models):
         if not isinstance(outcome, RecordError):
             yield outcome
         elif on_error:
@@ -113,13 +118,15 @@ def compare(
     return Comparison(compared([*readings, *read_many(unread, on_error=on_error)], policy))
 
 
-def _read_all(reports: "Iterable[str | Mapping[str, Any] | Document]") -> "Iterator[Reading | RecordError]":
+def _read_all(
+    reports: "Iterable[str | Mapping[str, Any] | Document]", models: str
+) -> "Iterator[Reading | RecordError]":
     # Imported on the first reading: spaCy costs half a second that `import rashomon` and `--help` need not pay.
     from rashomon.model import Reading
     from rashomon.pipeline import read_all
 
     Reading.show = _page
-    return read_all(_document(report, number) for number, report in enumerate(reports, 1))
+    return read_all((_document(report, number) for number, report in enumerate(reports, 1)), models=models)
 
 
 def _document(report: "str | Mapping[str, Any] | Document", number: int) -> "Document | RecordError":

@@ -155,10 +155,10 @@ def test_a_bad_row_names_its_line_and_the_rest_goes_on(run, tmp_path):
 def test_a_failure_inside_one_reading_does_not_stop_the_rest(run, report, tmp_path, monkeypatch):
     read_document = stages.read_document
 
-    def fail_on_boom(document):
+    def fail_on_boom(document, **options):
         if "boom" in document.text:
             raise ZeroDivisionError("boom")
-        return read_document(document)
+        return read_document(document, **options)
 
     monkeypatch.setattr("rashomon.pipeline.read.read_document", fail_on_boom)
     bad = tmp_path / "boom.txt"

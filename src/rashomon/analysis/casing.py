@@ -16,8 +16,9 @@ from spacy.strings import StringStore
 
 from rashomon.knowledge.countries import country_names
 from rashomon.knowledge.gazetteer import gazetteer
+from rashomon.knowledge.offices import person_words
 from rashomon.knowledge.organisations import organisation_names
-from rashomon.knowledge.words import rarity
+from rashomon.knowledge.words import RAREST, rarity
 from rashomon.lang import lists
 
 _LETTERS = 120  # fewer tell nothing about how a text is written
@@ -44,7 +45,7 @@ def is_caseless(text: str) -> bool:
 def recased(text: str, nlp: Language) -> str:
     """Return a caseless text with the capitals it would have in print; its length is the same."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _Casing(lowered, _english(nlp), nlp.vocab.strings).text()
+    return _Casing(lowered, *_english(nlp), nlp.vocab.strings).text()
 
 
 @dataclass
@@ -53,6 +54,7 @@ class _Casing:
 
     small: str
     english: frozenset[str]
+    nouns: frozenset[str]  # those that are nouns and nothing else
     strings: StringStore  # the forms that the parser's newspapers have
     words: list[tuple[int, str]] = field(init=False)
     capital: set[int] = field(init=False, default_factory=set)
@@ -68,6 +70,7 @@ class _Casing:
         self._acronyms()
         self._from_tables()
         self._unknown_words()
+        self._persons()
         self._joints()
         self._bodies()
         letters = list(self.small)
@@ -130,7 +133,7 @@ class _Casing:
         for i, (at, word) in enumerate(self.words):
             bare = word.removesuffix("'s").removesuffix("’s")
             dated = bare in months and re.search(r"\d\s*$", self.small[max(0, at - 3) : at]) is not None
-            if bare in calendar or dated or self._is_name(bare):
+            if bare == "i" or bare in calendar or dated or self._is_name(bare):
                 self.capital.add(i)
 
     def _is_name(self, word: str) -> bool:
@@ -140,6 +143,23 @@ class _Casing:
         if len(word) < 3 or (word in self.strings and word.capitalize() not in self.strings):
             return False  # newspapers have it in small letters alone
         return not any(form in self.english for form in _stems(word))
+
+    def _persons(self) -> None:
+        """Let a person's name take in the words that also are English nouns ("christopher anderson", "erika sullivan")."""
+        parts = _person_words() & self.nouns
+        for i, (_, word) in enumerate(self.words[:-1]):
+            if not self._touches(i) or not (i in self.capital or word in parts):
+                continue
+            after = self.words[i + 1][1].removesuffix("'s")
+            if i + 1 in self.capital or after in parts or self._may_be_surname(after, given=word in parts):
+                self.capital |= {i, i + 1}
+
+    def _may_be_surname(self, word: str, *, given: bool) -> bool:
+        """Tell whether a word is more often a name behind a name: rare, or a noun that newspapers have with a capital."""
+        if word not in self.strings:
+            return rarity(word) >= RAREST
+        rare = rarity(word) >= (_RARE - 2 if given else _RARE - 1)
+        return rare and word in self.nouns and word.capitalize() in self.strings
 
     def _joints(self) -> None:
         """Let names take in what stands between them ("san X", "X y Y", a first name that is also a word)."""
@@ -212,12 +232,20 @@ def _peoples() -> frozenset[str]:
 
 
 @cache
-def _english(nlp: Language) -> frozenset[str]:
-    """Return the words of the lemmatizer's dictionary (WordNet's), and the short words that it does without."""
+def _person_words() -> frozenset[str]:
+    return person_words()
+
+
+@cache
+def _english(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of the lemmatizer's dictionary (WordNet's) with the short words that it does without; the mere nouns."""
     lookups: Lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    known = {w for words in lookups.get_table("lemma_index").values() for w in words}
-    known |= {w for forms in lookups.get_table("lemma_exc").values() for w in forms}
-    return frozenset(known | nlp.Defaults.stop_words | {"amid", "versus", "via", "per", "till", "vis"})
+    index = lookups.get_table("lemma_index")
+    known = {w for words in index.values() for w in words}
+    other = {w for kind in ("verb", "adj", "adv") for w in index[kind]}
+    forms = {w for found in lookups.get_table("lemma_exc").values() for w in found}
+    small = nlp.Defaults.stop_words | {"amid", "versus", "via", "per", "till", "vis"}
+    return frozenset(known | forms | small), frozenset(known - other - forms - small)
 
 
 def _is_town(word: str) -> bool:

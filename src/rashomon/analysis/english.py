@@ -57,8 +57,9 @@ def analyse_many(documents: Iterable[Document]) -> Iterator[Draft]:
     """Parse documents one after another, in order; one without case is read as it would be printed (see `casing`)."""
     nlp = pipeline()
     for given in documents:
-        document = replace(given, text=recased(given.text, nlp)) if is_caseless(given.text) else given
-        yield Draft(document, _parse(nlp, document), find_quotations(document.text))
+        caseless = is_caseless(given.text)
+        document = replace(given, text=recased(given.text, nlp)) if caseless else given
+        yield Draft(document, _parse(nlp, document), find_quotations(document.text), caseless)
 
 
 def _parse(nlp: Language, document: Document) -> Doc:

@@ -32,6 +32,7 @@ def _use_gazetteers(context: click.Context, parameter: click.Parameter, files: t
             raise click.BadParameter(str(error), ctx=context, param=parameter) from error
 
 
+_MODELS = "rashomon.models"  # where the context keeps which models to use
 _RUN = "rashomon.sources.run"  # where the context keeps what holds for all inputs
 
 
@@ -46,6 +47,25 @@ def run_of(captures: "Captures | None" = None) -> "Run":
 
     context = click.get_current_context(silent=True)
     return Run(captures=captures, **(context.meta.get(_RUN, {}) if context else {}))
+
+
+def _use_models(context: click.Context, parameter: click.Parameter, name: str) -> None:
+    """Keep which models the verb shall use, for its `Inputs`."""
+    context.meta[_MODELS] = name
+
+
+def _chosen_models() -> str:
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_MODELS, "small")) if context else "small"
+
+
+def models_option(command: Command) -> Command:
+    """Add `--models` to a verb that reads through `Inputs`."""
+    add = click.option(
+        "--models", type=click.Choice(["none", "small"]), default="small", show_default=True, callback=_use_models,
+        expose_value=False, help="Trained models to use beside the rules: none, or the small one that comes with the package.",
+    )  # fmt: skip
+    return add(command)
 
 
 def input_options(command: Command) -> Command:
@@ -74,6 +94,7 @@ class Inputs:
     files: tuple[str, ...]
     published: str | None = None
     errors: TextIO | None = None
+    models: str = field(default_factory=_chosen_models)
     failed: int = field(default=0, init=False)
 
     def readings(self) -> "Iterator[Reading]":
@@ -86,7 +107,7 @@ class Inputs:
         stdin = sys.stdin.buffer if "-" in self.files else None
         documents = open_paths(self.files, published=self.published, stdin=stdin, run=run_of())
         try:
-            for outcome in _with_progress(read_all(documents)):
+            for outcome in _with_progress(read_all(documents, models=self.models)):
                 if isinstance(outcome, RecordError):
                     self.tell(outcome)
                 else:

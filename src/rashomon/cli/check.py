@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
+from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, models_option, output
 
 if TYPE_CHECKING:
     from rashomon.model import Finding, Reading
@@ -40,6 +40,7 @@ def _tell_check(name: str, told: str | None) -> None:
 
 @click.command("check", short_help="Say what looks wrong in reports.")
 @input_options
+@models_option
 @click.option("--fail-on", type=click.Choice(list(_GRAVITY)), default="error", show_default=True,
               help="Exit with 1 when a finding is at least this grave.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)

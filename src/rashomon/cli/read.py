@@ -3,11 +3,12 @@
 import click
 
 from rashomon.cli._forms import output_option, style_for
-from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
+from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, models_option, output
 
 
 @click.command("read", short_help="Read reports: who did what to whom, where, when, how many, according to whom.")
 @input_options
+@models_option
 @click.option(
     "-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, csv, html, ..."
 )

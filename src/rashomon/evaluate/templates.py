@@ -69,18 +69,27 @@ def _template(event: Event, actors: Mapping[str, Actor]) -> Template:
 
 
 def slot_of(part: Participant, actor: Actor | None) -> str | None:
-    """Return the slot that a participant fills: bodies apart from individuals, people by name apart from things."""
-    person = actor is not None and actor.kind == "person" and any(c.isupper() for c in actor.name)
+    """Return the slot that a participant fills: bodies apart from people, people by name apart from things."""
     if part.role == "perpetrator":
-        return "PerpOrg" if actor is not None and actor.kind in _BODIES else "PerpInd"
-    if part.role in ("victim", "target") and person:
+        return "PerpOrg" if actor is not None and _is_body(actor) else "PerpInd"
+    if part.role in ("victim", "target") and actor is not None and actor.kind == "person" and _is_named(actor):
         return "Victim"
     if part.role == "site" or (part.role == "target" and actor is None):
         return "Target"
     return "Weapon" if part.role == "weapon" else None
 
 
-def _hits(gold: Template, found: Template) -> dict[str, int]:
+def _is_named(actor: Actor) -> bool:
+    return any(c.isupper() for c in actor.name)
+
+
+def _is_body(actor: Actor) -> bool:
+    """Tell a body ("FMLN", "the army", "armed forces") from people of that kind ("guerrillas", "soldiers")."""
+    people = actor.name.endswith(("s", "men")) and not actor.name.endswith(("forces", "ss"))
+    return actor.kind in _BODIES and (_is_named(actor) or not people)
+
+
+def hits(gold: Template, found: Template) -> dict[str, int]:
     """Return how many entities of each slot agree, the type among them."""
     hits = {slot: len(_pairs(gold.slots[slot], found.slots[slot])) for slot in SLOTS}
     return hits | {"type": int(bool(gold.types & found.types))}
@@ -92,7 +101,7 @@ def _pairs(gold: list[frozenset[str]], found: list[frozenset[str]]) -> list[tupl
 
 def aligned(gold: list[Template], found: list[Template]) -> list[tuple[int, int]]:
     """Return the pairs of templates that give most agreement in all."""
-    return assignment([[float(sum(_hits(g, f).values())) for f in found] for g in gold])
+    return assignment([[float(sum(hits(g, f).values())) for f in found] for g in gold])
 
 
 @task("templates")
@@ -105,8 +114,8 @@ class Templates(PerReport):
     Measured as GTT does (Du, Rush and Cardie, "Template filling with generative transformers", 2021): templates are matched one to
     one for the best total; the type counts as a slot with one entity; an entity is right when its words are those of one of the
     gold entity's mentions (lower case, without articles and punctuation), each at most once; precision, recall and F1 are taken
-    over all entities of all slots. An event is a template when it has a MUC-4 code. Perpetrators that are bodies fill PerpOrg, others
-    PerpInd; sites and things that are targets fill Target; targets and victims known by name fill Victim, which MUC-4 keeps for
+    over all entities of all slots. An event is a template when it has a MUC-4 code. Perpetrators that are bodies fill PerpOrg, others (people of a
+    body too) PerpInd; sites and things that are targets fill Target; targets and victims known by name fill Victim, which MUC-4 keeps for
     names: nameless victims fill none.
     """
 
@@ -133,7 +142,7 @@ class Templates(PerReport):
                 counts[f"type.{name}"] += 1
                 counts.update({f"{slot}.{name}": len(template.slots[slot]) for slot in SLOTS})
         for g, f in aligned(gold, found):
-            counts.update({f"{slot}.hit": n for slot, n in _hits(gold[g], found[f]).items()})
+            counts.update({f"{slot}.hit": n for slot, n in hits(gold[g], found[f]).items()})
         return counts
 
     def figures(self, counts: Mapping[str, float]) -> dict[str, float]:

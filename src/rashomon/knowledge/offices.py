@@ -183,6 +183,12 @@ def _last(edtf: str) -> str:
     return edtf + {4: "-12-31", 7: "-31"}.get(len(edtf), "")
 
 
+def person_words() -> frozenset[str]:
+    """Return the words that office-holders' names are made of, in small letters: given names and family names of all countries."""
+    names = (name for t in _tenures() for name in (t.person, *t.aliases))
+    return frozenset(w.lower() for name in names for w in name.split() if w.isalpha() and len(w) > 2 and w[0].isupper())
+
+
 @cache
 def _tenures() -> tuple[Tenure, ...]:
     return tuple(

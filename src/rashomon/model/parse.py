@@ -19,12 +19,14 @@ from rashomon.model.span import Span
 class Draft:
     """A reading in the making: the document, its parse, and what the layers before have found.
 
-    `quotes` are the spans inside paired quotation marks, marks excluded, in text order, outermost only.
+    `quotes` are the spans inside paired quotation marks, marks excluded, in text order, outermost only. `caseless` tells that the
+    report was written without case, and that the document here is it with capitals set.
     """
 
     document: Document
     doc: Doc
     quotes: tuple[Span, ...] = ()
+    caseless: bool = False
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     counts: tuple[CountMention, ...] = ()

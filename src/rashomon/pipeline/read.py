@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from rashomon import checks
 from rashomon.analysis import analyse
 from rashomon.knowledge import gazetteer
-from rashomon.model import Document, Draft, Engine, Reading, RecordError
+from rashomon.model import ConfigError, Document, Draft, Engine, Reading, RecordError
 from rashomon.pipeline.written import as_written
 from rashomon.reading import ordered
 
@@ -24,43 +24,62 @@ LAYERS: tuple[str, ...] = (
 )
 
 
-def read_document(document: Document) -> Reading:
-    """Return the reading of one document; a pure function of it."""
-    return next(read_documents([document]))
+MODELS: dict[str, dict[str, str]] = {"none": {}, "small": {"events.rules.v1": "events.roles.linear.v1"}}
+DEFAULT_MODELS = "small"
 
 
-def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
+def layers(models: str = DEFAULT_MODELS) -> tuple[str, ...]:
+    """Return the names of the layers, a model's behind the rules it builds on; ConfigError where there are no such models."""
+    if models not in MODELS:
+        raise ConfigError(f"models: no {models!r}; there are {', '.join(MODELS)}")
+    return tuple(name for rules in LAYERS for name in (rules, MODELS[models].get(rules)) if name)
+
+
+def read_document(document: Document, *, models: str = DEFAULT_MODELS) -> Reading:
+    """Return the reading of one document; a pure function of it and of the models used (`none`, `small`)."""
+    return next(read_documents([document], models=models))
+
+
+def read_documents(documents: Iterable[Document], *, models: str = DEFAULT_MODELS) -> Iterator[Reading]:
     """Read documents one after another, in order."""
     for document in documents:
-        yield as_written(_read(analyse(document)), document)
+        yield as_written(_read(analyse(document), models), document)
 
 
-def read_all(documents: Iterable[Document | RecordError]) -> Iterator[Reading | RecordError]:
+def read_all(
+    documents: Iterable[Document | RecordError], *, models: str = DEFAULT_MODELS
+) -> Iterator[Reading | RecordError]:
     """Read what can be read, in order; errors pass through, and a report that cannot be read becomes one.
 
-    ConfigError is raised before anything is read: it would fail every report alike.
+    ConfigError is raised before anything is read, or where a model's file cannot be used: it would fail every report alike.
     """
-    ordered(LAYERS)
+    ordered(layers(models))
     for document in documents:
-        yield document if isinstance(document, RecordError) else attempt(read_document, document)
+        yield (
+            document
+            if isinstance(document, RecordError)
+            else attempt(lambda d: read_document(d, models=models), document)
+        )
 
 
 def attempt(work: Callable[[Document], Result], document: Document) -> Result | RecordError:
     """Return what `work` makes of a document, or why it could not be read."""
     try:
         return work(document)
+    except ConfigError:
+        raise
     except Exception as error:  # noqa: BLE001 - the border of one record: whatever fails here must not stop the rest
         told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         return RecordError(document.input_id or document.id, f"could not be read ({told})", part="reading")
 
 
-def _read(draft: Draft) -> Reading:
-    for step in ordered(LAYERS):
+def _read(draft: Draft, models: str) -> Reading:
+    for step in ordered(layers(models)):
         given: dict[str, Any] = {step.gives: step.give(draft)}
         draft = replace(draft, **given)
     reading = Reading(
         document=draft.document,
-        engine=engine(),
+        engine=engine(models),
         places=draft.places,
         times=draft.times,
         counts=draft.counts,
@@ -71,7 +90,9 @@ def _read(draft: Draft) -> Reading:
     return replace(reading, findings=checks.run(reading))
 
 
-def engine() -> Engine:
-    """Return what a reading depends on besides its document: the version, the layers and the user's gazetteers."""
+def engine(models: str = DEFAULT_MODELS) -> Engine:
+    """Return what a reading depends on besides its document: the version, the layers with the models', and the user's gazetteers."""
     added = gazetteer.added()
-    return Engine("rashomon", VERSION, {"layers": list(LAYERS), **({"gazetteers": list(added)} if added else {})})
+    return Engine(
+        "rashomon", VERSION, {"layers": list(layers(models)), **({"gazetteers": list(added)} if added else {})}
+    )
