@@ -117,3 +117,9 @@ def test_finds_streets_and_highways_and_sets_a_street_in_its_town():
 def test_takes_no_byword_school_or_agency_for_a_road():
     text = "Wall Street fell on Monday. The National Highway Traffic Administration and Pleasant Lane School made no comment."
     assert not [p for p in places(text).values() if p.kind == "road"]
+
+
+def test_takes_the_opening_word_of_an_unknown_name_for_no_place():
+    assert "Cano" not in places(
+        "Soldiers defused a car bomb near the Cano Limon-Covenas oil pipeline in Arauca on Tuesday."
+    )

@@ -206,6 +206,26 @@ def is_inside_name(page: Page, name: Name) -> bool:
     return page.label(leading) not in ("DATE", "TIME", "NORP", "GPE", "CARDINAL") and leading.pos_ == "PROPN"
 
 
+def _head_of_name(page: Page, name: Name) -> bool | None:
+    """A name that no town of size bears as its own and that the parser joins to a further capitalised word ("Cano" of "Cano Limon-Covenas") opens another name."""
+    following, last = page.after(name), name.tokens[-1]
+    if following is None or not following.text[0].isupper() or not last.whitespace_ or following.is_sent_start:
+        return None
+    if (
+        following.lower_ in words("public_bodies")
+        or following.lower_ in kinds("kinds_after")
+        or name.feature
+        or name.kind
+    ):
+        return None
+    ent = page.entity.get(name.tokens.start)
+    if ent is not None and ent.label_ in PLACE_LABELS and ent.end == name.tokens.end:
+        return None
+    joined = last.dep_ == "compound" and last.head.i >= following.i and following.pos_ == "PROPN"
+    by_own_name = is_country(name) or any(e.main and (e.population >= 2000 or e.kind != "city") for e in name.entries)
+    return False if joined and not by_own_name else None
+
+
 def _country(page: Page, name: Name) -> bool | None:
     """A country's name, unless a person bears it."""
     if not is_country(name):
@@ -372,6 +392,7 @@ _RULES: tuple[Rule, ...] = (
     _in_quotes_or_brackets,
     _demonym,
     _tail_of_name,
+    _head_of_name,
     _country,
     _located,
     _body,
