@@ -27,7 +27,7 @@ from rashomon.pipeline.merge import merge
 
 Part = list[tuple[str, Reading]]  # (event, reading)
 Pairs = list[tuple[float, float, bool, float]]
-SHIFTS, GAPS = (0.0, 0.3, 0.6, 0.9), (1000, 1250, 1500)
+SHIFTS, GAPS = (0.0, 0.3, 0.6, 0.9), (1000, 1250, 1500, 1750)
 LEAST = 0.2  # pairs with fewer words in common teach nothing
 
 

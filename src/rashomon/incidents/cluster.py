@@ -17,12 +17,12 @@ from rashomon.incidents.decisions import Word, words_in_force
 from rashomon.model import Link, Ref
 
 STORY = "incidents.story.v1"  # what decided on two main stories
-UNLINKED = -1500  # the weight of a pair that has no link, in thousandths of log-odds
+UNLINKED = -700  # the weight of a pair that has no link, in thousandths of log-odds
 FIRM = 5000  # no link weighs more than this
 APART = -12000  # a link that a guard forbids
 COPIES = 7000  # links above this join copies
 HOLDS = 4000  # no link counts for more than this in how well a group holds together
-GAP = 1250  # by so much less than within may two groups hold with each other to become one
+GAP = 1500  # by so much less than within may two groups hold with each other to become one
 KNOWN = 6  # pairs that a group must have for its hold to be known: those of four reports
 
 

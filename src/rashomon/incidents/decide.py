@@ -15,7 +15,7 @@ from rashomon.model import Decision, Link
 EVENT_BY = "incidents.event.v1"
 WORTH = 0.1  # less likely pairs get no row
 SAME, DIFFERENT = 0.5, 0.2
-HARDLY = 0.12  # log-odds of -2: two reports stay two, many that agree may outweigh one pair
+HARDLY = 0.4  # two reports stay two; many pairs that agree outweigh one misread day
 # For each feature: the weight of what speaks for one incident, and of what speaks against it.
 Weights = Mapping[str, tuple[float, float]]
 STORY_BIAS, EVENT_BIAS = -5.1, -5.0
