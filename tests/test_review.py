@@ -129,6 +129,41 @@ def test_two_incidents_are_joined_whole_and_parted_again(run):
     assert run("incidents").stdout == before
 
 
+def test_the_same_words_take_a_link_back_though_the_ids_are_others_by_now(run):
+    before = run("incidents").stdout
+    one, other = (row.split()[0] for row in before.splitlines()[1:] if row.startswith(tuple("0123456789abcdef")))
+    assert run("link", one, other).exit_code == 0
+    assert run("show", one).exit_code == 2
+    assert "1 decision taken back" in run("link", one, other, "--undo").stdout
+    assert run("incidents").stdout == before
+
+
+def test_two_incidents_that_share_reports_become_one_with_each_report_once(tmp_path):
+    rows = [
+        "Police shot dead two students in Kisumu on Friday, a doctor said. Around 500 people had marched in Nairobi on Thursday.",
+        "Two students were shot dead by police in Kisumu on Friday. About 600 people marched in Nairobi on Thursday, police said.",
+    ]
+    where = tmp_path / "two.db"
+    (tmp_path / "rows.jsonl").write_text(
+        "".join(
+            json.dumps({"id": f"r{n}", "published": "2023-06-03", "text": row}) + "\n" for n, row in enumerate(rows)
+        )
+    )
+    rashomon("add", tmp_path / "rows.jsonl", "--store", where, "--workers", 1)
+    listed = json.loads(rashomon("incidents", "-f", "json", "--store", where, "--min-reports", 2).stdout)
+    assert [len(made["reports"]) for made in listed] == [2, 2]
+    rashomon("link", *(made["id"] for made in listed), "--store", where)
+    made = json.loads(rashomon("show", "r0", "-f", "json", "--store", where).stdout)[0]
+    assert sorted(report["input_id"] for report in made["reports"]) == ["r0", "r1"]
+    assert {"killed", "participants_count"} <= set(made["figures"])
+
+
+def test_one_thing_cannot_be_joined_with_itself(run):
+    told = run("link", WIRE, WIRE)
+    assert told.exit_code == 2
+    assert "name two" in told.stderr
+
+
 def test_a_link_takes_back_what_was_said_against_it(run):
     before = run("incidents").stdout
     run("unlink", MIRROR)

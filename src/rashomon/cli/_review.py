@@ -34,16 +34,22 @@ def decide(
     right: str | None,
     spoken: tuple[str, str],
     act: "Callable[[Store, Named, Named | None, Word], str]",
+    *,
+    undo: bool,
 ) -> None:
-    """Find what is named, let it be decided and say in one line what changed; `spoken` is (by, why)."""
+    """Find what is named, let it be decided and say in one line what changed; `spoken` is (by, why).
+
+    With `undo` the ids that incidents had before a decision name them too, so that the same words take it back.
+    """
     from rashomon.model import ConfigError
-    from rashomon.pipeline.review import named, word
+    from rashomon.pipeline.review import named, once_named, word
 
     by, why = spoken
+    find = once_named if undo else named
     open_for(where).close()  # one that is not there is refused, not made
     with open_for(where, create=True) as store:
         try:
-            one, other = named(store, left), named(store, right) if right is not None else None
+            one, other = find(store, left), find(store, right) if right is not None else None
             click.echo(act(store, one, other, word(by, why or "Decided by hand.")))
         except ConfigError as error:
             raise click.UsageError(str(error)) from error

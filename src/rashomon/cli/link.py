@@ -31,4 +31,4 @@ def link_command(left: str, right: str, store: str, why: str, by: str, undo: boo
     def act(opened: "Store", one: "Named", other: "Named | None", spoken: "Word") -> str:
         return take_back(opened, one, other, spoken) if undo or other is None else join_two(opened, one, other, spoken)
 
-    decide(store, left, right, (by, why), act)
+    decide(store, left, right, (by, why), act, undo=undo)

@@ -23,4 +23,4 @@ def unlink_command(left: str, right: str | None, store: str, why: str, by: str, 
     """
     from rashomon.pipeline.review import keep_apart, take_back
 
-    decide(store, left, right, (by, why), take_back if undo else keep_apart)
+    decide(store, left, right, (by, why), take_back if undo else keep_apart, undo=undo)

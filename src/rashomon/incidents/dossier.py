@@ -37,7 +37,7 @@ def dossier(
     return Dossier(
         id=hashlib.sha256("\n".join(map(str, ordered)).encode()).hexdigest()[:_ID],
         incident=incident,
-        reports=tuple(_report(telling, heard) for telling in told),
+        reports=tuple(_report(telling, heard) for telling in _one_each(told)),
         versions=versions(said, policy),
         figures=figures(said, policy),
         names=_names(told, who),
@@ -45,6 +45,15 @@ def dossier(
         readings=used,
         policy=policy,
     )
+
+
+def _one_each(told: Iterable[Telling]) -> list[Telling]:
+    """Return one telling of each report, its main story where that is among them: a person may join two happenings of one report."""
+    of: dict[str, Telling] = {}
+    for telling in told:
+        if telling.document not in of or telling.event == main_event(telling.reading):
+            of[telling.document] = telling
+    return list(of.values())
 
 
 def _report(told: Telling, heard: Voices) -> Report:

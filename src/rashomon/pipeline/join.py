@@ -42,7 +42,7 @@ def say(store: Store, links: Iterable[Link]) -> None:
     with store.batch():
         documents = {Ref.parse(ref).document for word in words for ref in (word.left, word.right)}
         touched = [ref for refs in store.refs(documents).values() for ref in refs]
-        before = _connected(store, touched)[0]
+        before = connected(store, touched)[0]
         store.decide(words)
         regroup(store, before)
 
@@ -50,7 +50,7 @@ def say(store: Store, links: Iterable[Link]) -> None:
 def regroup(store: Store, refs: Collection[str]) -> None:
     """Make the incidents of these refs anew, and of all that they are connected with."""
     beside = chain.from_iterable(store.members(set(store.incidents_of(refs).values())).values())
-    whole, links = _connected(store, {*refs, *beside})
+    whole, links = connected(store, {*refs, *beside})
     store.assign({incident_id(group): group for group in cluster(whole, links)})
 
 
@@ -132,7 +132,7 @@ def _decided(profiles: Profiles, pairs: Iterable[Pair]) -> list[Link]:
     return [replace(link, features={}) if link.decision == "different" else link for link in links]
 
 
-def _connected(store: Store, refs: Collection[str]) -> tuple[set[str], list[Link]]:
+def connected(store: Store, refs: Collection[str]) -> tuple[set[str], list[Link]]:
     """Return all refs that these are connected with through likely links or persons' words, and all links among them."""
     whole: set[str] = set()
     said: dict[tuple[str, str, str | None], Link] = {}

@@ -3,13 +3,14 @@
 A word names happenings by their characters, so it outlives re-reading, and joining heeds it, so it outlives re-merging.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from rashomon.incidents.cluster import cluster
 from rashomon.incidents.profile import from_json
 from rashomon.model import ConfigError, Decision, Link, Ref
-from rashomon.pipeline.join import say
+from rashomon.pipeline.join import connected, incident_id, say
 from rashomon.store import Store
 
 
@@ -69,6 +70,35 @@ def named(store: Store, text: str) -> Named:
     return Named(kind, id, refs, _hub(store, refs))
 
 
+def once_named(store: Store, text: str) -> Named:
+    """Return what a text names now, or named before a decision that is in force: joining gives an incident another id.
+
+    ConfigError as of `named`.
+    """
+    try:
+        return named(store, text)
+    except ConfigError:
+        for refs in _before_words(store):
+            if (id := incident_id(refs)).startswith(text):
+                return Named("incident", id, refs, _hub(store, refs))
+        raise
+
+
+def _before_words(store: Store) -> Iterator[tuple[str, ...]]:
+    """Yield the incidents there would be without each decision in force, the newest decision first."""
+    decided: dict[tuple[str, str], list[Link]] = {}
+    for link in sorted(_in_force(store), key=lambda k: k.at or "", reverse=True):
+        decided.setdefault((link.at or "", link.by), []).append(link)
+    for said in decided.values():
+        whole, links = connected(store, _touched(store, said))
+        yield from cluster(whole, [k for k in links if k not in said])
+
+
+def _touched(store: Store, words: Iterable[Link]) -> set[str]:
+    documents = _documents(end for word in words for end in (word.left, word.right))
+    return {ref for refs in store.refs(documents).values() for ref in refs}
+
+
 def incidents(store: Store, one: Named) -> list[str]:
     """Return the ids of the incidents that are named: of a report, that of its main story."""
     return [one.id] if one.kind == "incident" else list(store.incidents_of([one.hub]).values())
@@ -78,7 +108,10 @@ def join_two(store: Store, left: Named, right: Named, spoken: Word) -> str:
     """Say that two are one, with the incidents they are in; return in one line what changed.
 
     One row, one more to take back each earlier word against it, and one more for each report that would else stay behind.
+    ConfigError where the two are one thing.
     """
+    if left.refs == right.refs:
+        raise ConfigError(f"both are {left}; name two")
     before = _told(store, [left.hub, right.hub])
     ours, theirs = (_together(store, one) for one in (left, right))
     against = [
@@ -88,11 +121,20 @@ def join_two(store: Store, left: Named, right: Named, spoken: Word) -> str:
     ]
     taken = [spoken.before().on(k.left, k.right, "unsure") for k in against]
     say(store, [*taken, spoken.on(left.hub, right.hub, "same")])
-    home = store.incidents_of([*ours, *theirs])
-    behind = [ref for ref in dict.fromkeys([*ours, *theirs]) if home[ref] != home[left.hub]]
-    if behind:
-        say(store, [spoken.on(left.hub, ref, "same") for ref in behind])
+    _fetch(store, left.hub, dict.fromkeys([*ours, *theirs]), spoken)
     return f"{left} and {right} are one: {_told(store, [left.hub])} (before: {before})"
+
+
+def _fetch(store: Store, hub: str, refs: Collection[str], spoken: Word) -> None:
+    """Say of each happening that is not with the hub that it is; whoever came with the first may have left for the second."""
+    said: set[str] = set()
+    while True:
+        home = store.incidents_of([hub, *refs])
+        behind = [ref for ref in refs if home[ref] != home[hub] and ref not in said]
+        if not behind:
+            return
+        said.update(behind)
+        say(store, [spoken.on(hub, ref, "same") for ref in behind])
 
 
 def keep_apart(store: Store, left: Named, right: Named | None, spoken: Word) -> str:
@@ -117,7 +159,8 @@ def take_back(store: Store, left: Named, right: Named | None, spoken: Word) -> s
     touched = [end for k in meant for end in (k.left, k.right)]
     before = _told(store, touched)
     say(store, [spoken.on(k.left, k.right, "unsure") for k in meant])
-    number = f"{len(meant)} decision{'' if len(meant) == 1 else 's'}"
+    acts = len({(k.by, k.at) for k in meant})
+    number = f"{acts} decision{'' if acts == 1 else 's'}"
     return f"{number} taken back: {_told(store, touched)} (before: {before})"
 
 
