@@ -4,7 +4,8 @@
     python scripts/accuracy.py DATA_FOLDER times places   these tasks only; the other figures stay as they were measured
     python scripts/accuracy.py --table                    the table again from docs/accuracy.json, without reading anything
 
-A row whose file is not there, or whose task is not, keeps its figure; without one it is left out and named on standard error.
+A row whose file is not there, or whose task is not, keeps its figure; without one it is left out and named on standard error. So does a
+row with `held_out`: weights were trained on its file, and the script named there measures it with weights that were not.
 """
 
 import argparse
@@ -52,7 +53,7 @@ def main() -> int:
 
 def measure(rows: list[Row], results: dict[str, Row], folder: Path, wanted: set[str]) -> None:
     """Put the result of each file of each task that is asked for into `results`, each measured once."""
-    for name, data in dict.fromkeys((row["task"], row["data"]) for row in rows):
+    for name, data in dict.fromkeys((row["task"], row["data"]) for row in rows if "held_out" not in row):
         if (wanted and name not in wanted) or name not in set(task):
             continue
         path = ROOT / data if data.startswith("./") else folder / data

@@ -5,29 +5,39 @@
 PAIRS are rows `{report, right, wrong, kind}` (Factual Inconsistency Benchmark), NEWS rows `{text, event}` (ECB+, news clusters), the
 vectors the input embeddings of all-MiniLM-L6-v2 with its vocabulary. Only `right` is learned from: wrong fillers are put into the
 slots of right statements, and of sentences held against the rest of their text, from the same report. Before the weights are written
-they are cross-validated over the reports. The same input gives the same weights.
+they are cross-validated over the reports; `--figures docs/accuracy.json` also puts there what `rashomon evaluate consistency` gives when
+each pair is scored by weights that have not seen its report. The same input gives the same weights.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from spacy.tokens import Doc
 
 from rashomon.analysis.english import pipeline
+from rashomon.analysis.support import check
 from rashomon.analysis.support.check import Support, judge
 from rashomon.analysis.support.fillers import Filler, fillers, find
 from rashomon.analysis.support.kinds import KINDS
 from rashomon.analysis.support.measures import measure, rivals
 from rashomon.analysis.support.mentions import Mention, mentions
-from rashomon.analysis.support.model import HASHED, Asks, Doubts, Model, arrays, hashes
+from rashomon.analysis.support.model import HASHED, Asks, Doubts, Model, arrays, built, hashes
 from rashomon.analysis.support.words import Array, Vocabulary
+from rashomon.evaluate.consistency import Consistency
+from rashomon.evaluate.report import to_json
+from rashomon.evaluate.run import Result
+from rashomon.evaluate.scores import intervals
+from rashomon.evaluate.task import Counts
+from rashomon.pipeline import read_documents
+from rashomon.pipeline.read import engine
 
 FOLDS, SEED = 5, 0
 DIMENSIONS, HIDDEN, EPOCHS, BATCH = 100, 96, 6, 128
@@ -74,6 +84,8 @@ def main() -> None:
     asks = [train_asks(corpus, fold) for fold in range(FOLDS)]
     rows = examples(corpus, asks)
     report(scores(corpus, asks, rows))
+    if args.figures:
+        write_figures(args.figures, args.pairs, held_out(args.pairs, corpus, asks, rows))
     final = Model(corpus.vocabulary, train_asks(corpus, None), train_doubts(rows, None))
     with Path(args.out).open("wb") as out:
         np.savez_compressed(out, **arrays(final))
@@ -255,6 +267,35 @@ def report(rows: Sequence[tuple[Pair, Support, Support]]) -> None:
         print(f"from {bound}: false alarms {_interval(right)}, detected {_interval(wrong)}")
 
 
+def held_out(path: str, corpus: Corpus, asks: Sequence[Asks], rows: Sequence[Example]) -> list[Counts]:
+    """Return the counts of the consistency scorer, each pair judged by weights that have not seen its report."""
+    counts: list[Counts] = []
+    for fold in range(FOLDS):
+        model = built(arrays(Model(corpus.vocabulary, asks[fold], train_doubts(rows, fold))))
+        check.shipped = lambda model=model: model  # type: ignore[assignment]
+        check.filled.cache_clear()
+        given = [row for row in _rows(path) if corpus.texts[f"report {row['report']}"].fold == fold]
+        counts += [unit.counts for unit in Consistency().units(given, read_documents)]
+    return counts
+
+
+def write_figures(path: str, data: str, counts: Sequence[Counts]) -> None:
+    """Put the figures of counts, with their intervals, into a file of figures as scripts/accuracy.py keeps it."""
+    figures = intervals(counts, Consistency().figures, rounds=1000, seed=20211107)
+    name, raw = Path(data).name, Path(data).read_bytes()
+    total: Counts = sum((Counter(row) for row in counts), Counter())
+    result = Result(
+        "consistency", name, hashlib.sha256(raw).hexdigest(), len(counts), len(counts), Consistency.unit, figures, total
+    )
+    told = to_json(replace(result, engine=engine()))
+    kept = ("task", "data", "sha256", "rows", "units", "unit", "figures", "rounds", "seed", "engine")
+    all_figures = json.loads(Path(path).read_text(encoding="utf-8"))
+    all_figures[f"consistency {name}"] = {key: told[key] for key in kept} | {"unread": 0}
+    Path(path).write_text(
+        json.dumps(all_figures, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
 def _interval(values: Sequence[float]) -> str:
     """Return the mean in percent with its 95 % bootstrap interval."""
     chance = np.random.default_rng(SEED)
@@ -298,6 +339,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("vectors")
     parser.add_argument("vocabulary")
     parser.add_argument("news", nargs="*")
+    parser.add_argument("--figures", help="docs/accuracy.json")
     parser.add_argument("--out", default="src/rashomon/analysis/support/support.npz")
     return parser.parse_args()
 

@@ -36,3 +36,15 @@ def test_a_ceiling_is_met_from_below_and_a_floor_from_above(accuracy):
     ceiling, floor = {"target": -10}, {"target": 80}
     assert [accuracy.target(ceiling, {"value": v}) for v in (0.1, 0.11)] == ["≤ 10 met", "≤ 10 **not met**"]
     assert [accuracy.target(floor, {"value": v}) for v in (0.8, 0.79)] == ["≥ 80 met", "≥ 80 **not met**"]
+
+
+def test_a_file_that_weights_were_trained_on_is_not_scored_with_them(accuracy, tmp_path):
+    row = {"task": "consistency", "data": "pairs.jsonl", "figure": "pair_accuracy"}
+    (tmp_path / "pairs.jsonl").write_text(
+        '{"id": "a", "report": "Rain fell in Oran.", "right": "Rain fell.", "wrong": "Snow fell."}\n', encoding="utf-8"
+    )
+    measured: dict[str, object] = {}
+    accuracy.measure([row | {"held_out": "scripts/train_support.py"}], measured, tmp_path, set())
+    assert measured == {}
+    accuracy.measure([row], measured, tmp_path, set())
+    assert list(measured) == ["consistency pairs.jsonl"]

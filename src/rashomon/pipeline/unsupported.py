@@ -44,8 +44,11 @@ def unsupported(dossier: Dossier) -> Iterator[CrossFinding]:
 
 def _finding(report: Report, statement: Reading, longest: tuple[Report, Reading], worst: Misfit) -> CrossFinding:
     other, reading = longest
-    elsewhere = f"there it has “{worst.likelier}”" if worst.likelier else "nothing there fits it"
-    message = f"{report_name(report)} has “{worst.text}” where {report_name(other)} does not bear it out; more likely {elsewhere}."
+    told, whole = report_name(report), report_name(other)
+    if worst.likelier:
+        message = f"{told} has “{worst.text}” where {whole} rather speaks of “{worst.likelier}”."
+    else:
+        message = f"{told} has “{worst.text}” where nothing in {whole} bears it out."
     evidence = [evidence_of(statement, worst.span), evidence_of(reading, worst.report)]
     if worst.likelier_span:
         evidence.append(evidence_of(reading, worst.likelier_span))
