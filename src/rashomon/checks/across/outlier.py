@@ -26,8 +26,9 @@ def outlier(dossier: Dossier) -> Iterator[CrossFinding]:
 
 
 def _finding(dossier: Dossier, version: Version, value: Value, most: Value) -> CrossFinding:
+    give = "gives" if len(value.reports) == 1 else "give"
     message = (
-        f"Only {report_names(dossier, value.reports)} gives {value_words(value.value)} for {property_words(version)}; "
+        f"Only {report_names(dossier, value.reports)} {give} {value_words(value.value)} for {property_words(version)}; "
         f"{most.sources} independent sources give {value_words(most.value)} ({report_names(dossier, most.reports)})."
     )
     return CrossFinding("outlier.v1", "doubt", message, (*value.evidence, *most.evidence), (version.property,))

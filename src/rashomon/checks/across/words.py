@@ -30,7 +30,7 @@ def value_words(value: object) -> str:
 
 def property_words(version: Version) -> str:
     """Return what a version is about: "killed (demonstrators)", "seats of the Green Party"."""
-    name = version.property.replace("_", " ")
+    name = version.property.removesuffix("_count").replace("_", " ")
     if version.party:
         return f"{name} of {version.party}"
     return f"{name} ({version.group})" if version.group else name
