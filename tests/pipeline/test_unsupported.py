@@ -3,8 +3,9 @@
 import pytest
 
 from rashomon.evaluate.pairs import between
-from rashomon.model import Document
+from rashomon.model import Document, Engine, Reading
 from rashomon.pipeline import read_documents
+from rashomon.pipeline.dossiers import compare
 from rashomon.pipeline.unsupported import unsupported_by
 
 REPORT = """Police in the port of Marwick are looking for two men after a jeweller's shop was robbed on Tuesday evening.
@@ -82,3 +83,32 @@ def test_odd_statements_are_read(text):
 
 def test_an_empty_report_supports_nothing_and_breaks_nothing():
     assert laid_beside("Dev Anand spoke in Marwick.", report="")[1] == []
+
+
+def test_a_report_without_case_gives_no_names_to_judge_by():
+    (report, statement), found = laid_beside(WRONG[0], report=REPORT.upper())
+    assert found == []
+    assert unsupported_by(report, statement).misfits == ()
+
+
+def test_a_very_long_report_is_held_against_its_beginning():
+    long = Document(id="long", text=REPORT + "Nothing else was told that day.\n" * 40_000)
+    statement = next(read_documents([Document(id="statement", text=WRONG[0])]))
+    found = unsupported_by(Reading(long, Engine("x", "0")), statement)
+    assert found.misfits[0].text == "Colin Mabey"
+
+
+def test_a_wrong_town_in_a_caption_is_found_by_compare():
+    report = (
+        "Gunmen killed six people and burned a clinic in the village of Darbane on Monday night, officials said.\n"
+        "Governor Salif Konda said the attackers came on motorcycles. The mayor of Darbane, Issa Sawadogo, asked people to stay at home.\n"
+        "Doctor Aminata Traore, who runs the clinic, said eleven wounded people were taken to the hospital in Kaya.\n"
+    )
+    caption = "Gunmen on motorcycles have killed six people and burned a clinic in {} on Monday night."
+    for town, told in (("Issa Sawadogo", ["doubt"]), ("Darbane", [])):
+        rows = [
+            Document(id="r", text=report, published="2024-05-14"),
+            Document(id="c", text=caption.format(town), published="2024-05-14"),
+        ]
+        dossier = compare(read_documents(rows))[0]
+        assert [f.severity for f in dossier.findings if f.check == "unsupported.v1"] == told

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from rashomon.analysis.english import pipeline
+from rashomon.analysis.casing import is_caseless
+from rashomon.analysis.english import CHUNK, pipeline
 from rashomon.analysis.support.fillers import Filler, fillers, find
 from rashomon.analysis.support.measures import measure, rivals
 from rashomon.analysis.support.mentions import Mention, mentions
@@ -64,9 +65,11 @@ def filled(report: str) -> tuple[Filler, ...]:
 
 
 def read(text: str, model: Model) -> tuple[Mention, ...]:
-    """Return the names, times and numbers of a text."""
+    """Return the names, times and numbers of a text: of its first 40,000 characters, and none where it is written without case."""
+    if is_caseless(text):
+        return ()
     nlp = pipeline()
-    return mentions(nlp(text), nlp, model.vocabulary)
+    return mentions(nlp(text[:CHUNK]), nlp, model.vocabulary)
 
 
 def judge(told: Sequence[Mention], asked: Array, rows: Sequence[Filler], model: Model) -> Support:
