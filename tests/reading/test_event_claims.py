@@ -2,6 +2,7 @@
 
 import pytest
 
+import rashomon
 from rashomon.model import Count
 from rashomon.pipeline import read_document
 from rashomon.sources import make_document
@@ -62,3 +63,23 @@ def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack(text):
     assert ("responsibility", "denied") in claims
     assert event.stage == "accomplished"
     assert not any(p.role == "perpetrator" for p in event.participants)
+
+
+@pytest.mark.parametrize(
+    ("told", "property", "number"),
+    [
+        ("The Red Cross said it had taken 21 injured people to a hospital.", "injured", 21),
+        ("Doctors treated 12 wounded villagers, a nurse said.", "injured", 12),
+        ("The hospital admitted 14 people with gunshot wounds.", "injured", 14),
+        ("The attack claimed the lives of six people.", "killed", 6),
+    ],
+)
+def test_counts_those_called_hurt_and_the_lives_claimed(told, property, number):
+    reading = rashomon.read(f"Armed herders attacked a village near Moyale on Saturday. {told}", published="2024-05-14")
+    values = [c.value.low for e in reading.events for c in e.claims if c.property == property]
+    assert values == [number]
+
+
+def test_takes_attacks_that_are_only_counted_for_no_attack():
+    text = "Rebels shelled the village on Sunday, killing two people. The village was attacked 13 times last year."
+    assert len([e for e in rashomon.read(text, published="2024-05-14").events if e.type == "ASSAULT"]) == 1

@@ -6,6 +6,7 @@ adjective behind it ("leaving 30 dead"), its own noun ("125 injuries"), or a tol
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -141,10 +142,21 @@ def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Tok
                     active = token.tag_ == "VBD" and any(c.dep_ in ("dobj", "obj") for c in token.children)
                     return None if active else (name, token)
         break
+    if hurt := _hurt(head):
+        return "injured", hurt
     if among(head, "harm.killed_adjectives") or head.lower_ in ("wounded", "injured", "missing", "dead"):
         word = {"wounded": "injured", "injured": "injured", "missing": "missing"}.get(head.lower_, "killed")
         return word, head
     return None
+
+
+def _hurt(head: Token) -> Token | None:
+    """Return the word that calls people hurt within their own phrase: "21 injured people", "14 people with gunshot wounds"."""
+    if not among(head, "people.victims"):
+        return None
+    with_wounds = (o for p in head.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
+    before = (c for c in head.lefts if c.dep_ == "amod" and among(c, "harm.injured_adjectives"))
+    return next(chain(before, (o for o in with_wounds if among(o, "harm.injured_nouns"))), None)
 
 
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "conj", "appos", "nummod", "attr", "oprd", "ccomp"})
@@ -180,6 +192,8 @@ def _deed(token: Token, noun: Token) -> tuple[str, Token] | None:
         return None
     if any(among(c, "realis.attempted") for c in noun.lefts) or among(noun.head, "realis.attempted"):
         return None
+    if noun.lower_ == "lives" and lemma(noun.head) in ("claim", "take", "cost"):
+        return "killed", noun
     names = [name for name in ("killed", "injured", "abducted") if among(noun, f"harm.{name}_deeds")]
     return (names[0], noun) if names else None
 
