@@ -33,7 +33,8 @@ def test_an_incident_gets_its_code_and_its_parts():
     parts = {(p.role, p.text) for p in event.participants}
     assert ("perpetrator", "shining path") in parts
     assert ("victim", "pedro quispe luna") in parts
-    assert any(role == "weapon" and "dynamite" in words for role, words in parts)
+    assert any(role == "site" and "building" in words for role, words in parts)
+    assert len(parts) == len(event.participants)  # nobody twice
 
 
 def test_every_part_stands_in_the_text():

@@ -108,7 +108,10 @@ def _participants(draft: Draft, event: Event, proposal: Proposal) -> tuple[Parti
             rows = [row for i, row in enumerate(rows) if i not in same[1:]]
         else:
             rows.append(made)
-    return tuple(sorted(rows, key=lambda p: (p.span, p.role)))
+    once: dict[tuple[str, str], Participant] = {}
+    for row in sorted(rows, key=lambda p: (p.confidence is None, p.span, p.role)):
+        once.setdefault((row.role, row.text.lower()), row)
+    return tuple(sorted(once.values(), key=lambda p: (p.span, p.role)))
 
 
 def _is_same(draft: Draft, row: Participant, made: Participant, filler: Filler) -> bool:
