@@ -141,8 +141,9 @@ def agreement(store: str, rows: str) -> dict[str, float]:
         truth = {row["id"]: row["incident"] for row in map(json.loads, lines)}
     with open_store(store, create=False) as opened:
         found = opened.db.rows(  # type: ignore[attr-defined]
-            "SELECT c.uri, min(m.incident) FROM captures c JOIN events e ON e.document = c.document"
-            " JOIN members m ON m.event = e.n JOIN blocks b ON b.event = e.n GROUP BY c.uri"
+            "SELECT c.uri, m.incident FROM captures c JOIN events e ON e.document = c.document"
+            " JOIN members m ON m.event = e.n WHERE e.profile LIKE ?",
+            ['%"main":true%'],
         )
     pairs = [(incident, truth[uri.rpartition("#")[2]]) for uri, incident in found]
     both, ours, theirs = Counter(pairs), Counter(p[0] for p in pairs), Counter(p[1] for p in pairs)
