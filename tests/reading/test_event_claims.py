@@ -83,3 +83,34 @@ def test_counts_those_called_hurt_and_the_lives_claimed(told, property, number):
 def test_takes_attacks_that_are_only_counted_for_no_attack():
     text = "Rebels shelled the village on Sunday, killing two people. The village was attacked 13 times last year."
     assert len([e for e in rashomon.read(text, published="2024-05-14").events if e.type == "ASSAULT"]) == 1
+
+
+    ("text", "who"),
+    [
+        ("A bomb killed two people in Lima on Monday. The Falcons claimed the attack.", "Falcons"),
+        ("A bomb killed two people in Lima on Monday. The Red Falcons have claimed the bombing.", "Red Falcons"),
+        ("A bomb killed two people in Lima on Monday. No group has claimed the attack.", "unclaimed"),
+    ],
+)
+def test_an_attack_can_be_claimed_without_the_word_responsibility(text, who):
+    event = read_document(make_document(text, name="test")).events[0]
+    assert [c.value.removeprefix("The ") for c in event.claims if c.property == "responsibility"] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kano bombing: 9 dead. A bomb killed nine people in Kano, police said.",
+        "Witnesses described the attack in Kano, which killed 12 people.",
+        "One man died in a stampede in Kano on Monday.",
+    ],
+)
+def test_neither_a_town_nor_a_victim_is_the_one_who_did_it(text):
+    reading = read_document(make_document(text, name="test"))
+    assert reading.events
+    assert not [p for e in reading.events for p in e.participants if p.role == "perpetrator"]
+
+
+def test_a_state_that_strikes_did_it_also_before_the_word_for_its_deed():
+    reading = read_document(make_document("A US strike killed five people in Kano on Monday.", name="test"))
+    assert [p.text for p in reading.events[0].participants if p.role == "perpetrator"] == ["US"]

@@ -164,7 +164,8 @@ def _is_range(text: str, left: Numeral, right: Numeral) -> bool:
     ):
         return False  # "rose 76% to $1.13bn", "rose 32,000 to 1.41 million"
     if gap == " to ":
-        return not before.endswith(("from ", "by ")) or not _rises(text, left)
+        moves = before.endswith(("from ", "by ")) or _earlier().search(text[max(0, left.core - 60) : left.core])
+        return not moves or not _rises(text, left)
     if gap in (" or ", " and "):
         return (gap == " or " and right.low <= 2 * left.low + 2) or before.endswith("between ")
     return gap.strip() in DASH and gap != "" and gap.strip() != ""
@@ -174,6 +175,13 @@ def _rises(text: str, left: Numeral) -> bool:
     """Tell whether "from 48 to 60" tells a change, not a range: a verb of change stands before it in the sentence."""
     start = max(text.rfind(". ", 0, left.core), text.rfind("\n", 0, left.core), left.core - 160) + 1
     return _changed().search(text[start : left.core]) is not None
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    """Return what stands before a figure that another replaces: "corrected its earlier toll of nine to 12"."""
+    told = lists("revisions")
+    return re.compile(told["earlier_of"].replace("{figure}", told["figure"]), re.I)
 
 
 @cache

@@ -69,6 +69,8 @@ def _is_past(scene: Scene, happening: Happening, time: Time | None) -> bool:
 def _take_roles(scene: Scene, happening: Happening) -> None:
     for mention in happening.mentions:
         for role, noun in mention.roles:
+            if role == "perpetrator" and happening.type in ("ACCIDENT", "DISASTER"):
+                continue  # nobody does what befalls
             suspected = role == "perpetrator" and _is_suspected(noun, mention)
             scene.take_part(happening, role, noun, confidence="suspected_or_accused" if suspected else None)
         for nouns in mention.weapons.values():

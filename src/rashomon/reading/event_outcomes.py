@@ -105,9 +105,17 @@ def find_responsibility(draft: Draft) -> list[Told]:
                 told.extend(_claimed(draft, token))
             elif token.lemma_ == "claim" and token.pos_ == "VERB" and is_passive(token) and _nobody(agents(token)):
                 told.append(Told(make_claim(draft, "responsibility", "unclaimed", _verb_span(token)), token, None))
+            elif token.lemma_ == "claim" and token.pos_ == "VERB" and (deed := _deed(token)) is not None:
+                told.extend(_claimed(draft, deed))
             elif token.lemma_ == "deny" and token.pos_ == "VERB":
                 told.extend(_denied(draft, token))
     return told
+
+
+def _deed(verb: Token) -> Token | None:
+    """Return the attack that somebody claims, without the word responsibility ("claimed the bombing")."""
+    families = ((noun, lexicon().nouns.get(lemma(noun))) for noun in objects(verb) if noun.pos_ == "NOUN")
+    return next((noun for noun, family in families if family is not None and family.type == "ASSAULT"), None)
 
 
 def _denied(draft: Draft, verb: Token) -> list[Told]:

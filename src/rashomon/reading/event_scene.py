@@ -12,6 +12,8 @@ from rashomon.reading.event_parties import is_party
 from rashomon.reading.event_roles import is_police
 from rashomon.reading.syntax import noun_phrase
 
+_DOING = ("perpetrator", "demonstrator", "security_force")
+_WHERE = ("in", "at", "near", "outside", "inside")
 MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 
 
@@ -64,6 +66,8 @@ class Scene:
         actor = self.actor_of.get(noun.i) if role not in ("weapon", "site") else None
         if role not in ("weapon", "site") and actor is None and not counted and not is_party(noun):
             return
+        if actor is None and role in _DOING and self._is_scene(noun):
+            return
         rows = self.parts[id(happening)]
         for i, row in enumerate(rows):
             same = (actor is not None and row.actor == actor) or row.span.touches(span)
@@ -73,6 +77,13 @@ class Scene:
                 rows[i] = replace(row, confidence=row.confidence or confidence)
                 return
         rows.append(Participant(role, phrase.text, span, actor, confidence))
+
+    def _is_scene(self, noun: Token) -> bool:
+        """Tell whether a town says where something was, not who acts: "the Kano bombing", "the attack in Kano, which killed 12"."""
+        inside = noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+        if not inside and noun.dep_ not in ("compound", "nmod", "amod"):
+            return False
+        return any(p.kind != "country" and p.span.covers(span_of(noun)) for p in self.draft.places)
 
 
 def _actors_by_word(draft: Draft) -> dict[int, str]:
