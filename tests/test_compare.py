@@ -157,3 +157,11 @@ def test_the_policies_offered_are_those_there_are():
 def test_every_format_of_dossiers_is_documented():
     told = (EXAMPLE.parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name in dossier.names() if f"`{name}`" not in told] == []
+
+
+@pytest.mark.parametrize("wrong", [["-f", "xml"], ["-o", "no/such/folder/x"], ["-f", "html", "--csv", "claims"]])
+def test_wrong_usage_is_told_before_anything_is_read(wrong, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    result = run(tmp_path, *wrong)
+    assert result.exit_code == 2
+    assert "is empty" not in result.stderr

@@ -63,6 +63,7 @@ def test_incidents_are_listed_one_a_line(run):
     (["--country", "ner", "--type", "ASSAULT", "--from", "2024-03-11", "--to", "2024-03-11"], ["1", "5"]),
     (["--from", "2024-03-12"], []),
     (["--country", "FRA"], []),
+    (["--country", "Niger", "--type", "assault"], ["1", "5"]),
     (["--sort", "reports", "--limit", 1], ["5"]),
 ])  # fmt: skip
 def test_incidents_are_chosen_by(run, asked, numbers):
@@ -127,6 +128,18 @@ def test_two_incidents_are_joined_whole_and_parted_again(run):
     assert len(reports(run, OTHER)) == 6
     run("link", OTHER, WIRE, "--undo")
     assert run("incidents").stdout == before
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    (["--country", "Atlantis"], "no country is called 'Atlantis'"),
+    (["--type", "BRAWL"], "no type 'BRAWL'; there are ACCIDENT"),
+    (["--from", "June"], "'June' is no day"),
+])  # fmt: skip
+def test_a_country_type_or_day_that_is_none_is_refused_not_found_empty(run, asked, told):
+    for verb in (["incidents"], ["search", "mayor"]):
+        result = run(*verb, *asked)
+        assert result.exit_code == 2
+        assert told in result.stderr
 
 
 def test_the_same_words_take_a_link_back_though_the_ids_are_others_by_now(run):

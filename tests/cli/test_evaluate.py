@@ -27,7 +27,7 @@ def gold(tmp_path):
 def test_prints_a_table_with_intervals_and_the_hash_of_the_data(run, gold):
     result = run("evaluate", "times", gold, "--rounds", "10")
     assert result.exit_code == 0
-    assert result.stdout.startswith("times on gold.jsonl: 1 documents (sha256 ")
+    assert result.stdout.startswith("times on gold.jsonl: 1 document (sha256 ")
     assert "value f1" in result.stdout
 
 

@@ -85,6 +85,7 @@ def test_takes_attacks_that_are_only_counted_for_no_attack():
     assert len([e for e in rashomon.read(text, published="2024-05-14").events if e.type == "ASSAULT"]) == 1
 
 
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("A bomb killed two people in Lima on Monday. The Falcons claimed the attack.", "Falcons"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rashomon.model import Dossier
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+LINES = "list"  # what `incidents` writes for people, not a format to ask for
 POLICIES = ("range", "acled", "ucdp", "latest", "majority", "gtd")
 
 
@@ -62,7 +63,7 @@ def write_dossiers(
     try:
         write = forms.get("csv" if rows else form)
     except ConfigError as error:
-        told = f"no {form!r}; there are {', '.join(forms.names())}"
+        told = f"no {form!r}; there are {', '.join(name for name in forms.names() if name != LINES)}"
         raise click.BadParameter(told, param_hint="--format") from error
     with output(out) as stream:
         write(dossiers, stream, style_for(stream, whole=whole, rows=rows or "incidents"))

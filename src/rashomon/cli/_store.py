@@ -24,7 +24,7 @@ def where_options(command: Command) -> Command:
     options = (
         click.option("--from", "since", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or later."),
         click.option("--to", "until", metavar="DAY", help="Only what happened on this day or earlier."),
-        click.option("--country", metavar="CODE", help="Only in this country (ISO 3166-1 alpha-3: IRQ)."),
+        click.option("--country", metavar="CODE", help="Only in this country (its name, or ISO 3166-1 alpha-3: IRQ)."),
         click.option("--type", "kind", metavar="TYPE", help="Only of this type (PLOVER's, or ELECTION, ACCIDENT, DISASTER)."),
     )  # fmt: skip
     for option in reversed(options):
@@ -44,11 +44,28 @@ def open_for(where: str, *, create: bool = False) -> "Store":
 
 
 def wanted(since: str | None, until: str | None, country: str | None, kind: str | None) -> "Where":
-    """Return what the options of `where_options` ask for (UsageError for a day that is none)."""
+    """Return what the options of `where_options` ask for (UsageError for a day, country or type that is none)."""
     from rashomon.store import Where
 
-    days = (_day(since, "--from"), _day(until, "--to"))
-    return Where(*days, country.upper() if country else None, kind.upper() if kind else None)
+    return Where(_day(since, "--from"), _day(until, "--to"), _country(country), _type(kind))
+
+
+def _country(written: str | None) -> str | None:
+    """Return the alpha-3 code of a code in either case, or of a country's name."""
+    from rashomon.knowledge import countries
+
+    found = written and (countries.country(written.upper()) or countries.find_country(written))
+    if written and not found:
+        raise click.BadParameter(f"no country is called {written!r}; write its code, as NER", param_hint="--country")
+    return found.alpha3 if found else None
+
+
+def _type(written: str | None) -> str | None:
+    from rashomon.ontology.titles import TYPES
+
+    if written and written.upper() not in TYPES:
+        raise click.BadParameter(f"no type {written!r}; there are {', '.join(sorted(TYPES))}", param_hint="--type")
+    return written.upper() if written else None
 
 
 def _day(written: str | None, option: str) -> str | None:

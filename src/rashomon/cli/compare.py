@@ -1,9 +1,15 @@
 """`rashomon compare`: what several reports say of one incident, without a store."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from rashomon.cli._forms import dossier_options, write_dossiers
 from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options
+
+if TYPE_CHECKING:
+    from rashomon.model import Dossier
 
 
 @click.command("compare", short_help="Lay reports side by side: where they agree, where they differ.")
@@ -49,9 +55,12 @@ def compare(
     """Compare the reports of files and return the exit status."""
     from rashomon.pipeline.dossiers import compare as compared
 
+    def told(inputs: Inputs) -> "Iterator[Dossier]":  # nothing is read before `form` and `out` are found good
+        yield from compared(inputs.readings(), policy)
+
     check_day(published)
     with errors_file(errors) as bad:
         inputs = Inputs(files, published, bad)
         # A lone reading is not refused: a file of many reports is one FILE, and what can be read of two is still told.
-        write_dossiers(compared(inputs.readings(), policy), form, rows, out, whole=whole)
+        write_dossiers(told(inputs), form, rows, out, whole=whole)
     return inputs.status()

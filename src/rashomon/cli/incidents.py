@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli._forms import dossier_options, write_dossiers
+from rashomon.cli._forms import LINES, dossier_options, write_dossiers
 from rashomon.cli._store import open_for, store_option, wanted, where_options
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def incidents_command(
     with open_for(store) as opened:
         ids = _chosen(opened, wanted(since, until, country, kind), min_reports, sort)
         made = from_store(opened, ids[:most], policy)
-        write_dossiers(made, "list" if people else form, rows, out, whole=True)
+        write_dossiers(made, LINES if people else form, rows, out, whole=True)
     if most and len(ids) > most:
         click.echo(f"{most} of {len(ids):,} incidents shown; --limit 0 shows all", err=True)
 

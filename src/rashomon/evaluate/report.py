@@ -21,7 +21,8 @@ SHOWN = 12  # counts under a table; where there are more they stand in the JSON 
 def to_text(result: Result) -> str:
     """Return the table of one result: each figure in per cent with its 95 % interval, then the counts."""
     wide = max(map(len, result.figures))
-    lines = [f"{result.task} on {result.data}: {result.units} {result.unit} (sha256 {result.sha256[:12]}…)"]
+    unit = result.unit.removesuffix("s") if result.units == 1 else result.unit
+    lines = [f"{result.task} on {result.data}: {result.units} {unit} (sha256 {result.sha256[:12]}…)"]
     lines += [f"  {name.replace('_', ' '):{wide}}  {_percent(figure)}" for name, figure in result.figures.items()]
     if len(result.counts) <= SHOWN:
         lines.append("  counts: " + ", ".join(f"{name} {value:g}" for name, value in result.counts.items()))

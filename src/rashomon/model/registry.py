@@ -40,7 +40,7 @@ class Registry(Generic[Part]):
         """Return the part of that name; ConfigError names those there are."""
         self._load()
         if name not in self._parts:
-            raise ConfigError(f"{self.room}: no {name!r}; there are {', '.join(sorted(self._parts))}")
+            raise ConfigError(f"no {name!r}; there are {', '.join(sorted(self._parts))}")
         return self._parts[name]
 
     def __iter__(self) -> Iterator[str]:

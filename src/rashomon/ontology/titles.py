@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-_TYPES = {
+TYPES = {
     "ACCIDENT": "Accident",
     "ACCUSE": "Accusation",
     "AGREE": "Agreement",
@@ -77,5 +77,5 @@ def kind_words(type: str, modes: Iterable[str] = (), stage: str = "accomplished"
     """Return a type of event with its modes and stage as a reader says it."""
     ordered = sorted(modes, key=lambda m: (_FIRST.index(m) if m in _FIRST else len(_FIRST), m))
     said = next((_KINDS[type, mode] for mode in ordered if (type, mode) in _KINDS), None)
-    name = said or _TYPES.get(type) or type.capitalize()
+    name = said or TYPES.get(type) or type.capitalize()
     return name if stage == "accomplished" else f"{name} ({stage})"
