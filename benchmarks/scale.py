@@ -99,10 +99,8 @@ def size(store: str) -> int:
 def cost(samples: list[Sample], low: int, high: int) -> tuple[float, float, float]:
     """Return milliseconds a report between two numbers kept: by the clock, of writing, of reading."""
     counts = [sample.kept for sample in samples]
-    first, last = (
-        samples[bisect.bisect_left(counts, low)],
-        samples[min(bisect.bisect_left(counts, high), len(counts) - 1)],
-    )
+    first = samples[max(bisect.bisect_right(counts, low) - 1, 0)]  # what is kept grows by whole batches
+    last = samples[min(bisect.bisect_left(counts, high), len(counts) - 1)]
     n = max(last.kept - first.kept, 1) / 1000
     return (last.at - first.at) / n, (last.writing - first.writing) / n, (last.reading - first.reading) / n
 
