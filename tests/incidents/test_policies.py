@@ -53,3 +53,9 @@ def test_nothing_told_is_no_figure():
 def test_a_policy_of_another_name_is_refused_with_those_there_are():
     with pytest.raises(ConfigError, match="acled, gtd, latest, majority, range, ucdp"):
         figure(RIVALS, "mean")
+
+
+def test_no_figure_that_somebody_gives_lies_above_the_high():
+    more = Total(Count(21, None), "residents", "residents", "2024-03-01", "more than 20")
+    found = figure([RIVALS[0], RIVALS[3], more])
+    assert (found.low, found.high) == (12, 21)

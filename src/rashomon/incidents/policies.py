@@ -49,8 +49,9 @@ def figure(totals: Totals, policy: str = "range") -> Figure | None:
     if one is not None:
         return Figure(one, one, one, AGREE, sources)
     highs = [t.count.high for t in totals if t.count.high is not None]
-    low, high = min(t.count.low for t in totals), max(highs) if highs else None
-    return Figure(low, high, POLICIES[policy](totals), policy, sources)
+    lows = [t.count.low for t in totals]
+    high = max(*highs, *lows) if highs else None  # "more than 20" beside 14: as high as 21 at least
+    return Figure(min(lows), high, POLICIES[policy](totals), policy, sources)
 
 
 def _votes(totals: Totals) -> Counter[float]:
