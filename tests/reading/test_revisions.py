@@ -31,6 +31,7 @@ def figures(text, name="killed"):
         ("Hospital officials now say 11 people died, not 14 as they had reported.", [11], [14]),
         ("The ombudsman said 18 people had died, correcting its earlier figure of 17.", [18], [17]),
         ("Nine people died, police said. They later corrected their earlier toll of nine to 12.", [12], [9, 9]),
+        ("Doctors said 14 people died. Police corrected their earlier toll of nine to 12.", [14, 12], [9]),
         ("An earlier version of this story said 15 people were killed; the correct number is 12.", [12], [15]),
     ],
 )

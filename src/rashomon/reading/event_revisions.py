@@ -165,9 +165,22 @@ def _put_right_later(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> boo
         number = _number(draft, rival)
         if 0 < number.start - claim.span.end < _BACK:
             told = draft.document.text[claim.span.end : number.start]
-            if _words("withdrawn").search(told) or _words("corrected").search(_sentence_before(draft, number)):
+            if _words("withdrawn").search(told):
+                return True
+            if _words("corrected").search(_sentence_before(draft, number)) and _is_meant(draft, claim, number):
                 return True
     return False
+
+
+def _is_meant(draft: Draft, claim: Claim, number: Span) -> bool:
+    """Tell whether a correction is of this claim: where it names the earlier figure ("its toll of nine to 12"), of that alone."""
+    start = number.start - len(_sentence_before(draft, number))
+    told = _words("corrected").search(draft.document.text[start : number.start])
+    if told is None or told["of"] is None:
+        return True
+    at = Span(start + told.start("of"), start + told.end("of"))
+    named = [count.value for count in draft.counts if count.span.touches(at)]
+    return not named or claim.value in named
 
 
 def _number(draft: Draft, claim: Claim) -> Span:
