@@ -40,7 +40,7 @@ def section(name, tree=TREE):
     return tree.css_first(f".s-{name}")
 
 
-@pytest.mark.parametrize("heading", ["Reports", "Where reports differ", "How figures moved", "What looks wrong", "What reports agree on",
+@pytest.mark.parametrize("heading", ["Reports", "Where reports differ", "How figures moved", "What looks wrong", "What is not disputed",
                                      "Names and spellings", "Map", "Timeline", "Reports side by side",
                                      "Why these are one incident"])  # fmt: skip
 def test_the_page_has(heading):

@@ -47,7 +47,7 @@ def test_figures_move_by_day_without_the_copy():
 
 
 @pytest.mark.parametrize(("title", "told"), [
-    ("WHAT REPORTS AGREE ON", "at least 20 — police [1 (2)]"),
+    ("WHAT IS NOT DISPUTED", "at least 20 — police [1 (2)]"),
     ("REPORTS", "copies 1:"),
     ("NAMES AND SPELLINGS", "Ousmane Garba [1 (2)]; Usman Garba [3]"),
     ("WHAT LOOKS WRONG", "[4] 3:121 “Ibrahim Saley”"),
@@ -95,7 +95,7 @@ def test_colour_only_where_asked_and_never_from_a_report():
 def test_a_long_label_stands_above_its_values():
     made = dossiers.blast()
     fate = Version("target_outcome", "Abdoul Karim Moussa Ibrahim", values=(Value("unharmed", None, ("d1aa",)),))
-    lines = section("WHAT REPORTS AGREE ON", page(replace(made, versions=(fate,)))).splitlines()
+    lines = section("WHAT IS NOT DISPUTED", page(replace(made, versions=(fate,)))).splitlines()
     assert [line.strip() for line in lines] == ["Fate of target, Abdoul Karim Moussa Ibrahim", "unharmed [1]"]
 
 

@@ -72,6 +72,7 @@ def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack(text):
         ("Doctors treated 12 wounded villagers, a nurse said.", "injured", 12),
         ("The hospital admitted 14 people with gunshot wounds.", "injured", 14),
         ("The attack claimed the lives of six people.", "killed", 6),
+        ("Police said 31 people were being treated for injuries.", "injured", 31),
     ],
 )
 def test_counts_those_called_hurt_and_the_lives_claimed(told, property, number):
@@ -115,3 +116,12 @@ def test_neither_a_town_nor_a_victim_is_the_one_who_did_it(text):
 def test_a_state_that_strikes_did_it_also_before_the_word_for_its_deed():
     reading = read_document(make_document("A US strike killed five people in Kano on Monday.", name="test"))
     assert [p.text for p in reading.events[0].participants if p.role == "perpetrator"] == ["US"]
+
+
+def test_a_headline_counts_people_and_not_the_place_behind():
+    reading = rashomon.read(
+        "Car bomb kills nine outside courthouse\n\nA car bomb killed nine people outside a courthouse in Kano on Monday.",
+        published="2024-05-14",
+    )
+    groups = {c.group for e in reading.events for c in e.claims if c.property == "killed"}
+    assert groups <= {None, "people"}

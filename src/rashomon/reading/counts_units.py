@@ -67,6 +67,8 @@ def _inside(token: Token, following: Token | None, head: Token | None) -> bool:
     """Tell whether a token continues the noun phrase; a plural noun ends it unless another common noun follows."""
     if token.is_space or token.ent_type_ in ("DATE", "TIME"):
         return False
+    if token.lower_ in words("words", "prepositions"):
+        return False
     if head is not None and head.i == token.i - 1 and head.tag_ in ("NNS", "NNPS"):
         return token.tag_ in ("NNS", "NN") and token.dep_ != "npadvmod" and head.dep_ == "compound"
     if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ == "POS":

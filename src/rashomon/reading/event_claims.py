@@ -181,7 +181,7 @@ def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
         if token.dep_ not in _ROLES:
             return None
         if above.pos_ in ("VERB", "AUX", "ADJ"):
-            return _costs_life(above, token) or _harmed_by(above, token)
+            return _costs_life(above, token) or _treated(above, token) or _harmed_by(above, token)
         token = above
     return None
 
@@ -230,6 +230,17 @@ def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
     else:
         suffers = lemma(verb) == "lose" and noun.dep_ == "nsubj" and any(lemma(o) == "life" for o in objects(verb))
     return ("killed", verb) if suffers and not is_negated(verb) else None
+
+
+def _treated(verb: Token, noun: Token) -> tuple[str, Token] | None:
+    """Read a verb of care that names what is cared for: "31 people were being treated for injuries"."""
+    if lemma(verb) not in ("treat", "hospitalise", "hospitalize", "admit"):
+        return None
+    for_wounds = any(
+        among(o, "harm.injured_nouns") for p in verb.children if p.lower_ in ("for", "with") for o in p.children
+    )
+    suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
+    return ("injured", verb) if for_wounds and suffers and not is_negated(verb) else None
 
 
 def _ahead(noun: Token) -> tuple[str, Token] | None:

@@ -186,7 +186,7 @@ class DossierView:
     @property
     def agreed_heading(self) -> str:
         """Return what the section of agreed values is called."""
-        return "What reports agree on" if len(self.reports) > 1 else "What the report says"
+        return "What is not disputed" if len(self.reports) > 1 else "What the report says"
 
     def parties(self) -> list[tuple[str, dict[str, Version]]]:
         """Return each party with its results by property, in the order of the dossier."""
