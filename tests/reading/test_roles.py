@@ -95,3 +95,9 @@ def test_the_file_is_small_and_holds_no_words():
     assert len(data) < 5_000_000
     kinds = {roles_model.model().heads[name].keys.dtype.name for name in roles_model.HEADS}
     assert kinds == {"uint32"}
+
+
+def test_leaves_the_police_that_the_rules_found_as_doers():
+    text = "lucknow: police opened fire on a mob near the old market on tuesday, killing two youths and injuring nine, a magistrate said."
+    (event,) = (e for e in rashomon.read(text, published="2002-03-14").events if e.type in ("ASSAULT", "PROTEST"))
+    assert "police" in {p.text for p in event.participants if p.role in ("perpetrator", "security_force")}

@@ -15,6 +15,9 @@ from rashomon.reading.roles_decode import Filler, Proposal, Proposals, propose
 from rashomon.reading.syntax import clause_head
 
 _BODIES = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
+_STATE = frozenset(
+    {"security_force", "government"}
+)  # seldom doers in MUC-4's templates, often elsewhere: what rules say of them stands
 _MODES = {"bombing": "explosives", "kidnapping": "abduct", "arson": "destroy"}
 _NEW = 0.3  # how likely an incident must be to become an event that no rule found
 _NO_PART = 0.2  # a participant less likely than this in any slot of its role has no part in the incident
@@ -85,13 +88,15 @@ def _uncoded(event: Event) -> Event:
 def _enriched(draft: Draft, event: Event, proposal: Proposal, found: Proposals) -> Event:
     code = event.codes.get("muc4")
     stage = code["stage"] if isinstance(code, dict) else "ACCOMPLISHED"
-    kept = replace(event, participants=tuple(p for p in event.participants if _has_part(draft, p, found)))
+    state = frozenset(a.id for a in draft.actors if a.kind in _STATE)
+    parts = (p for p in event.participants if p.actor in state or _has_part(draft, p, found))
+    kept = replace(event, participants=tuple(parts))
     own = event.codes | {"muc4": {"type": proposal.kind.upper(), "stage": stage}}
     return replace(event, participants=_participants(draft, kept, proposal), codes=own)
 
 
 def _has_part(draft: Draft, part: Participant, found: Proposals) -> bool:
-    """Tell whether a participant may be one: victims always are, others unless the model gives them next to nothing."""
+    """Tell whether a participant may be one: victims always are, the state's forces as rules say, others unless the model gives them next to nothing."""
     slots = _SLOTS.get(part.role, ())
     shares = [found.shares[t.idx] for t in draft.tokens(part.span) if t.idx in found.shares]
     return not slots or not shares or max(share[slot] for share in shares for slot in slots) >= _NO_PART

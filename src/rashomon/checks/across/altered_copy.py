@@ -49,7 +49,7 @@ def _finding(one: tuple[Report, Reading], other: tuple[Report, Reading], found: 
     return CrossFinding(
         "altered_copy.v1",
         "note" if only_figures else "doubt",
-        f"{report_name(other[0])} and {report_name(one[0])} tell one text with other facts: {told}.",
+        f"{report_name(one[0])} and {report_name(other[0])} tell one text with other facts: {told}.",
         tuple(evidence),
         tuple(change.field for change in found),
     )

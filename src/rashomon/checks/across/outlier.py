@@ -6,9 +6,7 @@ from rashomon.checks.across.registry import cross_check
 from rashomon.checks.across.words import lone_values, property_words, report_names, value_words
 from rashomon.model import Count, CrossFinding, Dossier, Value, Version
 
-_SINGLE = frozenset(
-    {"target", "target_outcome", "weapon", "stage"}
-)  # of which one incident has one; others may be many
+_SINGLE = frozenset({"target", "target_outcome", "weapon"})  # of which one incident has one; others may be many
 
 
 @cross_check("outlier.v1")
