@@ -42,3 +42,13 @@ def test_the_record_keeps_the_text_as_written():
     names = {actor.name for actor in reading.actors}
     assert {"Hector Ramirez Quispe", "Shining Path"} <= names
     assert [p.name for p in reading.places if p.country == "PER"][:1] == ["Lima"]
+
+
+def test_a_text_is_read_the_same_whatever_was_read_before():
+    story = "the mayor of vlorintar said on monday that zefkani rebels had shelled the town. " * 4
+    before = recased(story, pipeline())
+    rashomon.read(
+        "Mayor Zefkani of Vlorintar said on Monday that the Rebels had gone. The Mayor was glad.",
+        published="2024-05-14",
+    )
+    assert recased(story, pipeline()) == before

@@ -12,7 +12,6 @@ from functools import cache
 
 from spacy.language import Language
 from spacy.lookups import Lookups
-from spacy.strings import StringStore
 
 from rashomon.knowledge.countries import country_names
 from rashomon.knowledge.gazetteer import gazetteer
@@ -45,7 +44,16 @@ def is_caseless(text: str) -> bool:
 def recased(text: str, nlp: Language) -> str:
     """Return a caseless text with the capitals it would have in print; its length is the same."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _Casing(lowered, *_english(nlp), nlp.vocab.strings).text()
+    return _Casing(lowered, *_english(nlp), newspaper_forms(nlp)).text()
+
+
+@cache
+def newspaper_forms(nlp: Language) -> frozenset[str]:
+    """Return the word forms that the parser knows from its training; to be asked for before it parses anything.
+
+    Its store grows with every text that is read: asked later, one report would be read by what came before it.
+    """
+    return frozenset(nlp.vocab.strings)
 
 
 @dataclass
@@ -55,7 +63,7 @@ class _Casing:
     small: str
     english: frozenset[str]
     nouns: frozenset[str]  # those that are nouns and nothing else
-    strings: StringStore  # the forms that the parser's newspapers have
+    strings: frozenset[str]  # the forms that the parser's newspapers have
     words: list[tuple[int, str]] = field(init=False)
     capital: set[int] = field(init=False, default_factory=set)
     fixed: dict[int, str] = field(init=False, default_factory=dict)

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from rashomon.analysis.casing import is_caseless, recased
+from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
 from rashomon.analysis.quotations import find_quotations
 from rashomon.model import Document, Draft
 
@@ -45,6 +45,7 @@ def pipeline() -> Language:
     """Return the loaded spaCy pipeline; loading takes about half a second."""
     nlp = spacy.load(MODEL)
     nlp.add_pipe("paragraphs", first=True)
+    newspaper_forms(nlp)
     return nlp
 
 
