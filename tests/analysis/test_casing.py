@@ -45,10 +45,9 @@ def test_the_record_keeps_the_text_as_written():
 
 
 def test_a_text_is_read_the_same_whatever_was_read_before():
-    story = "the mayor of vlorintar said on monday that zefkani rebels had shelled the town. " * 4
+    story = "the mayor said on monday that men from tamale had shelled the camp. " * 4
     before = recased(story, pipeline())
     rashomon.read(
-        "Mayor Zefkani of Vlorintar said on Monday that the Rebels had gone. The Mayor was glad.",
-        published="2024-05-14",
+        "The mayor of Tamale said on Monday that rebels had shelled the camp near Tamale.", published="2024-05-14"
     )
     assert recased(story, pipeline()) == before
