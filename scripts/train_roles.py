@@ -9,25 +9,26 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fitting import fit, save
 
 from rashomon.analysis import analyse
+from rashomon.analysis.linear import Weights
 from rashomon.evaluate.templates import SLOTS, Template, Templates, aligned, gold_templates, hits, level
 from rashomon.model import Draft
 from rashomon.pipeline import LAYERS
 from rashomon.reading import ordered
 from rashomon.reading.roles_decode import for_slot, wordings
 from rashomon.reading.roles_features import candidates, text_marks, variants
-from rashomon.reading.roles_model import FILE, HEADS, KINDS, Weights, key, scale
+from rashomon.reading.roles_model import FILE, HEADS, KINDS
 from rashomon.sources import document_of
 
 FOLDS = 5
-RARE = 3  # a mark seen in fewer rows is left out: it would only learn its row by heart
 STRENGTH = {"slots": 0.3, "kinds": 0.1, "text": 0.2, "words": 0.3}  # of the data against the penalty, liblinear's C
 WEIGHT = {"slots": 3.0, "kinds": 1.0, "text": 1.0, "words": 1.0}  # of a hit against a miss
 START = {"relevant": 0.3, "kind": 0.35, "belongs": 0.45, "slots": dict.fromkeys(SLOTS, 0.35)}
@@ -77,87 +78,13 @@ def example(row: dict[str, Any], draft: Draft) -> Example:
 # --- fitting
 
 
-def fit(name: str, rows: list[tuple[frozenset[str], tuple[int, ...]]]) -> Weights:
-    """Return the weights of one head."""
-    counts = Counter(key(mark) for marks, _ in rows for mark in marks)
-    keys = np.array(sorted(k for k, n in counts.items() if n >= RARE), dtype=np.uint32)
-    place = {int(k): i for i, k in enumerate(keys)}
-    columns = [sorted(place[k] for m in marks if (k := key(m)) in place) for marks, _ in rows]
-    index = np.array([c for found in columns for c in found], dtype=np.int64)
-    at = np.repeat(np.arange(len(rows)), [len(c) for c in columns])
-    share = np.array([scale(len(marks)) for marks, _ in rows])[at]
-    targets = np.array([y for _, y in rows], dtype=np.float64)
-    fitted = [
-        _minimum(_loss(index, at, share, targets[:, k], len(keys), STRENGTH[name], WEIGHT[name]), len(keys) + 1)
-        for k in range(targets.shape[1])
-    ]
-    values = np.stack([w[:-1] for w in fitted], axis=1).astype(np.float16)
-    return Weights(keys, values, np.array([w[-1] for w in fitted]))
-
-
-Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
-
-
-def _loss(
-    index: np.ndarray, at: np.ndarray, share: np.ndarray, y: np.ndarray, size: int, strength: float, hit: float
-) -> Loss:
-    weight = np.where(y > 0, hit, 1.0) * strength
-    sign = np.where(y > 0, 1.0, -1.0)
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        margin = sign * (np.bincount(at, w[index] * share, minlength=len(y)) + w[-1])
-        value = float(0.5 * w @ w + weight @ np.logaddexp(0, -margin))
-        pull = -sign * weight / (1 + np.exp(np.clip(margin, -500, 500)))
-        slope = w.copy()
-        slope[:-1] += np.bincount(index, pull[at] * share, minlength=size)
-        slope[-1] += pull.sum()
-        return value, slope
-
-    return loss
-
-
-def _minimum(loss: Loss, size: int, *, steps: int = 150, memory: int = 10) -> np.ndarray:
-    """Return where a smooth convex loss is least: L-BFGS with backtracking (Nocedal and Wright, 2006, algorithms 7.4 and 3.1)."""
-    w = np.zeros(size)
-    value, slope = loss(w)
-    past: list[tuple[np.ndarray, np.ndarray]] = []
-    for _ in range(steps):
-        way = -_scaled(slope, past)
-        length = 1.0 if past else 1.0 / max(float(np.linalg.norm(slope)), 1e-12)
-        while True:
-            new, (new_value, new_slope) = w + length * way, loss(w + length * way)
-            if new_value <= value + 1e-4 * length * float(slope @ way) or length < 1e-10:
-                break
-            length /= 2
-        moved, turned = new - w, new_slope - slope
-        if float(moved @ turned) > 1e-12:
-            past = [*past[-memory + 1 :], (moved, turned)]
-        done = abs(value - new_value) <= 1e-5 * max(abs(value), 1.0)
-        w, value, slope = new, new_value, new_slope
-        if done:
-            break
-    return w
-
-
-def _scaled(slope: np.ndarray, past: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """Return the slope times the inverse Hessian that past steps suggest."""
-    way, used = slope.copy(), []
-    for moved, turned in reversed(past):
-        share = float(moved @ way) / float(moved @ turned)
-        used.append(share)
-        way -= share * turned
-    if past:
-        moved, turned = past[-1]
-        way *= float(moved @ turned) / float(turned @ turned)
-    for (moved, turned), share in zip(past, reversed(used), strict=True):
-        way += (share - float(turned @ way) / float(moved @ turned)) * moved
-    return way
-
-
 def fit_all(examples: Iterable[Example]) -> dict[str, Weights]:
     """Return the weights of all heads."""
     kept = list(examples)
-    return {name: fit(name, [row for e in kept for row in e.rows[name]]) for name in HEADS}
+    return {
+        name: fit([row for e in kept for row in e.rows[name]], strength=STRENGTH[name], hit=WEIGHT[name])
+        for name in HEADS
+    }
 
 
 # --- thresholds
@@ -240,13 +167,6 @@ def tuned(rows: list[Scored]) -> dict[str, Any]:
                 if (now := quality(rows, tried)["micro_f1"]) > best + 1e-4:
                     best, limits = now, tried
     return limits
-
-
-def save(heads: dict[str, Weights], limits: dict[str, Any], path: Path = FILE) -> None:
-    """Write the model."""
-    parts = {f"{n}.{p}": getattr(w, p) for n, w in heads.items() for p in ("keys", "values", "intercepts")}
-    path.parent.mkdir(exist_ok=True)
-    np.savez_compressed(path, limits=np.array(json.dumps(limits, sort_keys=True)), **parts)
 
 
 def main(path: str) -> None:

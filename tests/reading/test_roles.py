@@ -81,13 +81,9 @@ def test_a_missing_or_damaged_file_is_told_and_needed_only_with_models(tmp_path,
     broken = tmp_path / "roles.npz"
     broken.write_bytes(b"PK\x03\x04 cut short")
     monkeypatch.setattr(roles_model, "FILE", broken)
-    roles_model.model.cache_clear()
-    try:
-        with pytest.raises(ConfigError, match=r"roles\.npz cannot be used .*--models none"):
-            rashomon.read(STORY)
-        assert rashomon.read(STORY, models="none").events
-    finally:
-        roles_model.model.cache_clear()
+    with pytest.raises(ConfigError, match=r"roles\.npz cannot be used .*--models none"):
+        rashomon.read(STORY)
+    assert rashomon.read(STORY, models="none").events
 
 
 def test_the_file_is_small_and_holds_no_words():

@@ -1,0 +1,73 @@
+"""Logistic regressions over named marks: marks in, shares out. One home for every model that is read from numbers alone.
+
+A mark is a short text that says one thing about a candidate ("lemma:kill", "dep:nsubj"). CRC-32 numbers stand for the marks, so a
+model's file holds numbers and no text. `scripts/fitting.py` fits the weights.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model import ConfigError
+
+
+def key(mark: str) -> int:
+    """Return the number that stands for a mark (CRC-32)."""
+    return zlib.crc32(mark.encode())
+
+
+def scale(count: int) -> float:
+    """Return what each of so many marks weighs, so that much said of one candidate does not drown what is said of another."""
+    return 5.0 / float(np.sqrt(max(count, 1)))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """One head of a model: sorted keys of marks, their weights for each output (marks × outputs), the outputs' intercepts."""
+
+    keys: NDArray[np.uint32]
+    values: NDArray[np.float32]
+    intercepts: NDArray[np.float32]
+
+    def shares(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
+        """Return for each row of marks the share (0 to 1) of each output: an array of rows × outputs."""
+        out = np.zeros((len(rows), len(self.intercepts)))
+        for at, marks in enumerate(rows):
+            wanted = np.array(sorted(key(m) for m in marks), dtype=np.uint32)
+            place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+            known = place[self.keys[place] == wanted]
+            out[at] = self.values[known].sum(axis=0, dtype=np.float64) * scale(len(wanted)) + self.intercepts
+        return np.asarray(1 / (1 + np.exp(-out)))
+
+
+@dataclass(frozen=True)
+class Model:
+    """The heads of a model by name, and the thresholds that were set in training."""
+
+    heads: dict[str, Weights]
+    limits: dict[str, Any]
+
+
+@cache
+def load(file: Path) -> Model:
+    """Return the model in a file that comes with the package; ConfigError where the file is missing or damaged."""
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as data:
+            names = sorted({name.rpartition(".")[0] for name in data.files if name.endswith(".keys")})
+            heads = {
+                name: Weights(
+                    data[f"{name}.keys"], data[f"{name}.values"].astype(np.float32), data[f"{name}.intercepts"]
+                )
+                for name in names
+            }
+            limits = json.loads(str(data["limits"]))
+    except Exception as error:
+        raise ConfigError(f"models: {file} cannot be used ({error}); read without it by --models none") from error
+    return Model(heads, limits)
