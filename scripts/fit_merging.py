@@ -1,4 +1,4 @@
-"""Learn the weights of words and names in incidents/decide.py again, and show how well they do on events not learned from.
+"""Learn the weights of words and names in incidents/linking/decide.py again, and show how well they do on events not learned from.
 
     python scripts/fit_merging.py sameevent_newscluster_dev.jsonl sameevent_ecbplus_dev.jsonl
 
@@ -18,9 +18,9 @@ import numpy as np
 from rashomon.evaluate.merging import b_cubed, main_groups
 from rashomon.evaluate.scores import f1
 from rashomon.evaluate.task import report_of
-from rashomon.incidents import cluster, decide
-from rashomon.incidents.compare import actors, words
-from rashomon.incidents.profile import profiles
+from rashomon.incidents.linking import cluster, decide
+from rashomon.incidents.linking.features import actors, words
+from rashomon.incidents.linking.profile import profiles
 from rashomon.model import Reading
 from rashomon.pipeline import read_document
 from rashomon.pipeline.merge import merge

@@ -14,7 +14,7 @@ import rashomon
 from rashomon.cli import verbs
 from rashomon.cli._forms import POLICIES
 from rashomon.formats import dossier, dossier_schema
-from rashomon.incidents import policies
+from rashomon.incidents.dossier import policies
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "zinder_attack"
 

@@ -3,7 +3,7 @@
 import pytest
 
 import factory
-from rashomon.incidents.cast import cast
+from rashomon.incidents.entities.resolution import resolve_entities
 from rashomon.model import Office
 
 
@@ -16,7 +16,7 @@ def report(id, *names, kind="person", **given):
 
 def groups(*readings):
     """Return who is one, by the names in the texts."""
-    found = cast({r.document.id: r for r in readings})
+    found = resolve_entities({r.document.id: r for r in readings})
     names = {}
     for r in readings:
         for a in r.actors:
@@ -105,7 +105,7 @@ def test_rival_lists_are_not(left, right):
 
 def test_one_name_in_two_countries_is_two_bodies():
     iraq, palestine = (report(id, "Fatah", kind="party", country=c) for id, c in (("1", "IRQ"), ("2", "PSE")))
-    found = cast({"1": iraq, "2": palestine})
+    found = resolve_entities({"1": iraq, "2": palestine})
     assert len(found.names) == 2
 
 
@@ -141,6 +141,6 @@ def test_the_cast_does_not_depend_on_the_order_of_reports():
     readings = [
         report(str(n), name) for n, name in enumerate(["Joseph Mutungi", "Mutungi", "Josef Mutungi", "Peter Mutungi"])
     ]
-    there = cast({r.document.id: r for r in readings})
-    back = cast({r.document.id: r for r in reversed(readings)})
+    there = resolve_entities({r.document.id: r for r in readings})
+    back = resolve_entities({r.document.id: r for r in reversed(readings)})
     assert there == back

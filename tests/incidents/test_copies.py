@@ -3,10 +3,10 @@
 import pytest
 
 import rashomon
-from rashomon.incidents import copies as room
-from rashomon.incidents.cast import cast
-from rashomon.incidents.copies import copies
-from rashomon.incidents.wires import wire
+from rashomon.incidents.entities.resolution import resolve_entities
+from rashomon.incidents.provenance import copies as room
+from rashomon.incidents.provenance.copies import copies
+from rashomon.incidents.provenance.newswire import newswire
 
 ORIGINAL = """Two car bombs exploded outside the police headquarters in Garissa on Monday, killing 14 people and wounding 37, Kenyan \
 Interior Minister Peter Wafula said.
@@ -47,7 +47,7 @@ def found(*texts, days=()):
     ]
     by_id = {r.document.id: r for r in readings}
     names = {r.document.id: r.document.input_id for r in readings}
-    return {names[d]: (names[c.of], c.why) for d, c in copies(by_id, cast(by_id)).items()}
+    return {names[d]: (names[c.of], c.why) for d, c in copies(by_id, resolve_entities(by_id)).items()}
 
 
 def test_a_shortened_copy_is_one_and_says_so():
@@ -98,4 +98,4 @@ def test_many_reports_are_compared_by_signature(monkeypatch):
     ],
 )
 def test_the_agency_a_report_names_is_its_source(text, agency):
-    assert wire(rashomon.read(text, published="2023-03-07")) == agency
+    assert newswire(rashomon.read(text, published="2023-03-07")) == agency

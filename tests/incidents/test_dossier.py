@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import rashomon
-from rashomon.incidents.dossier import dossier
+from rashomon.incidents.dossier.build import dossier
 from rashomon.model import ConfigError, Count, Ref
 
 WIRE = """Gunmen attacked the home of Kenyan lawmaker Joseph Mutungi in Garissa on Monday and wounded 4 of his bodyguards.

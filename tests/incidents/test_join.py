@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import rich
-from rashomon.incidents.block import block_keys, candidates
-from rashomon.incidents.cluster import cluster
-from rashomon.incidents.decide import decide
-from rashomon.incidents.profile import Profile, from_json, profiles, to_json
+from rashomon.incidents.linking.block import block_keys, candidates
+from rashomon.incidents.linking.cluster import cluster
+from rashomon.incidents.linking.decide import decide
+from rashomon.incidents.linking.profile import Profile, from_json, profiles, to_json
 from rashomon.model import Link
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.incidents.policies import POLICIES, Total, figure
+from rashomon.incidents.dossier.policies import POLICIES, Total, figure
 from rashomon.model import ConfigError, Count
 
 # two voices say 12, a third says 15 on the last day, a fourth "dozens"

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from rashomon.evaluate.scores import accuracy
 from rashomon.evaluate.task import Counts, Miss, Reader, Row, Task, Unit, report_of, task
-from rashomon.incidents.dossier import dossier
-from rashomon.incidents.groups import group
+from rashomon.incidents.dossier.build import dossier
+from rashomon.incidents.entities.nouns import group
 from rashomon.knowledge import countries
 from rashomon.lang.names import name_parts
 from rashomon.lang.spelling import same_word

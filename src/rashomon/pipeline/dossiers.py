@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.checks import across
-from rashomon.incidents.copies import copies
-from rashomon.incidents.dossier import dossier
+from rashomon.incidents.dossier.build import dossier
+from rashomon.incidents.provenance.copies import copies
 from rashomon.model import Dossier, Link, Reading, Ref
 from rashomon.pipeline import unsupported as unsupported  # registers its check
 from rashomon.pipeline.merge import Group, merge

@@ -10,11 +10,11 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 
-from rashomon.incidents.block import STRONG, Key, block_keys, friends, introduced, meet
-from rashomon.incidents.cluster import cluster
-from rashomon.incidents.decide import SAME, decide
-from rashomon.incidents.decisions import Finder
-from rashomon.incidents.profile import Profile, from_json
+from rashomon.incidents.linking.block import STRONG, Key, block_keys, friends, introduced, meet
+from rashomon.incidents.linking.cluster import cluster
+from rashomon.incidents.linking.decide import SAME, decide
+from rashomon.incidents.linking.manual import Finder
+from rashomon.incidents.linking.profile import Profile, from_json
 from rashomon.model import Link, Ref
 from rashomon.store import Block, Store
 

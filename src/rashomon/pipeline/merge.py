@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.incidents.block import candidates, friends, introduced
-from rashomon.incidents.cluster import cluster
-from rashomon.incidents.decide import decide
-from rashomon.incidents.decisions import Finder
-from rashomon.incidents.profile import Profile, profiles
+from rashomon.incidents.linking.block import candidates, friends, introduced
+from rashomon.incidents.linking.cluster import cluster
+from rashomon.incidents.linking.decide import decide
+from rashomon.incidents.linking.manual import Finder
+from rashomon.incidents.linking.profile import Profile, profiles
 from rashomon.model import Link, Reading
 
 

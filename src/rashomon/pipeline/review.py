@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from rashomon.incidents.cluster import cluster
-from rashomon.incidents.profile import from_json
+from rashomon.incidents.linking.cluster import cluster
+from rashomon.incidents.linking.profile import from_json
 from rashomon.model import ConfigError, Decision, Link, Ref
 from rashomon.pipeline.join import connected, incident_id, say
 from rashomon.store import Store

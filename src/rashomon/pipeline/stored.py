@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from rashomon.formats.record import from_dict, to_dict
-from rashomon.incidents.block import block_keys
-from rashomon.incidents.profile import Profile, profiles, to_json
+from rashomon.incidents.linking.block import block_keys
+from rashomon.incidents.linking.profile import Profile, profiles, to_json
 from rashomon.model import Document, Reading, RecordError
 from rashomon.pipeline.read import attempt, read_document
 from rashomon.store import Entry, EventRow, Store, pack

@@ -1,0 +1,1 @@
+"""One incident as all its reports tell it: versions, figures, revisions, and a summary."""

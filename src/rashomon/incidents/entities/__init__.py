@@ -1,0 +1,1 @@
+"""Who is who over several reports, and how names and nouns are written."""

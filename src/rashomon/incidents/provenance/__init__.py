@@ -1,0 +1,1 @@
+"""Where a report comes from: copies, newswires, independent sources."""
