@@ -1,4 +1,4 @@
-"""Trains the role model: `python scripts/train_roles.py MUC4_TRAIN.jsonl` writes src/rashomon/reading/models/roles.npz.
+"""Trains the role model: `python scripts/train_roles.py MUC4_TRAIN.jsonl` writes src/rashomon/reading/events/learned/roles.npz.
 
 A row is `{id, text, templates}` as `rashomon evaluate templates` takes it. Logistic regressions over hashed marks, fitted by
 L-BFGS; thresholds are those that do best on the rows themselves, each scored by a model trained without its fold. Nothing is drawn
@@ -23,9 +23,9 @@ from rashomon.evaluate.templates import SLOTS, Template, Templates, aligned, gol
 from rashomon.model import Draft
 from rashomon.pipeline import LAYERS
 from rashomon.reading import ordered
-from rashomon.reading.roles_decode import for_slot, wordings
-from rashomon.reading.roles_features import candidates, text_marks, variants
-from rashomon.reading.roles_model import FILE, HEADS, KINDS
+from rashomon.reading.events.learned.decode import for_slot, wordings
+from rashomon.reading.events.learned.features import candidates, text_marks, variants
+from rashomon.reading.events.learned.model import FILE, HEADS, KINDS
 from rashomon.sources import document_of
 
 FOLDS = 5
@@ -117,7 +117,7 @@ def scored(e: Example, heads: dict[str, Weights]) -> Scored:
 
 
 def found(s: Scored, limits: dict[str, Any]) -> list[Template]:
-    """Return the templates under some thresholds, as `roles_decode` makes them."""
+    """Return the templates under some thresholds, as `decode` makes them."""
     if s.text[-1] < limits["relevant"]:
         return []
     told = [k for k in range(len(KINDS)) if s.text[k] >= limits["kind"]] or [int(s.text[:-1].argmax())]

@@ -1,0 +1,191 @@
+"""Finding actors that are told by a noun: "the prime minister", "hundreds of protesters", "a security source"."""
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import noun_phrase
+from rashomon.reading.actors.context import QUANTITIES, Page
+from rashomon.reading.actors.lexicon import Role, words
+from rashomon.reading.actors.names import Mention
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_JOINED = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+_BEFORE = frozenset(
+    [
+        "DT",
+        "PDT",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "CD",
+        "POS",
+        "PRP$",
+        "VBN",
+        "VBG",
+        "HYPH",
+        "RB",
+        "RBR",
+        "RBS",
+        "QP",
+        "$",
+        "AFX",
+        ",",
+        "``",
+        "''",
+    ]
+)
+_SITES = frozenset({"hospital", "university", "church", "club", "bank", "institute", "airline", "school"})
+_ACCUSED = frozenset(
+    {"accuse", "convict", "suspect", "acquit", "warn", "inform", "remind", "strip", "deprive", "rob", "assure"}
+)
+NOBODY = frozenset({"any", "no", "every", "what", "which", "neither", "both"})
+
+
+class Nouns:
+    """Reads the noun phrases of one report."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def find(self, at: int, stop: int, role: Role, text: str) -> Mention | None:
+        """Return the mention whose role noun stands at these tokens; None where the words are something else here."""
+        page = self.page
+        head = page.doc[at if " of " in role.lemma or "-in-" in role.lemma else stop - 1]
+        if not self._is_noun(head, role) or self._is_quantity(head) or self._is_unsaid(head, role):
+            return None
+        first, end = self._phrase(head, at, stop)
+        bare = first
+        first = self._quantity(head, first)
+        mention = Mention(
+            first, end, head.i, "role", role.kind, "", role=role, plural=role.plural, sectors=role.sectors
+        )
+        self._fill(mention, head, at, stop, text)
+        if any(page.lower[k].startswith("member") for k in range(first, bare)):
+            self._fill_name(mention, bare)
+            mention.counted = False
+        return mention
+
+    def _is_quantity(self, head: Token) -> bool:
+        """Tell whether a noun only counts those after "of": "hundreds of supporters", "members of the security forces"."""
+        if head.lower_ not in QUANTITIES:
+            return False
+        for by in head.children:
+            if by.lower_ == "of":
+                counted = next((o for o in by.children if o.dep_ == "pobj"), None)
+                hit = counted is not None and self.page.role_at(counted.i, len(self.page.text))
+                return not head.lower_.startswith("member") or bool(hit and hit[1].plural)
+        return False
+
+    def _is_unsaid(self, head: Token, role: Role) -> bool:
+        """Tell whether a noun stands for nobody: "any group", "no party", or a body that neither acts nor is pointed at."""
+        first = next((c.lower_ for c in head.lefts if c.dep_ in ("det", "neg")), "")
+        if first in NOBODY or (head.lower_ == "front" and head.i > 0 and self.page.lower[head.i - 1] == "in"):
+            return True
+        if role.sort != "force" and any(c.lower_ in ("my", "our", "your") for c in head.lefts):
+            return True
+        weak = role.sort == "body" and role.kind == "organisation"
+        if role.lemma in _SITES:
+            return head.dep_ != "nsubj" or head.head.lemma_ not in words("verbs", "speech")
+        acting = head.dep_ in ("nsubj", "conj") or head.head.dep_ == "agent" or head.head.lower_ == "to"
+        return weak and not acting and first not in ("the", "this", "that")
+
+    def _phrase(self, head: Token, at: int, stop: int) -> tuple[int, int]:
+        """Return the first token of a noun phrase and the one after it: words before the head, and "of …" after it."""
+        page = self.page
+        first, edge = at, int(head.left_edge.i)
+        while first > edge and page.tag[first - 1] in _BEFORE and not page.doc[first - 1].is_space:
+            first -= 1
+        while page.tag[first] in ("POS", ",", "HYPH") and first < at:
+            first += 1
+        end = stop
+        told = head.dep_ == "dobj" and head.head.lemma_ in _ACCUSED
+        if not told and end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:
+            inner = next((o for o in page.doc[end].children if o.dep_ == "pobj"), None)
+            if inner is not None:
+                end = (
+                    max(end, noun_phrase(inner).end)
+                    if not any(c.dep_ == "conj" for c in inner.children)
+                    else inner.i + 1
+                )
+        while end > stop and (page.tag[end - 1] == "POS" or page.doc[end - 1].is_space):
+            end -= 1
+        return first, end
+
+    def _is_noun(self, head: Token, role: Role) -> bool:
+        if head.tag_ not in _NOUN_TAGS and not (
+            role.lemma in ("others", "military") and head.dep_ not in ("amod", "compound")
+        ):
+            return False
+        if head.dep_ in _JOINED and head.head.i > head.i and head.head.tag_ in _NOUN_TAGS:
+            return head.head.lemma_.lower() in ("statement", "account", "official", "spokesman", "source")
+        joined = head.i + 1 < len(self.page.text) and self.page.text[head.i + 1] == "-" and self.page.glued(head.i + 1)
+        return not joined or "-in-" in role.lemma
+
+    def _quantity(self, head: Token, first: int) -> int:
+        """Return where the phrase starts with its quantity: "hundreds of", "seven of", "some of"."""
+        by = head.head
+        if head.dep_ == "pobj" and by.lower_ == "of" and by.head.i < by.i and by.head.lower_ in QUANTITIES:
+            edge = int(by.head.left_edge.i)
+            return min(first, edge if by.head.i - edge < 5 else by.head.i)
+        return first
+
+    def _fill(self, mention: Mention, head: Token, at: int, stop: int, text: str) -> None:
+        page = self.page
+        left = range(mention.first, at)
+        lower = page.lower[mention.first : at]
+        mention.definite = any(w in _DEFINITE for w in lower[:1]) or any(page.tag[k] in ("POS", "PRP$") for k in left)
+        mention.counted = any(
+            page.label[k] == "CARDINAL" or page.lower[k] in QUANTITIES or page.tag[k] == "CD" for k in left
+        )
+        mention.past = any(w in words("title", "past") for w in lower)
+        mention.country = page.geo_in(mention.first, stop) or _country_of(page, head)
+        mention.of = _owner(page, head, mention.first, mention.end)
+        if mention.role and mention.role.sort == "office":
+            mention.office = text
+        if set(lower) & words("names", "armed") and mention.kind in ("organisation", "party", "other", "person"):
+            mention.kind = "armed_group" if mention.kind != "person" else "person"
+        if mention.role and mention.role.lemma == "leader" and mention.plural and mention.country:
+            mention.kind, mention.sectors = "government", ("GOV",)
+        self._fill_name(mention, mention.first)
+
+    def _fill_name(self, mention: Mention, first: int) -> None:
+        skipped = 1 if self.page.lower[first] in ("the", "a", "an") else 0
+        mention.name = " ".join(self.page.doc[first + skipped : mention.end].text.split())
+
+    # the rest
+
+
+def _country_of(page: Page, head: Token) -> str | None:
+    """Return the country after "of", "in" or "for" that a noun names as its own."""
+    for by in head.children:
+        if by.dep_ == "prep" and by.lower_ in ("of", "in", "for", "from"):
+            for o in by.children:
+                if o.i in page.geos and (page.geos[o.i].form == "name" or by.lower_ == "in"):
+                    return page.geos[o.i].country
+    return None
+
+
+def _owner(page: Page, head: Token, first: int, end: int) -> int | None:
+    """Return the token of whom a noun belongs to: possessor, "of …", or the name before it."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.i not in page.geos:
+            return int(child.i)
+    for by in head.children:
+        if by.dep_ == "prep" and (
+            by.lower_ in ("for", "in", "from", "at", "with") or (by.lower_ == "of" and by.i < end)
+        ):
+            for o in by.children:
+                if o.dep_ == "pobj" and o.i not in page.geos:
+                    return int(o.i)
+    for k in range(head.i - 1, first - 1, -1):
+        if (
+            k not in page.geos
+            and page.tag[k] in ("NNP", "NNPS", "NN", "JJ")
+            and (page.capital[k] or page.tag[k] == "NN")
+        ):
+            return k
+    return None

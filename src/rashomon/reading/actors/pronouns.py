@@ -1,0 +1,103 @@
+"""Whom a pronoun stands for; nobody where that is not likely enough."""
+
+import bisect
+
+from spacy.tokens import Token
+
+from rashomon.reading.actors.cluster import Cluster
+from rashomon.reading.actors.context import QUANTITIES, Page
+from rashomon.reading.actors.lexicon import words
+from rashomon.reading.actors.names import Mention
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+PRONOUNS = HE | SHE | _THEY | _IT
+_GROUPS = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
+
+
+class Pronouns:
+    """Reads the pronouns of one report; `seen` holds the mentions so far in text order and grows from outside."""
+
+    def __init__(
+        self, page: Page, seen: list[tuple[Mention, Cluster]], by_token: dict[int, Cluster], sentence: list[int]
+    ) -> None:
+        self.page, self.seen, self.by_token, self.sentence = page, seen, by_token, sentence
+        self.quotes = page.draft.quotes
+        self.quote_starts = [q.start for q in self.quotes]
+
+    def antecedent(self, token: Token) -> Cluster | None:
+        word = token.lower_
+        quote = self._quote(token.idx)
+        if word in _IT and not self._speaks(token):
+            return None
+        ahead = self._subject_ahead(token) if quote is None else None
+        if ahead and self._agrees(word, ahead):
+            return ahead
+        here, best, score = self.sentence[token.i], None, -4.5
+        for m, cluster in reversed(self.seen[-30:]):
+            gap = here - self.sentence[m.head]
+            if gap > 3:
+                break
+            if (quote is not None or self._quote(self.page.doc[m.head].idx) is not None) and quote != self._quote(
+                self.page.doc[m.head].idx
+            ):
+                continue
+            beside = token.head.dep_ == "appos" and token.head.head.i == m.head  # "X, her father": not X’s own
+            if beside or m.head == token.i or not self._agrees(word, cluster):
+                continue
+            value = -1.5 * gap + (2.0 if self.is_subject(m) else 0.0)
+            value += 2.0 if word in HE | SHE and cluster.gender else 0.0
+            if value > score:
+                best, score = cluster, value
+        return best
+
+    def is_subject(self, m: Mention) -> bool:
+        head = self.page.doc[m.head]
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in QUANTITIES:
+            head = head.head.head
+        return head.dep_ in ("nsubj", "nsubjpass")
+
+    def _quote(self, char: int) -> int | None:
+        at = bisect.bisect_right(self.quote_starts, char) - 1
+        return at if at >= 0 and char < self.quotes[at].end else None
+
+    def _speaks(self, token: Token) -> bool:
+        """Tell whether "it" or "its" belongs to somebody who speaks or owns: the only uses that are told safely."""
+        if token.lower_ == "its":
+            return True
+        verb, speech = token.head, words("verbs", "speech")
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            return False
+        if token.dep_ == "nsubj" and verb.lemma_.lower() in speech and verb.pos_ == "VERB":
+            return True
+        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech and verb.head.dep_ in ("advcl", "ROOT")
+
+    def _subject_ahead(self, token: Token) -> Cluster | None:
+        """Return the subject that follows a fronted phrase: "After an attack on his home, X said"."""
+        at = token
+        while at.head.i != at.i and at.head.i > token.i and self.sentence[at.head.i] == self.sentence[token.i]:
+            at = at.head
+            if at.pos_ in ("VERB", "AUX"):
+                for child in at.children:
+                    if child.dep_ == "nsubj" and child.i > token.i and child.left_edge.i > token.i:
+                        return self.by_token.get(child.i)
+        at = token
+        while (at.head.i != at.i and at.dep_ not in ("prep", "advcl")) or (at.head.i < at.i and at.head.i != at.i):
+            at = at.head
+        verb = at.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i), None)
+        return self.by_token.get(subject.i) if subject is not None and at.i <= token.i else None
+
+    def _agrees(self, word: str, cluster: Cluster) -> bool:
+        if word in HE:
+            return cluster.kind == "person" and not cluster.plural and cluster.gender != "f"
+        if word in SHE:
+            return cluster.kind == "person" and not cluster.plural and cluster.gender != "m"
+        if word in _IT:
+            return cluster.kind in _GROUPS and not (
+                cluster.plural and cluster.sort == "role" and cluster.kind != "security_force"
+            )
+        unnamed = cluster.sort == "role" and cluster.office is None and not cluster.gender
+        return cluster.plural or unnamed or cluster.kind in ("crowd", "party", "security_force", "armed_group")

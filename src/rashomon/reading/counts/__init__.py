@@ -1,0 +1,1 @@
+"""Counts: how many, with bounds, of whom or what."""

@@ -1,0 +1,1 @@
+"""Elections: one event each, with its results by party and source."""

@@ -1,0 +1,1 @@
+"""Arguments: who did what to whom, with what (semantic roles of a trigger)."""

@@ -1,0 +1,262 @@
+"""Who did what to whom, with what, where: the words around a trigger that fill its roles, and its time and place."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import agents, burnt, is_passive, objects, prepositional, subjects
+from rashomon.ontology.kinds import VERBAL
+from rashomon.reading.events.arguments.parties import addressed, speakers
+from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
+from rashomon.reading.events.mention import Mention
+
+_TOWARDS = VERBAL | {"AID", "COOPERATE", "SANCTION"}
+_DONE_TO = frozenset(
+    {"arrest", "killing", "assassination", "abduction", "deport", "release", "rape", "torture", "stabbing"}
+)
+_BANDS = frozenset({"rebel", "militant", "insurgent", "guerrilla", "militia", "mob"})
+_GOVERNING = frozenset({"COERCE", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
+_TARGETING = ("on", "against", "at", "upon", "targeting")
+_HARMING = frozenset({"harm", "killing"})
+_KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "torture", "rape"})
+_STRIKING = frozenset({"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "rock", "rip"})
+_SUFFERING = frozenset({"survive", "escape", "suffer", "face"})
+_CARRYING = frozenset(
+    {
+        "carry",
+        "launch",
+        "conduct",
+        "mount",
+        "stage",
+        "commit",
+        "perpetrate",
+        "execute",
+        "lead",
+        "hold",
+        "organise",
+        "organize",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "impose",
+        "declare",
+        "announce",
+        "proclaim",
+        "order",
+        "issue",
+        "open",
+        "complete",
+        "extend",
+    }
+)
+_REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "detonate"})
+
+
+def fill_roles(mention: Mention) -> None:
+    """Fill `mention.roles` from the parse around its trigger."""
+    if mention.pointer or (mention.type == "ACCIDENT" and mention.token.pos_ == "VERB"):
+        return
+    if mention.family.name == "interception":
+        _senders(mention)
+    elif mention.type in _TOWARDS and mention.token.pos_ in ("VERB", "AUX"):
+        _talk_roles(mention)
+    elif mention.token.pos_ == "VERB":
+        _verb_roles(mention)
+    else:
+        _noun_roles(mention)
+    if mention.type == "PROTEST" and mention.family.name != "dispersal":
+        mention.roles.extend(("target", noun) for noun in addressed(mention))
+    if mention.type in _TOWARDS | _GOVERNING and not mention.role("target", "victim", "site"):
+        _seek_target(mention)
+
+
+def _talk_roles(mention: Mention) -> None:
+    """File who speaks or gives, and to whom."""
+    for noun in speakers(mention):
+        _doer(mention, noun)
+    mention.roles.extend(("target", noun) for noun in addressed(mention))
+
+
+def _seek_target(mention: Mention) -> None:
+    """File whom a state's deed is aimed at, where no object names it ("lifted a curfew in Assab", "imposed a ban on X")."""
+    for word in (mention.token, mention.token.head):
+        if word.pos_ == "VERB" or word is mention.token:
+            found = [t for t in addressed(replace(mention, token=word)) if t not in mention.role("perpetrator")]
+            if found:
+                mention.roles.extend(("target", noun) for noun in found)
+                return
+
+
+def _senders(mention: Mention) -> None:
+    """File who sent the weapons that were stopped: "drones launched by X", "missiles that X fired", "X's drones"."""
+    for weapon in (noun for nouns in mention.weapons.values() for noun in nouns):
+        doers = [
+            c for c in weapon.lefts if c.dep_ in ("amod", "poss", "compound") and c.ent_type_ in ("NORP", "GPE", "ORG")
+        ]
+        for clause in weapon.children:
+            if clause.dep_ in ("relcl", "acl") and clause.pos_ == "VERB":
+                doers += agents(clause) if is_passive(clause) or clause.dep_ == "acl" else subjects(clause)
+        for doer in doers:
+            if doer.pos_ in ("NOUN", "PROPN", "ADJ"):
+                _doer(mention, doer)
+
+
+def _verb_roles(mention: Mention) -> None:
+    verb = mention.token
+    doers, done = subjects(verb), burnt(verb) or objects(verb)
+    done = [w for o in done for w in (_grounds(o) if lemma(o) == "control" else [o])]
+    if mention.family.name == "fall":  # "the town fell to the rebels"
+        doers, done = prepositional(verb, "to"), subjects(verb)
+    if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)):
+        doers, done = agents(verb), subjects(verb)
+    partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
+    for noun in [*doers, *partners]:
+        _doer(mention, noun)
+    for noun in done or _shared_objects(verb):
+        _sufferer(mention, noun)
+    if not mention.family.two_sided:
+        _aims(mention, verb)
+
+
+def _grounds(control: Token) -> list[Token]:
+    """Return what control is taken of, through "the entire length of"."""
+    grounds = prepositional(control, "of", "over")
+    return [
+        *grounds,
+        *(t for ground in grounds for t in prepositional(ground, "of") if not among(ground, "sites.nouns")),
+    ]
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """Return the objects of the verb joined to one that has none of its own ("killed and wounded scores")."""
+    if is_passive(verb):
+        return []
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c)]
+    return objects(joined[0]) if joined and joined[0].i - verb.i == 2 else []
+
+
+def _aims(mention: Mention, verb: Token) -> None:
+    """File what stands after "on", "at", "inside" of a verb of attack: sites, and parties where the verb aims."""
+    for noun in prepositional(verb, *_TARGETING, "inside", "outside", "near", "into", "in"):
+        if among(noun, "sites.nouns"):
+            mention.roles.append(("site", noun))
+        elif noun.head.lower_ in _TARGETING and lemma(verb) not in _REACHING:
+            _sufferer(mention, noun)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Tell a bare participle ("with dozens injured") from a perfect ("has injured dozens")."""
+    return verb.tag_ in ("VBN", "JJ") and not any(c.dep_ == "aux" for c in verb.children) and not objects(verb)
+
+
+def _noun_roles(mention: Mention) -> None:
+    noun = mention.token
+    verbal = mention.type in VERBAL or mention.type == "RETREAT"
+    before = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")]
+    named = [c for c in before if c.ent_type_ in ("NORP", "GPE", "ORG") or is_police(c) or lemma(c) in _BANDS]
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    if mention.family.name in _DONE_TO:  # "his arrest", "the mayor's murder"
+        for owner in owners:
+            _sufferer(mention, owner)
+        owners = []
+    doers = [
+        *([noun] if is_police(noun) else ()),
+        *owners,
+        *named,
+        *prepositional(noun, "by", *(("of",) if verbal else ())),
+    ]
+    doers += [a for c in noun.children if c.dep_ == "acl" for a in agents(c)]
+    doers += prepositional(noun, "between", "with", "among") if mention.family.two_sided else []
+    doers += prepositional(noun, "between") if verbal else []
+    for doer in sorted(doers, key=lambda t: t.i):
+        _doer(mention, doer)
+    for sufferer in prepositional(noun, *_TARGETING, *(() if verbal else ("of",))):
+        _sufferer(mention, sufferer)
+    sites = prepositional(noun, "in", "inside", "outside", "near")
+    mention.roles.extend(("site", site) for site in sites if among(site, "sites.nouns"))
+    _roles_of_light_verb(mention, noun)
+
+
+def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
+    """Read "X carried out an attack", "X survived an attempt", "the attack targeted Y", "the attack was aimed at Z"."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "obj") and verb.pos_ == "VERB":
+        if lemma(verb) in _SUFFERING:
+            mention.roles.extend(("target", subject) for subject in subjects(verb))
+        elif lemma(verb) in _CARRYING:
+            for subject in subjects(verb):
+                _doer(mention, subject)
+    if verb.pos_ == "VERB" and noun in subjects(verb):
+        _clause_roles(mention, verb)
+    for clause in noun.children:
+        if clause.dep_ in ("relcl", "acl") and clause.pos_ == "VERB":
+            _clause_roles(mention, clause)
+
+
+def _clause_roles(mention: Mention, clause: Token) -> None:
+    """Read the clause that a nominal trigger is subject of."""
+    if is_passive(clause):
+        for doer in agents(clause):
+            _doer(mention, doer)
+    elif lemma(clause) in _STRIKING:
+        for sufferer in objects(clause):
+            _sufferer(mention, sufferer)
+    for sufferer in prepositional(clause, *_TARGETING, "in"):
+        if among(sufferer, "sites.nouns") or clause.lower_ in ("aimed", "directed"):
+            _sufferer(mention, sufferer)
+
+
+def _doer(mention: Mention, noun: Token) -> None:
+    """File the acting party under the role its type calls for; a weapon's owner acts, the weapon does not."""
+    if weapon_leaf(noun):
+        owners = [c for c in noun.lefts if c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG")]
+        for owner in [*owners, *prepositional(noun, "of")]:
+            if not weapon_leaf(owner):
+                _doer(mention, owner)
+        return
+    if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or _is_number(noun):
+        return
+    vague = noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there")
+    if vague and (noun.lower_ != "it" or mention.type not in VERBAL):
+        return
+    if mention.type == "PROTEST":
+        mention.roles.append(("security_force" if is_police(noun) else "demonstrator", noun))
+    elif mention.type != "ACCIDENT" and mention.type != "DISASTER":
+        mention.roles.append(("perpetrator", noun))
+
+
+def _is_number(noun: Token) -> bool:
+    """Tell whether a noun is a date or a bare number, not "hundreds of supporters"."""
+    counted = any(c.lower_ == "of" for c in noun.children)
+    return noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or (
+        noun.ent_type_ == "CARDINAL" and not counted and noun.pos_ == "NUM"
+    )
+
+
+def _sufferer(mention: Mention, noun: Token) -> None:
+    """File what was struck as site or target; the owner of a struck home is a target too."""
+    if weapon_leaf(noun) or _is_number(noun) or noun.lower_ in ("himself", "herself", "itself", "themselves"):
+        return
+    if mention.type == "PROTEST":
+        return
+    if mention.family.name == "censor":
+        mention.roles.append(("target", noun))
+    elif among(noun, "sites.nouns"):
+        mention.roles.append(("site", noun))
+        owners = [c for c in noun.children if c.dep_ == "poss"] + prepositional(noun, "of")
+        mention.roles.extend(("target", owner) for owner in owners if owner.pos_ in ("PROPN", "PRON", "NOUN"))
+    elif _is_no_deed(noun) and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        mention.roles.append(("victim" if mention.family.name in _HARMING | _KILLING_NOUNS else "target", noun))
+
+
+def _is_no_deed(noun: Token) -> bool:
+    """Tell whether a noun names no happening; a demonstration can be struck like the people in it."""
+    family = lexicon().nouns.get(lemma(noun))
+    return family is None or family.type == "PROTEST"
+
+
+def is_police(noun: Token) -> bool:
+    """Tell whether a noun names police or troops ("police", "security forces", "riot officers")."""
+    words = {lemma(noun), noun.lower_, *(c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod"))}
+    return bool(words & lexicon().sets["people.police"]) and not words & lexicon().sets["people.marked_demonstrators"]

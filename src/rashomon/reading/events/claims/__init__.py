@@ -1,0 +1,1 @@
+"""Claims: figures, fates and outcomes, each with the words that say it."""

@@ -1,0 +1,199 @@
+"""Figures that their own source has replaced: "initially three", "from 48 to 34", "not 14 as reported", "corrected it to two".
+
+The earlier figure stays a claim and is marked as superseded. Where only the number is told ("later put the figure at nine"), the claim
+that it puts right says what is counted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from rashomon.lang import lists
+from rashomon.model import Claim, Count, CountMention, Draft, Span, span_of
+from rashomon.reading.events.claims.harm import make_claim
+
+_BACK = 400  # characters between a figure and the words that put it right
+_NEAR = 120  # characters between the two numbers of one change
+_LEAD, _TAIL = 60, 60  # characters beside a number in which it is called an earlier one
+
+
+def revise(draft: Draft, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of one event, those that are only told as corrections added, replaced ones marked as superseded."""
+    rows = sorted([*claims, *_corrections(draft, claims)], key=lambda c: (c.span, c.property))
+    rows = sorted([*rows, *_replaced(draft, rows)], key=lambda c: (c.span, c.property))
+    return tuple(replace(c, superseded=c.superseded or _is_superseded(draft, c, rows)) for c in rows)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    """Return the pattern of one row of `lang/en/revisions.toml`."""
+    data = lists("revisions")
+    told = data[name] if isinstance(data[name], list) else [data[name]]
+    return re.compile("|".join(f"(?:{words.replace('{figure}', data['figure'])})" for words in told), re.I)
+
+
+# ---------------------------------------------------------------------------------------------------- what is added
+
+
+def _corrections(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of numbers that only put another right: "later corrected the figure to two"."""
+    found = []
+    for count in draft.counts:
+        if any(c.span.touches(count.span) and isinstance(c.value, Count) for c in claims):
+            continue
+        told = _words("corrected").search(_sentence_before(draft, count.span))
+        right = _put_right(count, claims, told["of"]) if told else None
+        if right is not None and right.value != count.value:
+            span = Span(count.span.start, count.span.end)
+            claim = make_claim(draft, right.property, count.value, span, group=right.group)
+            said_by = claim.said_by or right.said_by
+            found.append(replace(claim, said_by=said_by, attribution=claim.attribution or right.attribution))
+    return found
+
+
+def _put_right(count: CountMention, claims: Sequence[Claim], of: str | None) -> Claim | None:
+    """Return the last figure before a correction, of the things that the correction names ("the number of drones")."""
+    before = [c for c in claims if isinstance(c.value, Count) and 0 <= count.span.start - c.span.end < _BACK]
+    before = [c for c in before if _names(c, of)]
+    return max(before, key=lambda c: c.span, default=None)
+
+
+def _names(claim: Claim, thing: str | None) -> bool:
+    return thing is None or thing.lower().rstrip("s") in f"{claim.text} {claim.group}".lower()
+
+
+def _replaced(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of earlier numbers that no other rule takes up: "not 14 as reported", "up from 12 reported earlier"."""
+    text = draft.document.text
+    found = []
+    for claim in claims:
+        if not isinstance(claim.value, Count):
+            continue
+        end = _sentence_end(draft, claim.span)
+        for number, value in _numbers_after(draft, claim, end):
+            taken = any(c.span.touches(number) and c.value == value for c in claims if c is not claim)
+            if not taken and value != claim.value and _told_earlier(text, number, end):
+                made = replace(claim, value=value, span=number, text=number.of(text), superseded=True)
+                found.append(made)
+    return found
+
+
+def _numbers_after(draft: Draft, claim: Claim, end: int) -> list[tuple[Span, Count]]:
+    """Return the numbers without a thing of their own that follow a claim in its sentence, and what it was compared with."""
+    rows = [
+        (c.span, c.value)
+        for c in draft.counts
+        if claim.span.end <= c.span.start < end and (c.unit_span is None or c.unit_span.touches(c.span))
+    ]
+    text = draft.document.text
+    for count in draft.counts:
+        if count.previous is not None and count.span.touches(claim.span) and count.value == claim.value:
+            told = re.search(r"\bfrom\s+(\S+)", text[claim.span.end : end])
+            if told:
+                at = claim.span.end + told.start(1)
+                rows.append((Span(at, at + len(told[1].rstrip(",."))), Count(count.previous, count.previous)))
+    return rows
+
+
+def _told_earlier(text: str, number: Span, end: int) -> bool:
+    lead = text[max(0, number.start - _LEAD) : number.start]
+    if _words("earlier_of").search(lead):
+        return True
+    after = _words("earlier_after").search(text[number.end : end]) is not None
+    return after and (_words("instead").search(lead) is not None or re.search(r"\bfrom\s+$", lead) is not None)
+
+
+# --------------------------------------------------------------------------------------------------- what is marked
+
+
+def _is_superseded(draft: Draft, claim: Claim, claims: Sequence[Claim]) -> bool:
+    if not isinstance(claim.value, Count):
+        return False
+    rivals = [c for c in claims if isinstance(c.value, Count) and c.value != claim.value and _one_thing(c, claim)]
+    if not rivals:
+        return False
+    return (
+        _before_in_change(draft, claim, rivals)
+        or _moved_from(draft, claim, rivals)
+        or (_called_earlier(draft, claim, rivals))
+        or _put_right_later(draft, claim, rivals)
+    )
+
+
+def _one_thing(left: Claim, right: Claim) -> bool:
+    """Tell whether two claims give figures of one thing by one source."""
+    one_source = left.said_by == right.said_by or None in (left.said_by, right.said_by)
+    return left.property == right.property and left.party == right.party and one_source
+
+
+def _before_in_change(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Tell whether a rival's number was compared with this one: "from 48 to 34"."""
+    previous = {c.value.low: c.previous for c in draft.counts if c.previous is not None}
+    low = claim.value.low if isinstance(claim.value, Count) else None
+    return any(
+        isinstance(c.value, Count) and previous.get(c.value.low) == low and abs(c.span.start - claim.span.start) < _NEAR
+        for c in rivals
+    )
+
+
+def _moved_from(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Tell whether a toll moved away from this number: "rose to 15, from 12 on Monday"."""
+    number = _number(draft, claim)
+    before = _sentence_before(draft, number)
+    near = any(abs(c.span.start - claim.span.start) < _NEAR for c in rivals)
+    return near and bool(_words("from").search(before)) and bool(_words("moved").search(before))
+
+
+def _called_earlier(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Tell whether the words beside the number call it an earlier one of a source that has another."""
+    number, text = _number(draft, claim), draft.document.text
+    start = max([number.start - _LEAD, number.start - len(_sentence_before(draft, number))])
+    others = [_number(draft, c) for c in rivals]
+    start = max([start, *(o.end for o in others if o.end <= number.start)])
+    end = min([_sentence_end(draft, number), *(o.start for o in others if o.start >= number.end)])
+    before = _words("earlier_before").search(text[start : number.start])
+    after = _words("earlier_after").search(text[number.end : min(end, number.end + _TAIL)])
+    sourced = any(c.said_by is not None and c.said_by == claim.said_by for c in rivals)
+    together = any(0 <= o.start - number.end < _NEAR or 0 <= number.start - o.end < _NEAR for o in others)
+    return bool(before or after) and (sourced or together)
+
+
+def _put_right_later(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Tell whether a later number is told as the right one, or the source took this one back."""
+    for rival in rivals:
+        number = _number(draft, rival)
+        if 0 < number.start - claim.span.end < _BACK:
+            told = draft.document.text[claim.span.end : number.start]
+            if _words("withdrawn").search(told):
+                return True
+            if _words("corrected").search(_sentence_before(draft, number)) and _is_meant(draft, claim, number):
+                return True
+    return False
+
+
+def _is_meant(draft: Draft, claim: Claim, number: Span) -> bool:
+    """Tell whether a correction is of this claim: where it names the earlier figure ("its toll of nine to 12"), of that alone."""
+    start = number.start - len(_sentence_before(draft, number))
+    told = _words("corrected").search(draft.document.text[start : number.start])
+    if told is None or told["of"] is None:
+        return True
+    at = Span(start + told.start("of"), start + told.end("of"))
+    named = [count.value for count in draft.counts if count.span.touches(at)]
+    return not named or claim.value in named
+
+
+def _number(draft: Draft, claim: Claim) -> Span:
+    """Return the characters of a claim's number."""
+    return next((c.span for c in draft.counts if c.span.touches(claim.span) and c.value == claim.value), claim.span)
+
+
+def _sentence_before(draft: Draft, span: Span) -> str:
+    tokens = draft.tokens(span)
+    start = span_of(tokens.sent).start if len(tokens) else span.start
+    return draft.document.text[start : span.start]
+
+
+def _sentence_end(draft: Draft, span: Span) -> int:
+    tokens = draft.tokens(span)
+    return span_of(tokens.sent).end if len(tokens) else span.end

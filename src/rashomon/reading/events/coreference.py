@@ -1,0 +1,290 @@
+"""Which mentions tell one happening: sentences that tell one thing make one event.
+
+Mentions come in text order and join the open happening that fits best, or open a new one. What says no: another type, days that
+cannot be the same, places that lie apart, other weapons in other places. What says yes: definite words ("the attack"), the same
+trigger, the same target, the same place or day. A headline's happening joins the body's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import clause_head, subjects
+from rashomon.model import Draft, Place, Span, Time, places_fit, times_fit
+from rashomon.ontology.kinds import VERBAL
+from rashomon.reading.events.arguments.parties import is_party
+from rashomon.reading.events.lexicon import lemma, modes_of
+from rashomon.reading.events.mention import Mention
+
+_ATTACKERS = frozenset(
+    {"attacker", "bomber", "assailant", "gunman", "perpetrator", "assassin", "shooter", "militant", "kidnapper"}
+)
+_WAYS = frozenset({"stabbing", "shooting", "beating"})
+_UNRELATED = frozenset({"abduction", "torture", "rape", "destruction"})
+_LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "bombing", "assassination", "dispersal"})
+
+
+@dataclass
+class Happening:
+    """One happening in the making: its mentions in text order and what they agree on."""
+
+    type: str
+    mentions: list[Mention] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention, actors: Iterable[str]) -> None:
+        """Let a mention join."""
+        self.mentions.append(mention)
+        self.actors.update(actors)
+
+    @property
+    def times(self) -> list[Time]:
+        """Return the times its mentions give, in text order."""
+        return [m.time for m in self.mentions if m.time is not None]
+
+    @property
+    def places(self) -> list[Place]:
+        """Return the places its mentions give, in text order."""
+        return [m.place for m in self.mentions if m.place is not None]
+
+    @property
+    def modes(self) -> set[str]:
+        """Return the PLOVER modes its words and weapons give."""
+        found = {mode for m in self.mentions for mode in m.modes}
+        return found | set(modes_of({leaf for m in self.mentions for leaf in m.weapons}))
+
+
+def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]]) -> list[Happening]:
+    """Return the happenings that the mentions tell, in order of first mention. `actors_of` maps a mention's place in the list
+    to the ids of the actors in its roles."""
+    open_: list[Happening] = []
+    last: Happening | None = None
+    for at, mention in sorted(enumerate(mentions), key=lambda row: (row[1].sentence, _is_harm(row[1]), row[0])):
+        actors = actors_of.get(at, set())
+        happening = _home(draft, mention, actors, open_, last)
+        if happening is None:
+            if mention.pointer or mention.quoted or not _may_open(mention):
+                continue
+            happening = Happening(mention.type)
+            open_.append(happening)
+        happening.add(mention, actors)
+        if mention.type not in VERBAL:
+            last = happening
+    for happening in open_:
+        happening.mentions.sort(key=lambda m: m.span)
+    return sorted(open_, key=lambda h: h.mentions[0].span)
+
+
+def _may_open(mention: Mention) -> bool:
+    """Tell whether a mention may open a happening: mere harm only by somebody, or where several suffer on a day or at a place."""
+    if mention.family.name != "harm":
+        return True
+    several = any(t.tag_ in ("NNS", "NNPS") or t.ent_type_ == "CARDINAL" for t in mention.role("victim"))
+    by_party = any(is_party(t) for t in mention.role("perpetrator")) and bool(mention.role("victim"))
+    return by_party or (several and bool(mention.time or mention.place))
+
+
+def _is_harm(mention: Mention) -> bool:
+    """Tell whether a mention tells harm, which joins what else its sentence tells."""
+    return mention.family.name == "harm" or _is_mere_harm(mention)
+
+
+def _is_mere_harm(mention: Mention) -> bool:
+    """Tell whether a mention only says that somebody was hurt, which joins what is told besides."""
+    name = mention.family.name
+    hurt = name in ("harm", "killing") or (name in _WAYS and not (mention.time or mention.place))
+    return hurt and mention.token.pos_ != "NOUN" and not mention.role("perpetrator")
+
+
+def _home(
+    draft: Draft, mention: Mention, actors: set[str], open_: list[Happening], last: Happening | None
+) -> Happening | None:
+    """Return the happening a mention joins; None where it opens its own."""
+    if mention.type in VERBAL:
+        return _same_speech(mention, actors, open_)
+    if mention.other and mention.token.pos_ != "VERB":
+        return None  # "another attack", "the last attack on them" is not the one told so far
+    if mention.weapons and any(map(_is_another, subjects(mention.token))):
+        return None  # "a second bomb killed seven"
+    scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
+    if not scored:
+        return None
+    best = max(s for s, _ in scored)
+    return open_[max(i for s, i in scored if s == best)]
+
+
+def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> Happening | None:
+    """Return the verbal happening of the same kind by the same actor."""
+    for happening in reversed(open_):
+        first = happening.mentions[0]
+        same_kind = happening.type == mention.type and first.family.name == mention.family.name
+        if same_kind and (actors & happening.actors or (first.sentence == mention.sentence and not actors)):
+            return happening
+    return None
+
+
+def _score(
+    draft: Draft,
+    mention: Mention,
+    actors: set[str],
+    happening: Happening,
+    last: Happening | None,
+    open_: list[Happening],
+) -> float:
+    """Return how well a mention fits a happening: 0 and below is no."""
+    if not _may_join(mention, happening):
+        return 0
+    score = _word_score(mention, happening, last) + _party_score(mention, actors, happening)
+    score += _time_and_place_score(mention, happening) + _weapon_score(mention, happening)
+    if _is_headline(draft, happening) and happening.type == mention.type:
+        score += 1
+    if _is_bare(mention) and len(happening.mentions) == max(len(h.mentions) for h in open_ if h.type == happening.type):
+        score += 1.2  # "a failed assassination attempt" without a day, a place or a party retells the main happening
+    same_sentence = any(m.sentence == mention.sentence for m in happening.mentions)
+    fresh = not mention.definite and not mention.pointer and mention.family.name != "harm"
+    return score - (0.9 if fresh and not same_sentence else 0)
+
+
+def _may_join(mention: Mention, happening: Happening) -> bool:
+    if not _types_fit(mention, happening) or not times_fit(mention.time, happening.times):
+        return False
+    if not places_fit(mention.place, happening.places):
+        return False
+    unreal = mention.stage in ("planned", "denied") and mention.stage != happening.mentions[0].stage
+    return not (unreal and mention.time is None)
+
+
+def _word_score(mention: Mention, happening: Happening, last: Happening | None) -> float:
+    """Score the words: a link in one sentence, "the attack", the same word again, harm told right after."""
+    score = 0.0
+    same_sentence = [m for m in happening.mentions if m.sentence == mention.sentence]
+    if same_sentence:
+        score += 3 if _linked(mention, same_sentence) else 0.5
+    if mention.definite or mention.pointer:
+        score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
+    if any(_is_same_thing(mention.token, m.token) for m in happening.mentions):
+        score += 2
+    anchored = mention.definite or mention.time or mention.place
+    if anchored and lemma(mention.token) in {lemma(m.token) for m in happening.mentions}:
+        score += 0.6
+    if happening is last and (
+        _is_mere_harm(mention) or (mention.family.name == "dispersal" and happening.type == "PROTEST")
+    ):
+        score += 1.2
+    return score
+
+
+def _is_same_thing(verb: Token, earlier: Token) -> bool:
+    """Tell whether the same is told of the same thing again: "a ferry sank", "when the ferry sank"."""
+    if lemma(verb) != lemma(earlier) or verb.pos_ != "VERB" or verb.i <= earlier.i:
+        return False
+    things = {lemma(noun) for noun in subjects(earlier) if noun.pos_ == "NOUN"}
+    return any(noun.pos_ == "NOUN" and _is_the(noun) and lemma(noun) in things for noun in subjects(verb))
+
+
+def _party_score(mention: Mention, actors: set[str], happening: Happening) -> float:
+    """Score the parties: the same actors, "the attacker", "the centre" that was struck."""
+    score = 0.0
+    if actors & happening.actors:
+        score += 1.5 if mention.role("target", "site") else 0.7
+    if any(lemma(t) in _ATTACKERS and _is_the(t) for t in mention.role("perpetrator")):
+        score += 1.6
+    sites = {lemma(t) for m in happening.mentions for t in m.role("site")}
+    if any(lemma(t) in sites and _is_the(t) for t in mention.role("site")):
+        score += 1
+    return score
+
+
+def _time_and_place_score(mention: Mention, happening: Happening) -> float:
+    score = 0.0
+    if mention.time and any(_same_days(mention.time, t) for t in happening.times):
+        score += 1
+    if mention.place and any(mention.place.name == p.name for p in happening.places):
+        score += 0.7
+    return score
+
+
+def _is_the(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "his", "her", "their", "this", "that") for c in noun.children)
+
+
+def _is_another(noun: Token) -> bool:
+    """Tell whether a noun is one more of a kind and told for the first time: "a second bomb", "another rocket"."""
+    words = {c.lower_ for c in noun.children}
+    return "another" in words or (
+        not words.isdisjoint({"second", "third", "fourth"}) and not words.isdisjoint({"a", "an"})
+    )
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Tell whether a noun names an attack and nothing of its day, place, parties or weapons."""
+    placed = mention.place is not None and mention.place.kind != "country"
+    own = mention.time or placed or mention.roles or mention.weapons
+    return mention.token.pos_ in ("NOUN", "PROPN") and mention.type == "ASSAULT" and not own
+
+
+def _types_fit(mention: Mention, happening: Happening) -> bool:
+    if mention.pointer:
+        return happening.type not in VERBAL
+    name = mention.family.name
+    if mention.type == happening.type:
+        if mention.token.dep_ == "relcl" and any(m.token == mention.token.head for m in happening.mentions):
+            return True  # "the strikes that destroyed a clinic"
+        kinds = {m.family.name for m in happening.mentions}
+        return not (
+            name in _UNRELATED
+            and kinds.isdisjoint({name, "pointer"} | ({"attack", "killing"} if name == "abduction" else set()))
+        )
+    if {mention.type, happening.type} == {"ASSAULT", "PROTEST"}:
+        joins = (
+            name in ("killing", "harm", "dispersal", "pointer")
+            or _is_mere_harm(mention)
+            or (name == "battle" and happening.type == "PROTEST")
+        )
+        return joins or happening.mentions[0].family.name == "battle"
+    return name in ("harm", "killing") and happening.type in ("ACCIDENT", "DISASTER", "COERCE")
+
+
+def _linked(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether two triggers of one sentence are joined without a new clause that dates or places its own happening."""
+    for other in others:
+        if mention.time and other.time and mention.time is not other.time:
+            return False
+        head, above = mention.token, other.token
+        if (
+            other.token in mention.token.ancestors
+            or mention.token in other.token.ancestors
+            or clause_head(head) == clause_head(above)
+        ):
+            return True
+        if clause_head(head) in above.ancestors or clause_head(above) in head.ancestors:
+            return True
+    return True
+
+
+def _weapon_score(mention: Mention, happening: Happening) -> float:
+    own, theirs = set(modes_of(set(mention.weapons))) | mention.modes, happening.modes
+    concrete = {"drone", "heavy-weapons", "aerial", "firearms", "suicide-attack", "explosives", "primitive", "abduct"}
+    own, theirs = own & concrete, theirs & concrete
+    if not own or not theirs:
+        return 0
+    if own & theirs:
+        return 1
+    return 0 if "explosives" in own | theirs or mention.definite else -1.5
+
+
+def _is_headline(draft: Draft, happening: Happening) -> bool:
+    if not draft.prose:
+        return False
+    titles = [s.span for s in draft.document.segments if s.kind == "title"]
+    return all(any(t.touches(m.span) for t in titles) for m in happening.mentions)
+
+
+def _same_days(left: Time, right: Time) -> bool:
+    return left.start == right.start and left.end == right.end
+
+
+def spans(happening: Happening) -> tuple[Span, ...]:
+    """Return the trigger words of all mentions, in text order."""
+    return tuple(m.span for m in happening.mentions)

@@ -1,0 +1,120 @@
+"""What the crosswalks need to know of an event: its facets."""
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import prepositional
+from rashomon.model import Count, Event
+from rashomon.ontology.codes import Facets
+from rashomon.reading.events.arguments.roles import is_police
+from rashomon.reading.events.coreference import Happening
+from rashomon.reading.events.lexicon import among, lemma
+from rashomon.reading.events.mention import Mention
+from rashomon.reading.events.scene import Scene
+
+_MEANWHILE = frozenset({"amid", "amidst", "after", "following", "despite", "since"})
+TAKING = frozenset({"seizure", "freeing", "ousting", "fall"})
+
+
+def facets(scene: Scene, happening: Happening, event: Event) -> Facets:
+    """Return the facets of an event and of the words that told it."""
+    persons = [
+        p for p in event.participants if p.role == "target" and p.actor and scene.actors[p.actor].kind == "person"
+    ]
+    dead = any(
+        c.property == "killed" and not isinstance(c.value, (str, bool)) and c.value.low > 0 for c in event.claims
+    )
+    families = frozenset(m.family.name for m in happening.mentions if not _is_backdrop(m, happening))
+    return Facets(
+        type=event.type,
+        modes=frozenset(event.modes),
+        stage=event.stage,
+        weapons=frozenset(leaf for m in happening.mentions for leaf in m.weapons),
+        two_sided="battle" in families or _is_fight(happening),
+        named_target=bool(persons),
+        killed=dead,
+        harmed_demonstrators=event.type == "PROTEST" and _is_force(happening, event),
+        territory=_taker(scene, happening, event),
+        disrupted="weapons_found" in families,
+        of_war=any(_is_of_war(t) for m in happening.mentions for t in m.token.sent),
+        mob=_is_mob(happening),
+        of_demonstrators=any(
+            among(t, "people.marked_demonstrators") for m in happening.mentions for t in m.role("target")
+        ),
+        dispersed="dispersal" in families or any(p.role == "security_force" for p in event.participants),
+        families=families,
+    )
+
+
+def _is_force(happening: Happening, event: Event) -> bool:
+    """Tell whether people at a demonstration were shot, beaten, killed, or hurt where police stepped in."""
+    police = any(m.family.name == "dispersal" or m.role("security_force") for m in happening.mentions)
+    harm = ("killed", "injured") if police else ("killed",)
+    hurt = any(c.property in harm and isinstance(c.value, Count) and c.value.low > 0 for c in event.claims)
+    return hurt or any(m.force for m in happening.mentions)
+
+
+def _is_of_war(word: Token) -> bool:
+    """Tell whether a word says that an agreement is about peace or war."""
+    return among(word, "armed.peace") or lemma(word) in ("rebel", "militia", "insurgent", "guerrilla", "separatist")
+
+
+def _is_backdrop(mention: Mention, happening: Happening) -> bool:
+    """Tell whether fighting is only told as what went on meanwhile ("a grenade exploded amid clashes")."""
+    under = mention.token.head.lower_ in _MEANWHILE and mention.token.dep_ == "pobj"
+    return mention.family.two_sided and under and len(happening.mentions) > 1
+
+
+def _is_mob(happening: Happening) -> bool:
+    """Tell whether a crowd that is no armed group attacked: a mob, villagers, a lynching, rival demonstrators."""
+    if happening.type != "ASSAULT":
+        return False
+    doers = [t for m in happening.mentions for t in m.role("perpetrator")]
+    lynched = any(lemma(m.token) in ("lynch", "lynching") for m in happening.mentions)
+    crowds = [
+        t for t in doers if among(t, "mob.nouns") or among(t, "people.marked_demonstrators") or lemma(t) == "rally"
+    ]
+    return lynched or (bool(crowds) and len(crowds) == len(doers))
+
+
+def _is_fight(happening: Happening) -> bool:
+    """Tell whether what was attacked on the ground was armed: soldiers, fighters, a base, a patrol."""
+    if happening.type != "ASSAULT":
+        return False
+    struck = [t for m in happening.mentions for t in m.role("target", "victim", "site")]
+    struck += [o for t in struck for o in prepositional(t, "of")]  # "scores of fighters"
+    marked = [t for t in struck if among(t, "armed.nouns") or (among(t, "armed.sites") and _is_military(t))]
+    return bool(marked) and any(m.role("perpetrator") for m in happening.mentions)
+
+
+def _is_military(site: Token) -> bool:
+    return any(c.lower_ in ("military", "army", "police", "security") for c in site.lefts) or lemma(site) in (
+        "checkpoint",
+        "outpost",
+        "barracks",
+        "position",
+        "patrol",
+    )
+
+
+def _taker(scene: Scene, happening: Happening, event: Event) -> str | None:
+    """Return who took ground, "state" or "other"; None where no ground changed hands."""
+    if any(m.family.name == "handover" for m in happening.mentions):
+        return "handed over"
+    taken = [m for m in happening.mentions if m.family.name in TAKING]
+    ousted = [t for m in taken if m.family.name == "ousting" for t in m.role("target", "victim")]
+    if ousted and not any(m.role("perpetrator") for m in taken):
+        return "state"  # "the rebels were driven back from the valley"
+    if not taken or not (event.place or any(p.role == "site" for p in event.participants)):
+        return None
+    doers = [t for m in taken for t in m.role("perpetrator")]
+    if not any(bears_arms(scene, t) for t in doers):
+        return None
+    kinds = {scene.actors[a].kind for t in doers if (a := scene.actor_of.get(t.i))}
+    return "state" if any(is_police(t) for t in doers) or kinds & {"security_force", "government"} else "other"
+
+
+def bears_arms(scene: Scene, noun: Token) -> bool:
+    """Tell whether a party that takes ground is an armed one, or a state."""
+    actor = scene.actors.get(scene.actor_of.get(noun.i, ""))
+    armed = among(noun, "armed.nouns") or lemma(noun) == "unit" or is_police(noun) or noun.ent_type_ in ("GPE", "NORP")
+    return armed or (actor is not None and actor.kind in ("armed_group", "security_force", "government"))

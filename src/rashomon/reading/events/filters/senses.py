@@ -1,0 +1,293 @@
+"""Whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms, a contest of sports."""
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import agents, burnt, is_passive, objects, prepositional, subjects
+from rashomon.reading.events.lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
+from rashomon.reading.events.mention import Mention
+
+_LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
+_CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
+_DEMANDING = frozenset({"protest", "demand", "urge", "call", "denounce", "condemn", "oppose", "demonstrate"})
+_MILITARY = frozenset(
+    {"hacker", "military", "army", "naval", "observation", "defence", "defense", "security", "nato", "coalition"}
+)
+_FIGURES = frozenset({"outbreak", "flood", "eruption", "avalanche", "epidemic", "tsunami", "tremor", "drought"})
+_ILLS = frozenset(
+    {
+        "disease",
+        "virus",
+        "cholera",
+        "measles",
+        "ebola",
+        "fever",
+        "flu",
+        "influenza",
+        "covid-19",
+        "covid",
+        "malaria",
+        "polio",
+        "plague",
+        "volcano",
+        "illness",
+        "dengue",
+    }
+)
+
+
+def is_meant(mention: Mention) -> bool:
+    """Tell whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms."""
+    if mention.family.name in _CONTESTS and is_sport(mention):
+        return False
+    check = _CHECKED.get(mention.family.name)
+    return check is None or check(mention)
+
+
+def _is_find(mention: Mention) -> bool:
+    """Tell whether what is found or seized is arms."""
+    return any(among(o, "arms.nouns") for o in _found(mention.token))
+
+
+def _is_protest(mention: Mention) -> bool:
+    """Read a protest in words as the complaint it is; every protest tells of something."""
+    if mention.token.pos_ == "VERB" and _is_objection(mention.token):
+        mention.family, mention.type, mention.modes = _OBJECTION, _OBJECTION.type, set(_OBJECTION.modes)
+    return True
+
+
+def _is_fall(mention: Mention) -> bool:
+    """Tell whether what falls to somebody is a place."""
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or among(t, "sites.nouns") for t in subjects(mention.token))
+
+
+def _is_wreck(mention: Mention) -> bool:
+    """Tell what sinks or overturns from who sinks or overturns something."""
+    return lemma(mention.token) not in ("overturn", "sink") or not objects(mention.token)
+
+
+def _is_battle(mention: Mention) -> bool:
+    """Tell a battle from a battle for customers or against cancer."""
+    if mention.token.pos_ != "NOUN":
+        deeds = [o for o in objects(mention.token) if lemma(o) in lexicon().nouns and o.lower_ != "fire"]
+        return _is_blow(mention) and not deeds  # "fights deportation"
+    if any(c.dep_ == "acl" and any(g.lower_ == "to" for g in c.children) for c in mention.token.children):
+        return False  # "their battle to contain the fire"
+    aims = prepositional(mention.token, "for", "against")
+    return not any(o.pos_ == "NOUN" and not _can_be_struck(o) for o in aims)
+
+
+def _is_blow(mention: Mention) -> bool:
+    """Tell whether what a verb of attack has as object can be struck."""
+    if mention.token.pos_ != "VERB":
+        return True
+    struck = burnt(mention.token) or objects(mention.token)
+    return not struck or any(_can_be_struck(o) for o in struck)
+
+
+_OBJECTION = Family("condemn", "ACCUSE", ("disapprove",))
+
+
+def _is_objection(verb: Token) -> bool:
+    """Tell whether somebody protests in words: "the town is unsafe, the union protested"."""
+    return verb.dep_ == "parataxis" or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+
+
+def _is_protesting(verb: Token) -> bool:
+    """Tell whether those who gather do so to protest."""
+    if any(among(noun, "people.marked_demonstrators") for noun in subjects(verb)):
+        return True
+    aims = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and lemma(c) in _DEMANDING]
+    return bool(aims) or any(lemma(noun) == "protest" for noun in prepositional(verb, "in"))
+
+
+def _is_armed_work(verb: Token) -> bool:
+    """Tell whether a deed is one of armed people, or done to something military: a base they set up, a unit they form."""
+    parts = [*subjects(verb), *objects(verb), *agents(verb)]
+    words = [w for noun in parts for w in (noun, *noun.lefts, *prepositional(noun, "of"))]
+    return any(among(w, "armed.nouns") or lemma(w) in _MILITARY or weapon_leaf(w) is not None for w in words)
+
+
+def _is_fire(noun: Token) -> bool:
+    """Tell a fire that burns a place from gunfire and from being under fire."""
+    if noun.pos_ != "NOUN" or noun.dep_ == "dobj":
+        return False
+    if noun.dep_ in ("nsubj", "nsubjpass") and lemma(noun.head) in _BURNING:
+        return True
+    before = [c for c in noun.lefts if c.dep_ == "compound"]
+    return any(among(c, "sites.nouns") for c in before) or any(
+        among(t, "sites.nouns") for t in prepositional(noun, "at")
+    )
+
+
+def _is_eruption(verb: Token) -> bool:
+    """Tell whether what erupts is a volcano."""
+    return any(lemma(w) in ("volcano", "mount", "mt.") for noun in subjects(verb) for w in (noun, *noun.subtree))
+
+
+def _is_leak(noun: Token) -> bool:
+    """Tell a leak of something that harms from one of secrets."""
+    if noun.pos_ == "VERB":
+        return any(lemma(w) in _FLUIDS or among(w, "accidents.nouns") for w in noun.subtree)
+    words = [*noun.lefts, *prepositional(noun, "of"), *(c for t in prepositional(noun, "of") for c in t.lefts)]
+    return any(among(w, "accidents.nouns") or lemma(w) in _FLUIDS for w in words)
+
+
+_BURNING = frozenset(
+    {
+        "break",
+        "rage",
+        "sweep",
+        "gut",
+        "engulf",
+        "destroy",
+        "kill",
+        "spread",
+        "rip",
+        "tear",
+        "start",
+        "burn",
+        "claim",
+        "damage",
+        "injure",
+        "leave",
+        "extinguish",
+        "erupt",
+        "consume",
+    }
+)
+_FLUIDS = frozenset(
+    {
+        "oil",
+        "ammonia",
+        "radiation",
+        "crude",
+        "diesel",
+        "petrol",
+        "gasoline",
+        "acid",
+        "toxic",
+        "radioactive",
+        "sewage",
+        "cyanide",
+        "methane",
+    }
+)
+
+
+def _is_disaster(noun: Token) -> bool:
+    """Tell a disaster from its figures of speech: an outbreak of fighting, a flood of complaints, an eruption of violence."""
+    if noun.pos_ == "VERB":
+        return True
+    told = prepositional(noun, "of")
+    return not (told and lemma(noun) in _FIGURES) or any(lemma(t) in _ILLS for t in told)
+
+
+def _is_gassing(mention: Mention) -> bool:
+    """Tell whether what is used or spread is a chemical weapon; tear gas and water disperse a crowd."""
+    verb = mention.token
+    things = subjects(verb) if is_passive(verb) else objects(verb)
+    leaves = {weapon_leaf(w) for noun in things for w in (noun, *noun.lefts)}
+    if leaves & {"teargas", "water_cannon"}:
+        mention.family, mention.modes = Family("dispersal", "ASSAULT", ("crowd-control",)), {"crowd-control"}
+        return True
+    return "chemical" in leaves
+
+
+def is_sport(mention: Mention) -> bool:
+    """Tell whether a contest without weapons and police is one of sports, votes or words ("beat England 2-1")."""
+    words = [t for t in mention.token.sent if t.pos_ in ("NOUN", "PROPN", "NUM")]
+    if mention.weapons or any(among(t, "people.police") or among(t, "armed.nouns") for t in words):
+        return False
+    return any(among(t, "sport.nouns") for t in words) or _SCORE.search(mention.token.sent.text) is not None
+
+
+def _can_be_struck(noun: Token) -> bool:
+    """Tell people, bodies, places and buildings from the senses, the charts and other things that are struck in figures of speech."""
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "CARDINAL") or noun.pos_ in (
+        "PROPN",
+        "PRON",
+        "NUM",
+    ):
+        return True
+    struck = is_person(noun) or among(noun, "sites.nouns") or among(noun, "armed.sites")
+    return struck or weapon_leaf(noun) is not None or lemma(noun) in lexicon().nouns
+
+
+def _found(verb: Token) -> list[Token]:
+    """Return what a verb of finding finds, the contents of a cache and what a hideout is for too."""
+    found = subjects(verb) if is_passive(verb) else objects(verb)
+    return [
+        t for noun in found for t in (noun, *(w for w in noun.subtree if w.i > noun.i and w.pos_ in ("NOUN", "PROPN")))
+    ]
+
+
+def _is_blind(noun: Token) -> bool:
+    """Tell whether a noun is a disaster or an accident, which strikes without attacking."""
+    family = lexicon().nouns.get(lemma(noun))
+    return family is not None and family.type in ("DISASTER", "ACCIDENT")
+
+
+def _is_military_strike(mention: Mention) -> bool:
+    """Tell a strike with a weapon, or on a place or a person by an attacker, from a labour strike or a hit song."""
+    token = mention.token
+    if token.pos_ == "VERB":
+        movers = subjects(token)
+        if any(_is_blind(s) for s in movers):
+            return False
+        if lemma(token) in _LAUNCHING:
+            thrown = [*objects(token), *(t for o in objects(token) for t in prepositional(o, "of")), *movers]
+            return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in thrown)
+        if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
+            return True
+        return lemma(token) in ("strike", "hit") and bool(mention.weapons)
+    kinds = {c.lower_ for c in token.lefts}
+    if kinds & {
+        "general",
+        "hunger",
+        "labour",
+        "labor",
+        "teachers",
+        "rail",
+        "doctors",
+        "nationwide",
+        "transport",
+        "wildcat",
+    }:
+        mention.type, mention.modes, mention.family = (
+            "PROTEST",
+            {"strike"},
+            Family("strike_labour", "PROTEST", ("strike",)),
+        )
+        return True
+    if kinds & {"air", "aerial"}:
+        mention.modes.add("aerial")
+        return True
+    return bool(mention.weapons) or bool(
+        kinds & {"military", "retaliatory", "israeli", "russian", "american", "us", "u.s.", "precision", "deadly"}
+    )
+
+
+_CHECKED: dict[str, Callable[[Mention], bool]] = {
+    "strike_military": _is_military_strike,
+    "weapons_found": _is_find,
+    "protest": _is_protest,
+    "fall": _is_fall,
+    "gassing": _is_gassing,
+    "accident": _is_wreck,
+    "battle": _is_battle,
+    "attack": _is_blow,
+    "shelling": _is_blow,
+    "destruction": _is_blow,
+    "fire": lambda m: _is_fire(m.token),
+    "leak": lambda m: _is_leak(m.token),
+    "eruption": lambda m: _is_eruption(m.token),
+    "surrender": lambda m: _is_armed_work(m.token),
+    "gathering": lambda m: _is_protesting(m.token),
+    "base": lambda m: _is_armed_work(m.token),
+    "regroup": lambda m: _is_armed_work(m.token),
+    "disaster": lambda m: _is_disaster(m.token),
+}

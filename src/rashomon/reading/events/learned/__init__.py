@@ -1,0 +1,1 @@
+"""What a trained linear model proposes beside the rules; docs/models.md is its card."""

@@ -1,0 +1,188 @@
+"""Which happening a claim belongs to: harm, weapons, turnouts, outcomes, responsibility and suspicions find their event."""
+
+from dataclasses import replace
+
+from rashomon.analysis.syntax import agents, noun_phrase, subjects
+from rashomon.model import Claim, Confidence, Event, Participant, span_of
+from rashomon.ontology.codes import Facets, codes
+from rashomon.reading.events.claims.accusations import blamed, find_charges
+from rashomon.reading.events.claims.harm import Told, find_harm, find_turnouts, find_weapon_counts, make_claim
+from rashomon.reading.events.claims.individuals import find_named
+from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretences, find_responsibility, find_suspicions
+from rashomon.reading.events.coreference import Happening
+from rashomon.reading.events.lexicon import among, lemma
+from rashomon.reading.events.scene import MATERIAL, Scene
+
+_REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "reduce"})
+
+
+def file_claims(scene: Scene) -> None:
+    """File all that the report claims of its happenings."""
+    _file(scene, find_harm(scene.draft), victims=True)
+    _file_named(scene)
+    _file(scene, find_weapon_counts(scene.draft))
+    _file(scene, find_turnouts(scene.draft))
+    _file_outcomes(scene, find_outcomes(scene.draft))
+    _file_responsibility(scene, find_responsibility(scene.draft))
+    _file_responsibility(scene, find_pretences(scene.draft))
+    _file_suspicions(scene)
+    _file_blame(scene)
+
+
+def _file(scene: Scene, told: list[Told], *, victims: bool = False) -> None:
+    for row in told:
+        happening = _home(scene, row)
+        if happening is None:
+            continue
+        scene.claims[id(happening)].append(_sourced(scene, row))
+        if victims and row.counted is not None and row.claim.group is not None:
+            phrase = noun_phrase(row.counted)
+            scene.take_part(happening, "victim", row.counted, text=phrase.text, counted=True)
+
+
+def _file_named(scene: Scene) -> None:
+    """File who by name was killed or hurt, each once in a happening."""
+    actors = {i: scene.actors[a] for i, a in scene.actor_of.items()}
+    for mention, row in find_named(scene.draft, [m for m in scene.mentions if m.token.i in scene.by_token], actors):
+        happening = scene.by_token[mention.token.i]
+        claims = scene.claims[id(happening)]
+        same = [c for c in claims if (c.property, c.party, c.said_by) == _subject(row.claim)]
+        if not same and happening.type in MATERIAL:
+            claims.append(row.claim)
+
+
+def _subject(claim: Claim) -> tuple[str, str | None, str | None]:
+    return claim.property, claim.party, claim.said_by
+
+
+def _sourced(scene: Scene, row: Told) -> Claim:
+    """Return the claim; one without a source has that of the verb that revises it ("the government cut the toll to 34")."""
+    if row.claim.said_by is not None:
+        return row.claim
+    verb = next((t for t in row.carrier.ancestors if lemma(t) in _REVISING), None)
+    whose = [t for t in subjects(verb) if t.i in scene.actor_of] if verb is not None else []
+    if not whose:
+        return row.claim
+    return replace(row.claim, said_by=scene.actor_of[whose[0].i], attribution=span_of(noun_phrase(whose[0])))
+
+
+def _home(scene: Scene, row: Told) -> Happening | None:
+    """Return the happening a claim belongs to: by the tree, then in its sentence, then the last one told before."""
+    chain = [row.carrier, *row.carrier.ancestors]
+    near = [*chain, *(g for c in row.carrier.children for g in (c, *c.children)), *subjects(row.carrier)]
+    for token in near:
+        happening = scene.by_token.get(token.i)
+        if happening is not None and happening.type in MATERIAL and _counts_for(scene, row, happening):
+            return happening
+    here = [m for m in scene.mentions if m.token.sent == row.carrier.sent and m.token.i in scene.by_token]
+    here = [
+        m
+        for m in here
+        if scene.by_token[m.token.i].type in MATERIAL and _counts_for(scene, row, scene.by_token[m.token.i])
+    ]
+    if here:
+        nearest = min(here, key=lambda m: (abs(m.token.i - row.carrier.i), m.token.i))
+        return scene.by_token[nearest.token.i]
+    return _last_before(scene, row)
+
+
+def _counts_for(scene: Scene, row: Told, happening: Happening) -> bool:
+    if row.claim.property == "weapons_count":
+        return happening.type == "ASSAULT" or any(m.family.name == "weapons_found" for m in happening.mentions)
+    if row.claim.property == "participants_count":
+        return happening.type == "PROTEST"
+    if row.claim.property == "detained":
+        return happening.type in ("COERCE", "PROTEST", "ASSAULT")
+    return happening.type != "COERCE" or "seize" in happening.modes  # an arrest or a curfew hurts nobody by itself
+
+
+def _last_before(scene: Scene, row: Told) -> Happening | None:
+    at = row.carrier.i
+    before = [m for m in scene.mentions if m.token.i < at and m.token.i in scene.by_token]
+    told = [scene.by_token[m.token.i] for m in before if scene.by_token[m.token.i].type in MATERIAL]
+    told = [h for h in told if _counts_for(scene, row, h)]
+    told = [h for h in told if h.mentions[0].stage not in ("denied", "planned")] or told
+    marked = row.counted is not None and among(row.counted, "people.marked_demonstrators")
+    protests = [h for h in told if h.type == "PROTEST"]
+    if marked and protests:
+        return protests[-1]
+    return told[-1] if told else None
+
+
+def _file_outcomes(scene: Scene, told: list[Told]) -> None:
+    for row in told:
+        assaults = [h for h in scene.happenings if h.type == "ASSAULT"]
+        if not assaults or row.counted is None:
+            continue
+        who = scene.actor_of.get(row.counted.i)
+        same = [h for h in assaults if who and who in h.actors]
+        chosen = _home(scene, row) if not same else max(same, key=lambda h: len(h.mentions))
+        if chosen is not None and chosen.type == "ASSAULT":
+            scene.claims[id(chosen)].append(row.claim)
+            if row.claim.value == "survived" or who in chosen.actors:
+                scene.take_part(chosen, "target", row.counted)
+
+
+def _file_responsibility(scene: Scene, told: list[Told]) -> None:
+    for row in told:
+        happening = _home(scene, row)
+        if happening is None:
+            assaults = [h for h in scene.happenings if h.type == "ASSAULT"]
+            happening = max(assaults, key=lambda h: len(h.mentions), default=None)
+        if happening is None or happening.type not in ("ASSAULT", "COERCE"):
+            continue
+        claim = row.claim
+        if row.counted is not None:
+            who = scene.actor_of.get(row.counted.i)
+            claim = replace(claim, said_by=who or claim.said_by, attribution=span_of(row.counted))
+            if claim.stance != "denied":
+                scene.take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
+        scene.claims[id(happening)].append(claim)
+
+
+def _file_suspicions(scene: Scene) -> None:
+    """File whom somebody suspects as a suspected perpetrator; the authorities' suspicion counts as such."""
+    for row in find_suspicions(scene.draft):
+        happening = _home(scene, row)
+        who = scene.actors.get(scene.actor_of.get(row.counted.i, "")) if row.counted is not None else None
+        if happening is None or happening.type != "ASSAULT" or who is None or row.counted is None:
+            continue
+        doubters = [
+            scene.actors[a] for t in (agents(row.carrier) or subjects(row.carrier)) if (a := scene.actor_of.get(t.i))
+        ]
+        official = any(a.kind in ("government", "security_force") for a in doubters)
+        confidence: Confidence = "suspected_or_accused_by_authorities" if official else "suspected_or_accused"
+        said_by = doubters[0].id if doubters else row.claim.said_by
+        scene.claims[id(happening)].append(replace(row.claim, said_by=said_by, stance="asserted"))
+        scene.take_part(happening, "perpetrator", row.counted, confidence=confidence)
+
+
+def _file_blame(scene: Scene) -> None:
+    """File whom a statement names as behind the attack."""
+    assaults = [h for h in scene.happenings if h.type == "ASSAULT"]
+    main = max(assaults, key=lambda h: len(h.mentions), default=None)
+    for statement in scene.draft.statements:
+        span = blamed(scene.draft, statement) if main is not None and statement.speaker else None
+        if span is None or main is None:
+            continue
+        name = span.of(scene.draft.document.text)
+        claim = make_claim(scene.draft, "responsibility", name, span)
+        scene.claims[id(main)].append(replace(claim, said_by=statement.speaker, attribution=statement.speaker_span))
+        scene.take_part(main, "perpetrator", scene.draft.tokens(span).root, confidence="suspected_or_accused")
+
+
+def charges(scene: Scene, made: list[Event]) -> list[Event]:
+    """Return an ACCUSE event for each accusation that stands only in a statement."""
+    found: list[Event] = []
+    for charge in find_charges(scene.draft):
+        if any(e.type == "ACCUSE" and e.trigger.touches(charge.trigger) for e in made):
+            continue
+        speaker, span = charge.statement.speaker, charge.statement.speaker_span or charge.trigger
+        if any(speaker == p.actor for e in found for p in e.participants if charge.mode in e.modes):
+            continue
+        actor = scene.actors.get(speaker or "")
+        part = Participant("perpetrator", span.of(scene.draft.document.text), span, speaker)
+        event = Event("", "ACCUSE", charge.trigger, (charge.mode,), mentions=(charge.trigger,), participants=(part,))
+        facets = Facets("ACCUSE", frozenset({charge.mode}))
+        found.append(replace(event, country=actor.country if actor else None, codes=codes(facets)))
+    return found

@@ -1,0 +1,100 @@
+"""What the events layer keeps while it reads one report: who is in it, what happens in it, and what is filed under each happening."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import noun_phrase
+from rashomon.model import Claim, Confidence, Draft, Participant, span_of
+from rashomon.reading.events.arguments.parties import is_party
+from rashomon.reading.events.arguments.roles import is_police
+from rashomon.reading.events.coreference import Happening
+from rashomon.reading.events.lexicon import among
+from rashomon.reading.events.mention import Mention
+
+_DOING = ("perpetrator", "demonstrator", "security_force")
+_WHERE = ("in", "at", "near", "outside", "inside")
+MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
+
+
+class Scene:
+    """The happenings of one report in the making, and the look-ups that their parts need.
+
+    `actors` by id; `actor_of` gives the actor a word (by its index) stands for; `by_token` the happening a trigger tells;
+    `claims` and `parts` hold what is filed so far, by `id(happening)`.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.actors = {a.id: a for a in draft.actors}
+        self.actor_of = _actors_by_word(draft)
+        self.mentions: list[Mention] = []
+        self.happenings: list[Happening] = []
+        self.by_token: dict[int, Happening] = {}
+        self.claims: dict[int, list[Claim]] = {}
+        self.parts: dict[int, list[Participant]] = {}
+
+    def settle(self, happenings: list[Happening]) -> None:
+        """Take the happenings that the report tells; nothing is filed under them yet."""
+        self.happenings = happenings
+        self.by_token = {m.token.i: h for h in happenings for m in h.mentions}
+        self.claims = {id(h): [] for h in happenings}
+        self.parts = {id(h): [] for h in happenings}
+
+    def is_crowd(self, noun: Token) -> bool:
+        """Tell whether a noun names demonstrators or another crowd."""
+        actor = self.actors.get(self.actor_of.get(noun.i, ""))
+        words = [noun, *(c for p in noun.children if p.dep_ == "prep" for c in p.children)]
+        marked = any(among(w, "people.demonstrators") for w in words)
+        return (marked or (actor is not None and actor.kind == "crowd")) and not is_police(noun)
+
+    def take_part(
+        self,
+        happening: Happening,
+        role: str,
+        noun: Token,
+        *,
+        text: str | None = None,
+        confidence: Confidence | None = None,
+        counted: bool = False,
+    ) -> None:
+        """File a noun under a role of a happening, once; what is neither an actor nor a party is left out."""
+        phrase = noun_phrase(noun, prepositions=role != "weapon")
+        if not len(phrase):
+            return
+        span = span_of(phrase)
+        actor = self.actor_of.get(noun.i) if role not in ("weapon", "site") else None
+        if role not in ("weapon", "site") and actor is None and not counted and not is_party(noun):
+            return
+        if actor is None and role in _DOING and self._is_scene(noun):
+            return
+        rows = self.parts[id(happening)]
+        for i, row in enumerate(rows):
+            same = (actor is not None and row.actor == actor) or row.span.touches(span)
+            if row.role == role and (same or (role in ("weapon", "site") and row.text.lower() == phrase.text.lower())):
+                if same and noun.pos_ == "PROPN" and not any(c.isupper() for c in row.text):
+                    row = replace(row, text=phrase.text, span=span)  # a name tells more than "he"
+                rows[i] = replace(row, confidence=row.confidence or confidence)
+                return
+        rows.append(Participant(role, phrase.text, span, actor, confidence))
+
+    def _is_scene(self, noun: Token) -> bool:
+        """Tell whether a town says where something was, not who acts: "the Kano bombing", "the attack in Kano, which killed 12"."""
+        inside = noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+        if not inside and noun.dep_ not in ("compound", "nmod", "amod"):
+            return False
+        return any(p.kind != "country" and p.span.covers(span_of(noun)) for p in self.draft.places)
+
+
+def _actors_by_word(draft: Draft) -> dict[int, str]:
+    """Return the actor of each word that heads a mention, and of proper names inside one."""
+    found: dict[int, str] = {}
+    for actor in draft.actors:
+        for span in actor.mentions:
+            tokens = draft.tokens(span)
+            if len(tokens):
+                found.setdefault(tokens.root.i, actor.id)
+                for token in tokens:
+                    if token.pos_ == "PROPN" and actor.kind == "person":
+                        found.setdefault(token.i, actor.id)
+    return found

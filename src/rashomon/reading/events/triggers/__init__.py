@@ -1,0 +1,1 @@
+"""Triggers: the words that tell of an event and the type of event they tell of."""

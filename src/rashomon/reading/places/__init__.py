@@ -1,0 +1,1 @@
+"""Places: the names of places (toponym recognition) and where they are (toponym resolution)."""

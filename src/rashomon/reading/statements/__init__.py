@@ -1,0 +1,1 @@
+"""Statements: who says what, and which words each attribution covers."""

@@ -1,0 +1,375 @@
+"""The words that tie something said to somebody: verbs, nouns, and "according to".
+
+A `Cue` knows who speaks and on which side the words stand; how far they reach is for `scope` to say, which sees
+all cues of a sentence. All positions are token indices, half open.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from spacy.strings import hash_string  # type: ignore[attr-defined]
+from spacy.symbols import AUX, NOUN, VERB  # type: ignore[import-not-found]  # compiled, without stubs
+from spacy.tokens import Doc, Token
+
+from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, subjects, with_conjuncts
+from rashomon.lang import lists
+from rashomon.reading.statements.clauses import Unit
+
+_WORDS = lists("statements")
+
+
+def _set(key: str, table: dict[str, str] | None = None) -> frozenset[str]:
+    return frozenset(((table or _WORDS)[key]).split())
+
+
+CLAUSE, ADDRESSEE, MENTAL, OBJECT = _set("clause"), _set("addressee"), _set("mental"), _set("object")
+COUNTING, HARM, NAMING, INFINITIVE = _set("counting"), _set("harm"), _set("naming"), _set("infinitive")
+PRESUPPOSING = _set("presupposing")
+PREPOSITIONS: dict[str, list[str]] = _WORDS["prepositional"]
+QUOTES_ONLY, DOCUMENTS, NOUNS = (_set(k, _WORDS["words"]) for k in ("quotes_only", "documents", "nouns"))
+VERBS = (
+    CLAUSE
+    | OBJECT
+    | COUNTING
+    | NAMING
+    | INFINITIVE
+    | QUOTES_ONLY
+    | MENTAL
+    | frozenset(PREPOSITIONS)
+    | {"put", "accord"}
+)
+_PHRASES: dict[str, list[list[str]]] = {}
+for _phrase in _WORDS["words"]["according"]:
+    _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "which", "that", "this", "me", "us", "itself", "nobody"})
+_OPENERS = frozenset({",", "”", '"', "’", "'", "–", "—", "-", "--", "?", "!", "''", "(", "?”", ";", "``"})
+
+Side = Literal["left", "right", "quote"]
+
+
+@dataclass(slots=True)
+class Cue:
+    """One attribution: `first`..`end` are its own words, `words` the reporting words, `content` what follows them."""
+
+    first: int
+    end: int
+    words: tuple[int, int]
+    speakers: list[Token]
+    side: Side
+    verb: Token | None = None
+    content: tuple[int, int] | None = None
+
+
+def cues(doc: Doc, unit: Unit, quoted: frozenset[int]) -> list[Cue]:
+    """Return the cues of a unit in text order; words inside quotation marks give none."""
+    found = [
+        cue
+        for token in doc[unit.start : unit.end]
+        if (token.pos in _POS or token.lower in _FIRST) and token.i not in quoted
+        for cue in _at(doc, token, unit, quoted)
+    ]
+    found.sort(key=lambda c: (c.first, c.words))
+    for before, cue in pairwise(found):
+        _inherit(before, cue)
+    return found
+
+
+def _inherit(before: Cue, cue: Cue) -> None:
+    """Give "…, but said Y" the speaker of the cue before it where the parse ties it to a verb further off."""
+    verb, other = cue.verb, before.verb
+    if verb is None or other is None:
+        return
+    if verb.tag_ == other.tag_ == "VBG" and verb.i and verb.doc[verb.i - 1].lower_ in ("and", ","):
+        cue.speakers = before.speakers
+        return
+    if verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or other.i == verb.head.i:
+        return
+    lead = [t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]]
+    between = verb.head.i < other.i < verb.i and ("but" in lead or "and" in lead)
+    reported = other.i < verb.head.i and "but" in lead and verb.head.lemma_.lower() not in CLAUSE
+    if between or reported:
+        cue.speakers = before.speakers
+
+
+_POS = frozenset({VERB, AUX, NOUN})
+_FIRST = frozenset(hash_string(word) for word in _PHRASES)
+
+
+def _at(doc: Doc, token: Token, unit: Unit, quoted: frozenset[int]) -> Iterator[Cue]:
+    at = token.i
+    tied = _phrase_length(doc, at, unit) if token.lower_ in _PHRASES else 0
+    if tied:
+        cue = _according(doc, at, tied, unit)
+    elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in VERBS:
+        cue = _verb(doc, token, unit, quoted)
+    elif token.pos_ == "NOUN" and token.lemma_ in NOUNS:
+        cue = _noun(token, unit)
+    else:
+        cue = None
+    if cue is not None:
+        yield cue
+
+
+def _phrase_length(doc: Doc, at: int, unit: Unit) -> int:
+    """Return how many words tie a source here ("according to": 2), or 0; "per" alone only between a comma and a name."""
+    for words in _PHRASES[doc[at].lower_]:
+        if [t.lower_ for t in doc[at : min(at + len(words), unit.end)]] == words:
+            rate = words == ["per"] and (doc[at - 1].text != "," or doc[at + 1].pos_ not in ("DET", "PROPN", "PRON"))
+            return 0 if rate else len(words)
+    return 0
+
+
+def _according(doc: Doc, at: int, tied: int, unit: Unit) -> Cue | None:
+    head = next(
+        (t for t in doc[at + tied : min(at + 14, unit.end)] if t.dep_ == "pobj" and t.head.i == at + tied - 1), None
+    )
+    if head is None:
+        head = next((t for t in doc[at + tied : min(at + 10, unit.end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return None
+    end = min(max(t.right_edge.i for t in with_conjuncts(head)) + 1, unit.end)
+    end = _to_comma(doc, max(t.i for t in with_conjuncts(head)) + 1, end)
+    before = _previous(doc, at, unit)
+    prefix = before is None or before.dep_ in ("cc", "mark") or before.text in (":", ";") or before.lower_ == "but"
+    return Cue(at, end, (at, at + tied), with_conjuncts(head), "right" if prefix else "left")
+
+
+def _to_comma(doc: Doc, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if doc[i].text in (",", ";", "—", "–", ".")), end)
+
+
+def _previous(doc: Doc, at: int, unit: Unit) -> Token | None:
+    """Return the word or mark before, adverbs and space skipped."""
+    at -= 1
+    while at >= unit.start and (doc[at].is_space or doc[at].pos_ == "ADV"):
+        at -= 1
+    return doc[at] if at >= unit.start else None
+
+
+def speakers_of(verb: Token) -> list[Token]:
+    """Return the nouns that name who says it: the subject, the agent of a passive, or the subject of the verb above."""
+    if is_passive(verb):
+        named = agents(verb)
+        misread = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN"
+        misread = misread and any(c.dep_ in ("oprd", "dobj", "ccomp") for c in verb.children)
+        return named or ([verb.head] if misread else [])  # "Ned Price called it …" taken for "a man called …"
+    found: list[Token] = []
+    for _ in range(4):
+        found = subjects(verb)
+        if found or verb.dep_ not in ("advcl", "xcomp", "conj", "pcomp", "prep", "dep") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+        if is_passive(verb) and verb.lemma_ not in ("quote", "cite", "report"):
+            found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+            break
+    return [_antecedent(t) for t in found]
+
+
+def _antecedent(subject: Token) -> Token:
+    """Return the noun a relative pronoun stands for, else the subject itself."""
+    if subject.lower_ in ("who", "which", "that") and subject.tag_ in ("WP", "WDT"):
+        verb = subject.head
+        for _ in range(4):
+            if verb.dep_ == "relcl":
+                return verb.head
+            verb = verb.head
+    return subject
+
+
+def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | None:
+    if is_negated(verb) or _is_unreal(verb):
+        return None
+    speakers = [s for t in speakers_of(verb) for s in _inside(t, unit) if s.i not in quoted]
+    if not speakers or _is_nobody(speakers[0]):
+        return None
+    cue = _shape(doc, verb, speakers, unit)
+    lemma = verb.lemma_.lower()
+    right = _complement(verb, lemma, unit)
+    if right is not None:
+        cue.content = right
+    if _is_suffix(doc, cue, unit, quoted, lemma, right):
+        cue.side = "left"
+        return _beside(doc, cue, verb, unit)
+    if right is not None:
+        return cue
+    cue.side = "quote"
+    return cue if lemma in _QUOTING else None
+
+
+def _beside(doc: Doc, cue: Cue, verb: Token, unit: Unit) -> Cue | None:
+    """Return a cue after its words with the speaker that stands beside the verb, where the parse gave it one further off."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or is_passive(verb):
+        return cue
+    if verb.dep_ in ("relcl", "acl") or verb.tag_ == "VBG":
+        return cue
+    after = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "appos")), None)
+    if after is not None and after.pos_ in ("PROPN", "PRON") and after.left_edge.i <= verb.i + 1:
+        cue.speakers = with_conjuncts(after)
+        cue.end = min(after.right_edge.i + 1, unit.end)
+        return cue
+    before = doc[verb.i - 1]
+    if before.i > unit.start and before.pos_ in ("PROPN", "NOUN", "PRON"):
+        cue.speakers = [before]
+        cue.first = max(noun_phrase(before).start, unit.start)
+        return cue if doc[cue.first - 1].text in _OPENERS else None
+    return None
+
+
+_UNQUOTED = MENTAL | {"show", "find", "establish", "prove", "determine"}
+_QUOTING = (CLAUSE - _UNQUOTED) | QUOTES_ONLY | NAMING
+
+
+def _is_nobody(speaker: Token) -> bool:
+    return speaker.lower_ in _NOBODY and speaker.text != "US"
+
+
+def _inside(speaker: Token, unit: Unit) -> list[Token]:
+    """Return the speaker if it stands in the unit; behind a dateline taken for the subject, the noun that follows it."""
+    if unit.start <= speaker.i < unit.end:
+        return [speaker]
+    return [c for c in speaker.children if c.dep_ in ("appos", "dep", "conj") and unit.start <= c.i < unit.end][:1]
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether nothing is said: "would say", "asked him to tell", "federal law requires them to report"."""
+    aux = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    if any(a in ("would", "could", "might", "should") for a in aux):
+        return True
+    if verb.tag_ != "VB" or not ("to" in aux or (verb.dep_ in ("xcomp", "ccomp") and not aux)):
+        return False
+    return verb.head.lemma_ not in _GOING_ON
+
+
+_GOING_ON = frozenset({"go", "continue", "proceed", "move", "rise", "hasten", "begin", "use", "take", "come"})
+
+
+def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:
+    """Return the cue with its own words: subject, auxiliaries, verb, particle, addressee."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    inside = [t for s in own for t in (s.left_edge, s.right_edge)]
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i]
+    first = min([verb.i, *(t.i for t in inside), *(c.i for c in aux)])
+    particle = [c.i for c in verb.children if c.dep_ == "prt" and 0 < c.i - verb.i < 3]
+    end = max([verb.i, *particle, *(t.i for t in inside if t.i > verb.i)]) + 1
+    return Cue(
+        max(first, unit.start), min(end, unit.end), (verb.i, max([verb.i, *particle]) + 1), speakers, "right", verb
+    )
+
+
+def _is_suffix(doc: Doc, cue: Cue, unit: Unit, quoted: frozenset[int], lemma: str, right: object) -> bool:
+    """Tell whether the words said stand before: "A died, X said", "“A,” said X"."""
+    if lemma not in CLAUSE and lemma not in QUOTES_ONLY:
+        return False
+    at = cue.first - 1
+    while at >= unit.start and doc[at].is_space:
+        at -= 1
+    if at < unit.start or doc[at].text not in _OPENERS:
+        return False
+    after_quote = doc[at].text in "”\"’'''" and at - 1 in quoted
+    if after_quote and lemma in CLAUSE | QUOTES_ONLY:
+        return right is None or not _is_clause(doc, right)
+    if right is not None or lemma not in CLAUSE:
+        return False
+    verb = cue.verb
+    fronted = verb is not None and any(c.dep_ == "ccomp" and c.i < cue.first for c in verb.children)
+    return fronted or (
+        verb is not None and verb.dep_ in ("parataxis", "ROOT", "ccomp", "advcl", "conj", "relcl", "acl")
+    )
+
+
+def _is_clause(doc: Doc, right: object) -> bool:
+    assert isinstance(right, tuple)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in doc[right[0] : right[1]])
+
+
+def _complement(verb: Token, lemma: str, unit: Unit) -> tuple[int, int] | None:
+    """Return the words after the verb that tell what is said, by the verb's classes."""
+    rights = [c for c in verb.children if c.i > verb.i and c.left_edge.i > verb.i]
+    asked = next((c for c in verb.children if c.dep_ == "ccomp" and c.left_edge.i < verb.i < c.i), None)
+    if asked is not None and lemma in CLAUSE and asked.left_edge.lower_ in ("what", "which", "who"):
+        return (
+            asked.i + (asked.lemma_ == "be"),
+            min(asked.right_edge.i + 1, unit.end),
+        )  # "what they said was an attack"
+    chosen = _clausal(rights, lemma) or _named(rights, verb, lemma) or _nominal(rights, lemma)
+    if not chosen:
+        return None
+    start = min(c.left_edge.i for c in chosen)
+    end = max(c.right_edge.i for c in chosen) + 1
+    return (start, min(end, unit.end)) if start < unit.end else None
+
+
+def _clausal(rights: list[Token], lemma: str) -> list[Token]:
+    if lemma in CLAUSE or lemma in MENTAL:
+        found = [c for c in rights if c.dep_ == "ccomp"]
+        if found:
+            return found
+    if lemma in INFINITIVE:
+        found = [c for c in rights if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")]
+        if found:
+            return found
+    if lemma in PREPOSITIONS:
+        wanted = PREPOSITIONS[lemma]
+        found = [o for p in rights if p.dep_ == "prep" and p.lower_ in wanted for o in p.children if o.i > p.i]
+        if found:
+            whom = [c for c in rights if c.dep_ == "dobj" and lemma in ("accuse", "blame", "charge")]
+            return [*whom, *found]
+        if lemma == "accuse":
+            return [c for c in rights if c.dep_ == "dobj" and any(p.lower_ == "of" for p in c.children)]
+    return []
+
+
+def _named(rights: list[Token], verb: Token, lemma: str) -> list[Token]:
+    """Return object and predicate of "called it X", "described Y as X"; the predicate alone where the object is a pronoun."""
+    if lemma == "put":
+        toll = [
+            c
+            for c in rights
+            if c.dep_ == "dobj" and c.lemma_ in ("toll", "number", "figure", "count", "total", "turnout")
+        ]
+        return [*toll, *(c for c in rights if c.dep_ == "prep" and c.lower_ == "at")] if toll else []
+    if lemma not in NAMING:
+        return []
+    predicate = [c for c in rights if c.dep_ in ("oprd", "ccomp", "xcomp")]
+    predicate += [c for c in rights if c.dep_ == "prep" and c.lower_ == "as"]
+    whom = [c for c in rights if c.dep_ == "dobj" and c.pos_ != "PRON"]
+    if lemma == "refer":
+        predicate = [o for to in rights if to.lower_ == "to" for o in to.children if o.lower_ == "as"] or predicate
+    return [*whom, *predicate] if predicate else (whom if lemma == "call" else [])
+
+
+def _nominal(rights: list[Token], lemma: str) -> list[Token]:
+    objects = [c for c in rights if c.dep_ == "dobj"]
+    if lemma in COUNTING and objects and lemma not in OBJECT - COUNTING:
+        return objects if any(o.lemma_ in HARM or o.pos_ == "NUM" for o in objects) else []
+    if lemma in OBJECT and not (lemma in ("quote", "cite") and objects and objects[0].head.tag_ == "VBG"):
+        return [o for o in objects if o.pos_ != "PRON" and (lemma not in COUNTING or o.ent_type_ != "PERSON")]
+    return []
+
+
+def _noun(noun: Token, unit: Unit) -> Cue | None:
+    """Return the cue of "his claim that …", "a report by X that …"."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and _has_that(c)), None)
+    if clause is None:
+        return None
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    owner += [
+        o
+        for p in noun.children
+        if p.lower_ in ("by", "from", "of") and p.i > noun.i
+        for o in p.children
+        if o.dep_ == "pobj"
+    ]
+    if not owner or _is_nobody(owner[0]) or owner[0].lower_ in ("my", "our", "your"):
+        return None
+    start = min(noun.i, noun_phrase(owner[0]).start)
+    body = (clause.left_edge.i, min(clause.right_edge.i + 1, unit.end))
+    return Cue(max(start, unit.start), noun.i + 1, (noun.i, noun.i + 1), owner[:1], "right", None, body)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

@@ -1,0 +1,217 @@
+"""Who the words of an attribution name, and over which channel they spoke."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import noun_phrase
+from rashomon.knowledge.outlets import find_outlet
+from rashomon.lang import lists
+from rashomon.model import Actor, Draft, Span, span_of
+from rashomon.reading.statements.clauses import Unit, is_joint
+from rashomon.reading.statements.cues import DOCUMENTS, Cue
+
+_PERSONAL = frozenset({"he", "she", "it", "they", "who", "him", "her", "them"})
+_OWNERS, _ISSUING, _SOURCES = (
+    frozenset(lists("statements")["words"][k].split()) for k in ("owners", "issuing", "sources")
+)
+_CHANNELS: list[tuple[str, re.Pattern[str]]] = [
+    (name, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE))
+    for name, words in lists("statements")["channels"].items()
+]
+_ANY_CHANNEL = re.compile("|".join(pattern.pattern for _, pattern in _CHANNELS), re.IGNORECASE)
+_LABEL = re.compile(r"\s*[“\"]?(?P<who>(?:[A-Z][\w.’'-]*\s?){1,4}(?:\([^)]{1,20}\)\s?)?):\s+(?=\S)")
+_NO_LABEL = frozenset(
+    {
+        "read more",
+        "also read",
+        "see also",
+        "watch",
+        "related",
+        "photo",
+        "image",
+        "update",
+        "exclusive",
+        "video",
+        "note",
+        "correction",
+        "credit",
+        "source",
+        "breaking",
+        "opinion",
+        "analysis",
+        "live",
+        "fact check",
+    }
+)
+_SIGNED = re.compile(
+    r"[”\"’']{1,2}\s*[—―–-]{1,2}\s*(?P<who>[A-Z][\w.’'-]*(?:[ ]+[A-Z][\w.’'-]*){0,4})(?:,[^\n]{0,60})?\s*(?=\n|$)"
+)
+_DASHED = re.compile(r"\s[–—-]{1,2}\s(?P<who>[^\W\d_][^–—:,.]{1,60})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the words, the actor they name (None where no actor is known), and the cue of a label ("X:")."""
+
+    span: Span
+    actor: str | None
+    cue: Span | None = None
+
+
+def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None) -> Speaker | None:
+    """Return the speaker that nouns name; for "a statement from X", X; for a pronoun without an actor, who spoke last."""
+    heads = [_owner(h) for h in heads]
+    phrases = [_phrase(h) for h in heads]
+    if not phrases or not phrases[0].text.strip():
+        return None
+    span = Span(min(p.start_char for p in phrases), max(p.end_char for p in phrases))
+    actor = actor_of(draft, heads[0])
+    if actor is None and last is not None and _may_be_last(heads[0]):
+        actor = last.actor
+    return Speaker(span, actor)
+
+
+def _phrase(head: Token) -> Tokens:
+    """Return the words of a speaker, with a description set beside the name ("Ann Lee, the mayor of Bor")."""
+    core = _with_places(head, noun_phrase(head))
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    if not beside or head.pos_ == "PRON":
+        return core
+    whole = _with_places(beside[0], noun_phrase(beside[0]))
+    return head.doc[core.start : max(core.end, whole.end)] if whole.start - core.end < 3 else core
+
+
+def _with_places(head: Token, core: Tokens) -> Tokens:
+    """Return the phrase with what says of where and for whom a speaker is: "an official in the ministry"."""
+    end = core.end
+    for child in head.rights:
+        if child.dep_ != "prep" or child.left_edge.i > end:
+            continue
+        stop = next((t.i for t in head.doc[child.i : child.right_edge.i + 1] if t.is_punct or t.dep_ == "relcl"), None)
+        end = max(end, child.right_edge.i + 1 if stop is None else stop)
+    return head.doc[core.start : end]
+
+
+def _owner(head: Token) -> Token:
+    """Return the body behind a document: "a statement from the army" is the army's."""
+    if head.lemma_.lower() not in DOCUMENTS or head.pos_ == "PROPN":  # "The Daily Post" is a name
+        return head
+    for child in head.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
+            found = next((o for o in child.children if o.dep_ == "pobj"), None)
+            if found is not None:
+                return found
+        if child.dep_ in ("compound", "nmod") and (child.lower_ in _OWNERS or child.ent_type_ in ("ORG", "NORP")):
+            return child
+    return _issuer(head) or head
+
+
+def _issuer(document: Token) -> Token | None:
+    """Return who made a document: "a report released by the council"; not who obtained it."""
+    made = [a for c in document.children if c.dep_ == "acl" and c.lemma_ in _ISSUING for a in c.children]
+    return next((o for a in made if a.dep_ == "agent" for o in a.children if o.dep_ == "pobj"), None)
+
+
+def _may_be_last(head: Token) -> bool:
+    if head.lower_ in ("he", "she", "they", "it", "who"):
+        return True
+    return head.lemma_.lower() in DOCUMENTS and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+
+
+def actor_of(draft: Draft, head: Token) -> str | None:
+    """Return the id of the actor whose mention holds the head of the speaker's words, the tightest such mention."""
+    index = draft.scratch.get("statements.mentions")
+    if not isinstance(index, dict):
+        index = _mention_index(draft)
+        draft.scratch["statements.mentions"] = index
+    found = index.get(head.i)
+    return found if isinstance(found, str) else None
+
+
+def _mention_index(draft: Draft) -> dict[int, str]:
+    """Return the actor of each token that heads a mention, then of each that lies in one; short mentions go first."""
+    rows: list[tuple[int, Actor, Span]] = sorted(
+        ((s.end - s.start, a, s) for a in draft.actors for s in a.mentions), key=lambda r: (r[0], r[2], r[1].id)
+    )
+    heads: dict[int, str] = {}
+    rest: dict[int, str] = {}
+    for _, actor, span in rows:
+        tokens = draft.tokens(span)
+        if not len(tokens):
+            continue
+        heads.setdefault(tokens.root.i, actor.id)
+        for token in tokens:
+            if token.pos_ == "PROPN" or len(tokens) == 1:
+                rest.setdefault(token.i, actor.id)
+    return rest | heads
+
+
+def channel_of(draft: Draft, unit: Unit, cue: Cue, reach: tuple[int, int], speaker: Speaker) -> str | None:
+    """Return where it was said, by the words of the unit that are not the content itself."""
+    doc = draft.doc
+    pieces = [doc[unit.start : min(reach[0], unit.end)].text] if cue.first < reach[0] or cue.side != "left" else []
+    if cue.side == "left" or cue.first >= reach[1]:
+        pieces.append(doc[cue.first : min(cue.first + 25, unit.end)].text)
+    elif reach[1] < unit.end:
+        stop = min(reach[1] + 15, unit.end)
+        pieces.append(doc[reach[1] : next((i for i in range(reach[1], stop) if is_joint(doc, i)), stop)].text)
+    words = " ".join(pieces)
+    if not _ANY_CHANNEL.search(words):
+        return None
+    return next((name for name, pattern in _CHANNELS if pattern.search(words)), None)
+
+
+def label_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]] | None:
+    """Return the speaker of "WALLACE: Let's start …" at the start of a paragraph, with the words said."""
+    if not unit.opens_paragraph:
+        return None
+    span = span_of(draft.doc[unit.start : unit.end])
+    found = _LABEL.match(draft.document.text, span.start, span.end)
+    if found is None or found["who"].strip().lower() in _NO_LABEL:
+        return None
+    if not unit.title and not found["who"].strip().isupper():
+        return None
+    who = Span(found.start("who"), found.start("who") + len(found["who"].rstrip()))
+    tokens = draft.tokens(who)
+    colon = draft.token_at(found.end("who"))
+    if not len(tokens) or colon is None or colon.i + 1 >= unit.end:
+        return None
+    return Speaker(who, actor_of(draft, tokens.root), span_of(colon)), (colon.i + 1, unit.end)
+
+
+def signed_speaker(draft: Draft, end: int) -> Speaker | None:
+    """Return who signs a quotation: "“…” — Ann Lee" at the end of a line; `end` is where the quotation's words end."""
+    found = _SIGNED.match(draft.document.text, end)
+    if found is None:
+        return None
+    who = Span(found.start("who"), found.end("who"))
+    tokens = draft.tokens(who)
+    return Speaker(who, actor_of(draft, tokens.root)) if len(tokens) else None
+
+
+def _is_source(word: Token) -> bool:
+    return word.text[0].isupper() or word.lower_ in _SOURCES
+
+
+def headline_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]] | None:
+    """Return the source of a headline that names it after a dash ("Three killed in blast – police")."""
+    span = span_of(draft.doc[unit.start : unit.end])
+    found = _DASHED.search(draft.document.text[span.start : span.end])
+    if found is None:
+        return None
+    start = span.start + found.start("who")
+    who = Span(start, start + len(found["who"].rstrip()))
+    tokens = draft.tokens(who)
+    if not len(tokens) or any(t.pos_ in ("VERB", "AUX") for t in tokens) or not _is_source(tokens[-1]):
+        return None
+    if find_outlet(who.of(draft.document.text)) is not None:
+        return None  # "Two dead – The Daily Planet" names the page, not a source
+    dash = draft.token_at(span.start + found.start() + 1)
+    if dash is None or dash.i <= unit.start:
+        return None
+    return Speaker(who, actor_of(draft, tokens.root), span_of(dash)), (unit.start, dash.i)

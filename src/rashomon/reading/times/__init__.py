@@ -1,0 +1,1 @@
+"""Times: dates and times in the text, each placed on the calendar."""

@@ -1,0 +1,69 @@
+"""Does a date lie before or after the publication, by the tense of its clause?"""
+
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import clause_head
+from rashomon.lang import lists
+from rashomon.model import Draft, Span
+
+Side = Literal["past", "future"]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lists("times")["tense"][name])
+
+
+def side(draft: Draft, span: Span) -> Side | None:
+    """Return on which side of the publication a date lies; None where its clause does not tell."""
+    tokens = draft.tokens(span)
+    if not len(tokens):
+        return None
+    verb = clause_head(tokens.root)
+    if _is_ahead(tokens, verb) and not _is_pluperfect(verb):
+        return "future"
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    return _tense(verb)
+
+
+def _is_ahead(tokens: Tokens, verb: Token) -> bool:
+    """Tell whether a word that looks ahead stands just before the time, or between it and its verb ("is due in Bamako on")."""
+    first, words = tokens[0].i, _words("ahead")
+    if any(t.lower_ in words for t in tokens.doc[max(first - 3, tokens[0].sent.start) : first]):
+        return True
+    return any(t.lower_ in words for t in tokens.root.ancestors if t.i >= verb.i) or any(
+        c.lower_ in words for c in verb.children if c.dep_ == "acomp"
+    )
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return any(c.lower_ == "had" for v in (verb, verb.head) for c in v.children if c.dep_ == "aux")
+
+
+def _tense(verb: Token, depth: int = 0) -> Side | None:
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ in _words("modal") for c in aux):
+        return "past" if any(c.lower_ == "have" for c in aux) else "future"
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "'ve", "’ve") for c in aux):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "future" if verb.lemma_.lower() in _words("timetable") else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return "past"
+    going = [c for c in aux if c.lower_ == "to"]
+    above = clause_head(verb.head) if verb.head.i != verb.i else verb
+    if above.i == verb.i or above.pos_ not in ("VERB", "AUX") or depth > 3:
+        return "past" if verb.tag_ == "VBN" else None
+    if going:
+        held = above.lemma_.lower() in _words("plans") or verb.head.lower_ in _words("plans")
+        return (
+            "future"
+            if held or verb.head.lemma_ == "be" or above.tag_ in ("VBZ", "VBP", "VBG")
+            else _tense(above, depth + 1)
+        )
+    return _tense(above, depth + 1) if verb.tag_ in ("VBG", "VB", "VBN") else None
