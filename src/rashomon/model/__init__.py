@@ -19,7 +19,6 @@ from rashomon.model.dossier import (
 )
 from rashomon.model.errors import ConfigError, RashomonError, RecordError
 from rashomon.model.fit import places_fit, times_fit
-from rashomon.model.parse import Draft, span_of
 from rashomon.model.reading import (
     Actor,
     ActorKind,
@@ -59,7 +58,6 @@ __all__ = [
     "Decision",
     "Document",
     "Dossier",
-    "Draft",
     "Engine",
     "Event",
     "Evidence",
@@ -91,6 +89,5 @@ __all__ = [
     "Value",
     "Version",
     "places_fit",
-    "span_of",
     "times_fit",
 ]

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from rashomon import checks
 from rashomon.analysis import analyse
+from rashomon.analysis.draft import Draft
 from rashomon.knowledge import gazetteer
-from rashomon.model import ConfigError, Document, Draft, Engine, Reading, RecordError
+from rashomon.model import ConfigError, Document, Engine, Reading, RecordError
 from rashomon.pipeline.written import as_written
 from rashomon.reading import ordered
 

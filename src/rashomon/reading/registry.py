@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.model import ConfigError, Draft
+from rashomon.analysis.draft import Draft
+from rashomon.model import ConfigError
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.analysis import analyse
-from rashomon.model import Actor, Document, Draft, Span
+from rashomon.analysis.draft import Draft
+from rashomon.model import Actor, Document, Span
 from rashomon.reading.actors.index import actor_at
 from rashomon.reading.actors.layer import find_actors
 

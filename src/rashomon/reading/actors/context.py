@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 
+from rashomon.analysis.draft import Draft
 from rashomon.knowledge.countries import capital_country, country_of_demonym, find_country
-from rashomon.model import Draft, Span
+from rashomon.model import Span
 from rashomon.reading.actors.lexicon import Role, bodies, roles, words
 
 QUANTITIES = frozenset(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.model import Actor, Draft, Span, span_of
+from rashomon.analysis.draft import Draft, span_of
+from rashomon.model import Actor, Span
 
 
 @dataclass(frozen=True)

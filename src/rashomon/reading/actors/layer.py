@@ -1,6 +1,7 @@
 """Who is in a report: one actor per person, body, group or crowd, under all its names."""
 
-from rashomon.model import Actor, Draft, Office
+from rashomon.analysis.draft import Draft
+from rashomon.model import Actor, Office
 from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.context import Page
 from rashomon.reading.actors.coreference import Merger, country_by_office

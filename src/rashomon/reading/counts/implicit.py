@@ -3,7 +3,8 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from rashomon.model import Count, CountMention, Draft, Span, span_of
+from rashomon.analysis.draft import Draft, span_of
+from rashomon.model import Count, CountMention, Span
 from rashomon.reading.counts.units import noun_after, singular, with_of, words
 
 _ARTICLES = frozenset({"a", "an", "another"})

@@ -8,8 +8,9 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
-from rashomon.model import CountMention, Draft, Span, span_of
+from rashomon.model import CountMention, Span
 from rashomon.reading.counts.implicit import singles
 from rashomon.reading.counts.numerals import Numeral, numerals, tidy
 from rashomon.reading.counts.units import NOTHING, Unit, noun_after, noun_of, singular, toll, words

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as Tokens
 
+from rashomon.analysis.draft import Draft
 from rashomon.knowledge.countries import country_of_demonym, find_country
-from rashomon.model import Claim, Draft, Event, Participant, Span, Stage, Time
+from rashomon.model import Claim, Event, Participant, Span, Stage, Time
 from rashomon.reading.elections.lists import listed_results
 from rashomon.reading.elections.parties import Parties
 from rashomon.reading.elections.patterns import ahead, authority, election_word, mention

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from rashomon.model import Claim, Count, Draft, ResultStatus, Span
+from rashomon.analysis.draft import Draft
+from rashomon.model import Claim, Count, ResultStatus, Span
 from rashomon.reading.elections.parties import Parties
 from rashomon.reading.elections.patterns import authority, election_word
 from rashomon.reading.elections.results import Told, claim_of, status_of

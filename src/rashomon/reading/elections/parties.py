@@ -5,8 +5,9 @@ from bisect import bisect_right
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import is_passive, subjects
-from rashomon.model import Actor, Draft, Span, span_of
+from rashomon.model import Actor, Span
 from rashomon.reading.elections.patterns import listed, receiver
 
 _JOINING = frozenset(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
-from rashomon.model import Actor, Claim, Count, CountMention, Draft, ResultStatus, Span, span_of
+from rashomon.analysis.draft import Draft, span_of
+from rashomon.model import Actor, Claim, Count, CountMention, ResultStatus, Span
 from rashomon.reading.elections.parties import Parties, holder
 from rashomon.reading.elections.patterns import chamber, data, election_word, listed, rank, skipped, status, unconfirmed
 from rashomon.reading.statements.attribution import statement_over

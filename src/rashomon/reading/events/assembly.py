@@ -7,9 +7,10 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import clause_head, is_negated, noun_phrase
 from rashomon.lang import lists
-from rashomon.model import Claim, Count, Draft, Event, Participant, Place, Stage, Time, span_of, times_fit
+from rashomon.model import Claim, Count, Event, Participant, Place, Stage, Time, times_fit
 from rashomon.ontology.codes import codes
 from rashomon.ontology.figures import figures
 from rashomon.ontology.kinds import VERBAL

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, subjects
-from rashomon.model import Draft, Place, Span, Time, places_fit, times_fit
+from rashomon.model import Place, Span, Time, places_fit, times_fit
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import lemma, modes_of

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from rashomon.model import Draft
+from rashomon.analysis.draft import Draft
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.events.arguments.parties import is_political
 from rashomon.reading.events.arguments.roles import fill_roles

@@ -5,7 +5,8 @@ Elections are another layer's. Verbal events (condemnations, refusals, promises)
 
 from dataclasses import replace
 
-from rashomon.model import Draft, Event
+from rashomon.analysis.draft import Draft
+from rashomon.model import Event
 from rashomon.reading.events.assembly import build_event
 from rashomon.reading.events.detection import find_happenings
 from rashomon.reading.events.linking import charges, file_claims

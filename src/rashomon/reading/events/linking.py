@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from rashomon.analysis.draft import span_of
 from rashomon.analysis.syntax import agents, noun_phrase, subjects
-from rashomon.model import Claim, Confidence, Event, Participant, span_of
+from rashomon.model import Claim, Confidence, Event, Participant
 from rashomon.ontology.codes import Facets, codes
 from rashomon.reading.events.claims.accusations import blamed, find_charges
 from rashomon.reading.events.claims.harm import Told, find_harm, find_turnouts, find_weapon_counts, make_claim

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, objects, prepositional, subjects
-from rashomon.model import Draft, Span, Time
+from rashomon.model import Span, Time
 from rashomon.reading.events.filters.non_events import is_frequency, tells_nothing
 from rashomon.reading.events.filters.senses import is_meant
 from rashomon.reading.events.lexicon import Family, among, lemma, weapon_leaf

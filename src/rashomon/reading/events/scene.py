@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
-from rashomon.model import Claim, Confidence, Draft, Participant, span_of
+from rashomon.model import Claim, Confidence, Participant
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.coreference import Happening

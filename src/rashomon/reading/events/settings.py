@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, objects, subjects
-from rashomon.model import Draft, Place, Time
+from rashomon.model import Place, Time
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.recognition import is_speech, iter_times

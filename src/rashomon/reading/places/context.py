@@ -8,11 +8,12 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.analysis.draft import Draft
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import find_country
 from rashomon.knowledge.gazetteer import Entry, gazetteer
 from rashomon.lang import lists
-from rashomon.model import Draft, Span
+from rashomon.model import Span
 
 LONGEST = 6  # words of a place name
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import Country, country, country_of_demonym
 from rashomon.knowledge.gazetteer import Entry, gazetteer
-from rashomon.model import Draft, Place, Span
+from rashomon.model import Place, Span
 from rashomon.reading.places.context import Name, is_country
 from rashomon.reading.places.recognition import find_names
 from rashomon.reading.places.resolution import STATES, resolve

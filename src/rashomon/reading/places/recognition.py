@@ -10,10 +10,11 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
 from rashomon.knowledge.gazetteer import gazetteer
-from rashomon.model import Draft, Span, span_of
+from rashomon.model import Span
 from rashomon.reading.places.context import (
     LONGEST,
     Name,

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.analysis.draft import Draft
 from rashomon.lang import lists
-from rashomon.model import Draft, Place, Span
+from rashomon.model import Place, Span
 
 _PART = r"(?:[A-Z][\w’'-]+\.?|[A-Z]\.|\d+(?:st|nd|rd|th))"
 _TOWNS = frozenset({"city", "district", "landmark"})

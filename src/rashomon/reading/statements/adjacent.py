@@ -6,7 +6,8 @@ closing mark and the first verb of saying is one noun phrase with its descriptio
 
 from spacy.tokens import Doc, Token
 
-from rashomon.model import Draft, Span, span_of
+from rashomon.analysis.draft import Draft, span_of
+from rashomon.model import Span
 from rashomon.reading.statements.cues import CLAUSE
 from rashomon.reading.statements.speakers import Speaker, find_speaker
 

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 
-from rashomon.model import Draft, Span, Statement
+from rashomon.analysis.draft import Draft
+from rashomon.model import Span, Statement
 from rashomon.reading.statements.layer import presupposes
 
 _KEY = "attribution"

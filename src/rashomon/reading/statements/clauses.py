@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
-from rashomon.model import Draft, Span, span_of
+from rashomon.model import Span
 
 JOINTS = frozenset(lists("statements")["words"]["joints"].split())
 _TALKS_ON = ('",', "”,", '?"', "?”", '!"', "!”", ",", ":", "’,", "',", ',"', ",”", ",'", ",’")

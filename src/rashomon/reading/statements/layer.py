@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
-from rashomon.model import Draft, Span, Stance, Statement, StatementKind, span_of
+from rashomon.model import Span, Stance, Statement, StatementKind
 from rashomon.reading.registry import layer
 from rashomon.reading.statements.adjacent import following_speaker
 from rashomon.reading.statements.clauses import Unit, units

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.knowledge.outlets import find_outlet
 from rashomon.lang import lists
-from rashomon.model import Actor, Draft, Span, span_of
+from rashomon.model import Actor, Span
 from rashomon.reading.statements.clauses import Unit, is_joint
 from rashomon.reading.statements.cues import DOCUMENTS, Cue
 

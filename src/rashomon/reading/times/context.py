@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rashomon.analysis.draft import Draft
 from rashomon.lang import lists
-from rashomon.model import Draft, Span
+from rashomon.model import Span
 from rashomon.reading.times import calendar as cal
 from rashomon.reading.times.calendar import Days
 from rashomon.reading.times.tense import Side, side

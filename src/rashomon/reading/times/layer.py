@@ -7,7 +7,8 @@ expressions and place them. Values are EDTF level 1; TIMEX3's notions of what is
 from bisect import bisect_right
 from datetime import date
 
-from rashomon.model import Draft, Span, Time
+from rashomon.analysis.draft import Draft
+from rashomon.model import Span, Time
 from rashomon.reading.registry import layer
 from rashomon.reading.times.calendar import Days
 from rashomon.reading.times.context import DROP, Phrase, Scene

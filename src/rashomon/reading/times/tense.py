@@ -6,9 +6,10 @@ from typing import Literal
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head
 from rashomon.lang import lists
-from rashomon.model import Draft, Span
+from rashomon.model import Span
 
 Side = Literal["past", "future"]
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.model import Draft, Span, Statement
+from rashomon.analysis.draft import Draft
+from rashomon.model import Span, Statement
 
 _FAULTS = re.compile(
     r"\b(?:fraud\w*|rigg\w+|stolen|sham|cheat\w*|vote-buying|irregularit\w+|corrupt\w*|genocid\w+|war crimes?|plot(?:ted|ting)?|"

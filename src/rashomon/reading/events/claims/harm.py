@@ -10,8 +10,9 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import is_negated, is_passive, objects, trimmed
-from rashomon.model import Claim, Count, CountMention, Draft, Span, Stance, span_of
+from rashomon.model import Claim, Count, CountMention, Span, Stance
 from rashomon.reading.actors.index import actor_at
 from rashomon.reading.events.filters.non_events import is_sum
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf

@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects
 from rashomon.lang import lists
-from rashomon.model import Draft, Span
+from rashomon.model import Span
 from rashomon.reading.events.claims.harm import Told, make_claim
 from rashomon.reading.events.lexicon import lemma, lexicon
 

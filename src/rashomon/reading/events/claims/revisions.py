@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
-from rashomon.model import Claim, Count, CountMention, Draft, Span, span_of
+from rashomon.model import Claim, Count, CountMention, Span
 from rashomon.reading.events.claims.harm import make_claim
 
 _BACK = 400  # characters between a figure and the words that put it right

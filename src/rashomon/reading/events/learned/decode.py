@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
-from rashomon.model import Actor, Draft, Span, span_of
+from rashomon.analysis.draft import Draft, span_of
+from rashomon.model import Actor, Span
 from rashomon.reading.events.learned.features import Candidate, candidates, text_marks, variants
 from rashomon.reading.events.learned.model import KINDS, SLOTS, model
 

@@ -12,9 +12,10 @@ from itertools import pairwise
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import clause_head, noun_phrase
 from rashomon.lang import lists
-from rashomon.model import Actor, Draft, Span, span_of
+from rashomon.model import Actor, Span
 from rashomon.reading.actors.index import actor_at
 from rashomon.reading.events.lexicon import Family, among, lemma, lexicon, weapon_leaf
 

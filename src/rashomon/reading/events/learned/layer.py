@@ -7,8 +7,9 @@ found no event for an incident that the model is sure of, one is made at the ver
 
 from dataclasses import replace
 
+from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import clause_head
-from rashomon.model import Actor, Draft, Event, Participant, span_of
+from rashomon.model import Actor, Event, Participant
 from rashomon.ontology.codes import Facets, codes
 from rashomon.reading.events.learned.decode import Filler, Proposal, Proposals, propose
 from rashomon.reading.events.lexicon import among, lemma, lexicon

@@ -10,9 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.document import Document
-from rashomon.model.reading import Actor, CountMention, Event, Place, Statement, Time
-from rashomon.model.span import Span
+from rashomon.model import Actor, CountMention, Document, Event, Place, Span, Statement, Time
 
 
 @dataclass(frozen=True)
