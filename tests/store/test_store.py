@@ -55,7 +55,7 @@ def test_a_batch_that_fails_leaves_nothing(store):
     with pytest.raises(KeyboardInterrupt):
         half()
     assert store.counts() == {
-        "documents": 0, "readings": 0, "failures": 0, "decisions": 0, "events": 0, "links": 0, "incidents": 0,
+        "documents": 0, "readings": 0, "failures": 0, "decisions": 0, "judgements": 0, "events": 0, "links": 0, "incidents": 0,
     }  # fmt: skip
     store.put([entry("d1")])
     assert store.counts()["documents"] == 1

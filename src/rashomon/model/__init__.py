@@ -17,8 +17,9 @@ from rashomon.model.dossier import (
     Value,
     Version,
 )
-from rashomon.model.errors import ConfigError, RashomonError, RecordError
+from rashomon.model.errors import ConfigError, Conflict, RashomonError, RecordError
 from rashomon.model.fit import places_fit, times_fit
+from rashomon.model.judgement import FIELDS, STATUSES, Coding, Judgement, Status, Subject, SubjectKind, Verdict
 from rashomon.model.reading import (
     Actor,
     ActorKind,
@@ -45,13 +46,17 @@ from rashomon.model.registry import Registry
 from rashomon.model.span import Span
 
 __all__ = [
+    "FIELDS",
+    "STATUSES",
     "Actor",
     "ActorKind",
     "Capture",
     "Captures",
     "Claim",
+    "Coding",
     "Confidence",
     "ConfigError",
+    "Conflict",
     "Count",
     "CountMention",
     "CrossFinding",
@@ -64,6 +69,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Incident",
+    "Judgement",
     "Link",
     "Name",
     "Office",
@@ -85,8 +91,12 @@ __all__ = [
     "Stance",
     "Statement",
     "StatementKind",
+    "Status",
+    "Subject",
+    "SubjectKind",
     "Time",
     "Value",
+    "Verdict",
     "Version",
     "places_fit",
     "times_fit",

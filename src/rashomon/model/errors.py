@@ -2,6 +2,7 @@
 
 RashomonError
 ├── ConfigError   cannot start: a wrong option, a missing part
+│   └── Conflict  somebody else decided meanwhile; look again
 └── RecordError   one input cannot be read; the rest goes on
 """
 
@@ -14,14 +15,15 @@ class ConfigError(RashomonError):
     """The run cannot start."""
 
 
+class Conflict(ConfigError):
+    """What a decision rests on has changed since it was looked at; nothing was kept."""
+
+
 class RecordError(RashomonError):
     """One input cannot be read. `source` names it as the user gave it; `part` the stage that failed."""
 
-    def __init__(self, source: str, message: str, part: str = "source") -> None:
-        super().__init__(source, message, part)  # all that makes it again: errors travel between processes
+    def __init__(self, source: str, message: str, *, part: str = "source") -> None:
+        super().__init__(f"{source}: {message}")
         self.source = source
         self.message = message
         self.part = part
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.message}"

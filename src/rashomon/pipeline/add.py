@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Capture, Document, RecordError
 from rashomon.pipeline.join import join
+from rashomon.pipeline.judging import join_added
 from rashomon.pipeline.read import engine
 from rashomon.pipeline.stored import digest, entry, readings
 from rashomon.store import Entry, Seen, Store
@@ -51,6 +52,7 @@ def rejoin(store: Store, progress: Callable[[int], None] = lambda done: None) ->
             told = {document: entry(reading).events for document, reading in found.items()}
             store.tell(told)
             join(store, [event.ref for events in told.values() for event in events])
+            join_added(store, told)
             progress(start + len(found))
 
 
@@ -140,6 +142,7 @@ class Adding:
             fresh = self.store.refs([*put.added, *put.reread])
             if fresh or put.left:
                 join(self.store, [ref for refs in fresh.values() for ref in refs], put.left)
+            join_added(self.store, put.reread)
         self._done = [(number, capture) for number, capture in self._done if number > self._returned]
         self._inside -= {entry.document.id for entry in self._entries}
         self._count(len(self._entries), put.added, put.reread, put.versions)

@@ -20,7 +20,7 @@ def digest(outcome: Document | RecordError) -> Entry | RecordError:
 
 def entry(reading: Reading) -> Entry:
     """Return a reading as a store keeps it."""
-    events = tuple(_row(profile) for profile in profiles(reading))
+    events = tuple(event_row(profile) for profile in profiles(reading))
     return Entry(reading.document, reading.engine, pack(to_dict(reading)), events)
 
 
@@ -33,7 +33,8 @@ def _digest(document: Document) -> Entry:
     return entry(read_document(document))
 
 
-def _row(profile: Profile) -> EventRow:
+def event_row(profile: Profile) -> EventRow:
+    """Return an event as joining needs it."""
     day = profile.published
     dated = bool(profile.start)
     return EventRow(

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Protocol
 
-from rashomon.model import Capture, Engine, Link, RecordError
+from rashomon.model import Capture, Coding, Engine, Judgement, Link, RecordError
 from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where
 
 
@@ -83,6 +83,24 @@ class Store(Protocol):
 
     def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
         """Return every row that people added, on these documents or on all, oldest first."""
+
+    # judgements
+
+    def judge(self, judgements: Iterable[Judgement], *, seen: int | None = None) -> tuple[int, ...]:
+        """Keep judgements, all or none, and return their numbers.
+
+        `seen` is the number of the newest row that their author had before their eyes: Conflict, and nothing kept, where one is on a
+        subject that somebody has judged since.
+        """
+
+    def judgements(self, documents: Collection[str] | None = None, *, after: int = 0) -> list[Judgement]:
+        """Return every judgement on these documents or on all, oldest first; with `after`, those with a higher number."""
+
+    def code(self, codings: Iterable[Coding]) -> None:
+        """Keep who is to judge what for a task of double coding: one more row each."""
+
+    def codings(self, task: str | None = None) -> list[Coding]:
+        """Return who is to judge what, of one task or all, in the order in which it was said; what was taken back is left out."""
 
     # incidents
 

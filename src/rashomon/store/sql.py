@@ -13,6 +13,7 @@ from rashomon.store.sql_find import Find
 from rashomon.store.sql_incidents import Incidents
 from rashomon.store.sql_links import Links
 from rashomon.store.sql_reports import Reports
+from rashomon.store.sql_reviews import Reviews
 from rashomon.store.sqlite import SQLite
 
 _URLS = ("postgresql://", "postgres://")
@@ -36,7 +37,7 @@ def open_store(where: str, *, create: bool = True) -> Store:
         raise
 
 
-class SQLStore(Reports, Links, Incidents, Find):
+class SQLStore(Reports, Links, Incidents, Find, Reviews):
     """A store over one connection."""
 
     def __init__(self, db: Database) -> None:

@@ -13,7 +13,7 @@ from rashomon.store.sql_captures import Captures
 from rashomon.store.words import MOST, words
 
 _PAGE = 1000  # documents asked for at once
-_COUNTED = ("documents", "readings", "failures", "decisions", "events", "links")
+_COUNTED = ("documents", "readings", "failures", "decisions", "judgements", "events", "links")
 
 _BESIDE = (
     "SELECT e.ref FROM members m JOIN members o ON o.incident = m.incident JOIN events e ON e.n = o.event WHERE m.event IN ({})",

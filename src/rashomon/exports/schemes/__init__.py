@@ -1,1 +1,0 @@
-"""One scheme a file: how incidents become its rows."""

@@ -1,1 +1,0 @@
-"""One file format a file: how rows become bytes."""
