@@ -11,6 +11,7 @@ from rashomon import formats
 from rashomon.checks import check
 from rashomon.checks.across import cross_check
 from rashomon.cli import verbs
+from rashomon.exports import scheme_names, writer_names
 from rashomon.sources import Limits, bounds, decode, feed_split
 
 ROOT = Path(__file__).parents[1]
@@ -38,12 +39,25 @@ def test_every_format_is_documented(name):
 
 
 @pytest.mark.parametrize(
-    "verb", ["add", "check", "compare", "incidents", "link", "read", "rejoin", "search", "show", "unlink"]
+    "verb", ["add", "check", "compare", "export", "incidents", "link", "read", "rejoin", "search", "show", "unlink"]
 )
 def test_every_option_is_documented(verb):
     told = CliRunner().invoke(verbs, [verb, "--help"]).output
     options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}
     assert [o for o in sorted(options) if o not in README] == []
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_the_codebook_of_every_scheme_is_in_the_docs(name):
+    # where this fails, run: rashomon export NAME --codebook > docs/codebooks/NAME.md
+    written = (ROOT / "docs" / "codebooks" / f"{name}.md").read_text(encoding="utf-8")
+    assert CliRunner().invoke(verbs, ["export", name, "--codebook"]).output == written
+    assert f"codebooks/{name}.md" in (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", writer_names())
+def test_every_file_format_of_exports_is_documented(name):
+    assert f"`{name}`" in (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
 def test_every_option_of_evaluate_is_documented():

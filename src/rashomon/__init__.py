@@ -14,6 +14,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.exports import Table
     from rashomon.model import ConfigError, Document, Dossier, RashomonError, Reading, RecordError
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "UnreadableWarning",
     "__version__",
     "compare",
+    "export",
     "read",
     "read_many",
 ]
@@ -116,6 +118,31 @@ def compare(
     unread = [report for report in given if not isinstance(report, Reading)]
     readings = [report for report in given if isinstance(report, Reading)]
     return Comparison(compared([*readings, *read_many(unread, on_error=on_error)], policy))
+
+
+def export(
+    incidents: "Iterable[Dossier | Reading | str | Mapping[str, Any] | Document]",
+    scheme: str,
+    *,
+    policy: str | None = None,
+    beside: bool = True,
+    on_error: "Callable[[RecordError], None] | None" = None,
+) -> "Table":
+    """Return incidents in the columns of a scheme ("acled", ... docs/exports.md): iterate over it for rows as dictionaries.
+
+    An incident is a dossier, as `compare` returns it; readings and reports among them are compared first, by the scheme's own `policy`
+    unless another is named. `beside` False leaves out the columns of ours beside the scheme's. ConfigError where there is no such
+    scheme or policy.
+    """
+    from rashomon.exports import Table, get_scheme
+    from rashomon.model import Dossier
+
+    chosen = get_scheme(scheme)
+    given = list(incidents)
+    made = [one for one in given if isinstance(one, Dossier)]
+    others = [one for one in given if not isinstance(one, Dossier)]
+    made += compare(others, policy=policy or chosen.policy, on_error=on_error) if others else ()
+    return Table(chosen, made, beside=beside)
 
 
 def _read_all(

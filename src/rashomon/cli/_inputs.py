@@ -69,9 +69,14 @@ def models_option(command: Command) -> Command:
 
 
 def input_options(command: Command) -> Command:
-    """Add what every verb that reads files takes: the files, `--published`, `--errors`, and how to read them (`run_of`)."""
+    """Add what every verb that reads files takes: the files and how to read them."""
+    files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    return files(reading_options(command))
+
+
+def reading_options(command: Command) -> Command:
+    """Add how to read files: `--published`, `--errors`, `--gazetteer`, and what `run_of` takes."""
     options = (
-        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD), where JSON rows give none."),
         click.option("--errors", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True),
                      help="Write one JSON row for each input that cannot be read."),

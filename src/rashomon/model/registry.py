@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from rashomon.model.errors import ConfigError
 
-Part = TypeVar("Part", bound=Callable[..., object])
+Part = TypeVar("Part")
 
 
 class Registry(Generic[Part]):

@@ -1,0 +1,114 @@
+"""Where verbs that write many incidents take them from: files of reports, files of readings or dossiers, else a store."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.cli._inputs import Inputs
+from rashomon.cli._store import open_for
+
+if TYPE_CHECKING:
+    from rashomon.model import Dossier, Reading
+    from rashomon.store import Where
+
+
+@dataclass
+class Source:
+    """Where the incidents come from: files, else a store. Files are read once, however many tables are made of them."""
+
+    inputs: Inputs
+    store: str
+    where: "Where"
+    least: int = 1
+    _readings: "list[Reading] | None" = field(default=None, init=False)
+    _dossiers: "list[Dossier]" = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        """Decide between files and store."""
+        self.of_files = bool(self.inputs.files)
+
+    def incidents(self, policy: str) -> "Iterable[Dossier]":
+        """Return the incidents with figures by a policy; they can be iterated over again."""
+        return Incidents(self, policy)
+
+    def from_files(self, policy: str) -> "Iterator[Dossier]":
+        """Yield what the files tell of."""
+        from rashomon.pipeline.dossiers import compare
+
+        if self._readings is None:
+            self._readings = self._read()
+        for dossier in (*self._dossiers, *compare(self._readings, policy)):
+            if len(dossier.reports) >= self.least and _is_wanted(dossier, self.where):
+                yield dossier
+
+    def from_store(self, policy: str) -> "Iterator[Dossier]":
+        """Yield the incidents of the store, the newest first."""
+        from rashomon.pipeline.stored_dossiers import from_store
+
+        with open_for(self.store) as opened:
+            made = from_store(opened, opened.incidents(self.where), policy)
+            yield from (dossier for dossier in made if len(dossier.reports) >= self.least)
+
+    def _read(self) -> "list[Reading]":
+        readings: list[Reading] = []
+        unread = []
+        for file in self.inputs.files:
+            records = _records(file)
+            if records is None:
+                unread.append(file)
+            for record in records or ():
+                self._keep(record, readings)
+        self.inputs.files = tuple(unread)
+        return [*readings, *self.inputs.readings()] if unread else readings
+
+    def _keep(self, record: dict[str, Any], readings: "list[Reading]") -> None:
+        from rashomon.formats.dossier_record import DOSSIER_SCHEMA, dossier_from_dict
+        from rashomon.formats.record import from_dict
+
+        if record.get("schema") == DOSSIER_SCHEMA:
+            self._dossiers.append(dossier_from_dict(record))
+        else:
+            readings.append(from_dict(record))
+
+
+@dataclass(frozen=True)
+class Incidents:
+    """The incidents of a source, made when they are iterated over."""
+
+    source: Source
+    policy: str
+
+    def __iter__(self) -> "Iterator[Dossier]":
+        """Yield the incidents."""
+        source = self.source
+        return source.from_files(self.policy) if source.of_files else source.from_store(self.policy)
+
+
+def _records(file: str) -> list[dict[str, Any]] | None:
+    """Return the records of a file that `read` or `compare` wrote as JSON lines; None where it is none."""
+    path = Path(file)
+    if file == "-" or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        if not stream.read(40).startswith((b'{"schema": "rashomon.reading/', b'{"schema": "rashomon.dossier/')):
+            return None
+    with suppress(ValueError), path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+    return None
+
+
+def _is_wanted(dossier: "Dossier", where: "Where") -> bool:
+    """Tell whether an incident has the days, the country and the type asked for."""
+    from rashomon.exports.days import days
+
+    incident = dossier.incident
+    land = incident.country or (incident.place.country if incident.place else None)
+    if where.country not in (None, land) or where.type not in (None, incident.type):
+        return False
+    span = days(incident.time)
+    if span is None:
+        return where.since is None and where.until is None
+    return (where.since or "") <= span[1].isoformat() and span[0].isoformat() <= (where.until or "9999")

@@ -1,0 +1,152 @@
+"""`rashomon export`: incidents in the columns of ACLED, UCDP and others, as files of other programs."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli._forms import POLICIES
+from rashomon.cli._incidents import Source
+from rashomon.cli._inputs import Inputs, check_day, errors_file, models_option, reading_options
+from rashomon.cli._store import store_option, wanted, where_options
+
+if TYPE_CHECKING:
+    from rashomon.exports import Table, Writer
+
+
+def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    """Print the schemes and formats and end."""
+    if not asked or context.resilient_parsing:
+        return
+    from rashomon.exports import get_scheme, get_writer, scheme_names, writer_names
+
+    told = {
+        "Schemes": {name: get_scheme(name).about for name in scheme_names()},
+        "Formats": {name: get_writer(name).about for name in writer_names()},
+    }
+    for heading, parts in told.items():
+        click.echo(f"{heading}:")
+        for name, about in parts.items():
+            click.echo(f"  {name:22} {' '.join(about.split())}")
+    context.exit()
+
+
+@click.command("export", short_help="Write incidents in the columns of ACLED, UCDP and others, for other programs.")
+@click.argument("scheme")
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.option(
+    "-f", "--format", "form", metavar="NAME", help="csv, ... (default: by the ending of OUT, else the scheme's own)."
+)
+@click.option("-o", "--output", "out", type=click.Path(), metavar="OUT",
+              help="Write to this file, whole or not at all; to this folder where several tables need a file each.")  # fmt: skip
+@click.option(
+    "--policy", type=click.Choice(POLICIES), help="The rule that chooses best figures (default: the scheme's own)."
+)
+@click.option("--bare", is_flag=True, help="Only the scheme's own columns, none beside them.")
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List schemes and formats."
+)
+@click.option("--codebook", is_flag=True, help="Print what the columns of SCHEME mean, and end.")
+@store_option
+@where_options
+@click.option("--min-reports", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Only what so many reports tell of.")  # fmt: skip
+@reading_options
+@models_option
+def export_command(
+    scheme: str, files: tuple[str, ...], form: str | None, out: str | None, policy: str | None, bare: bool, codebook: bool, store: str,
+    since: str | None, until: str | None, country: str | None, kind: str | None, min_reports: int,
+    published: str | None, errors: str | None,
+) -> None:  # fmt: skip
+    """Write incidents as a SCHEME has them (several with commas between): from FILEs, without a FILE from the store.
+
+    A FILE is what `rashomon read` takes, or the JSON lines that `read` or `compare` wrote. --list tells the schemes and formats. What
+    a scheme cannot hold is said once, and stands in columns beside its own.
+
+    \b
+    Examples:
+      rashomon export acled --from 2024-01-01 --country NER -o niger.csv
+      rashomon export acled reports/ --bare > events.csv
+    """
+    if codebook:
+        click.echo(_codebook(scheme), nl=False)
+        return
+    check_day(published)
+    where = wanted(since, until, country, kind)
+    with errors_file(errors) as bad:
+        inputs = Inputs(files, published, bad)
+        source = Source(inputs, store, where, min_reports)
+        with _usage():
+            write(source, scheme, form, out, policy=policy, bare=bare)
+    raise click.exceptions.Exit(inputs.status())
+
+
+def _codebook(scheme: str) -> str:
+    from rashomon.exports import find_schemes
+    from rashomon.exports.codebook import markdown
+
+    with _usage():
+        return "\n".join(markdown(one) for one in find_schemes(scheme))
+
+
+def write(source: Source, scheme: str, form: str | None, out: str | None, *, policy: str | None, bare: bool) -> None:
+    """Write the tables of some schemes and tell on standard error what they leave out."""
+    from rashomon.exports import Table, find_schemes
+
+    chosen = find_schemes(scheme)
+    tables = [Table(one, source.incidents(policy or one.policy), beside=not bare) for one in chosen]
+    writer = _writer(form, out, chosen[0].writer)
+    _write(tables, writer, out)
+    for table in tables:
+        _tell(table)
+
+
+def _writer(form: str | None, out: str | None, usual: str) -> "Writer":
+    from rashomon.exports import get_writer, writer_for
+
+    if form:
+        return get_writer(form)
+    return (writer_for(Path(out)) if out else None) or get_writer(usual)
+
+
+def _write(tables: "list[Table]", writer: "Writer", out: str | None) -> None:
+    from rashomon.exports.files import write_file, write_folder
+
+    whole = len(tables) == 1 or writer.many
+    if out in (None, "-"):
+        if not whole:
+            raise click.UsageError(f"{len(tables)} tables need a folder: name it with -o")
+        writer.write(tables, sys.stdout.buffer)
+        sys.stdout.flush()
+        return
+    path = Path(str(out))
+    try:
+        if whole and not path.is_dir():
+            write_file(tables, writer, path)
+        else:
+            write_folder(tables, writer, path)
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror or error}") from error
+
+
+def _tell(table: "Table") -> None:
+    """Say once what the scheme cannot hold and what it left out."""
+    scheme = table.scheme
+    if scheme.cannot_hold:
+        click.echo(f"{scheme.name}: {scheme.cannot_hold}", err=True)
+    for reason, number in sorted(table.left_out.items()):
+        click.echo(f"{scheme.name}: {number:,} incident{'s' * (number > 1)} left out: {reason}", err=True)
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    """Turn what cannot start into wrong usage (exit status 2)."""
+    from rashomon.model import ConfigError
+
+    try:
+        yield
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error

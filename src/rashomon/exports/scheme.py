@@ -1,0 +1,100 @@
+"""The door for schemes: what a scheme is, and where it is found.
+
+A scheme is one file in schemes/ (or an entry point of the group `rashomon.exports.schemes`) with `@scheme(...)` on a function that
+turns one incident into rows. A name with a dot belongs to a family (`timemap.events`): the family's name stands for all of it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from rashomon.exports.columns import Column, Row
+from rashomon.exports.incident import IncidentView
+from rashomon.model import ConfigError, Registry
+
+Shape = Literal["csv", "jsonl", "json", "geojson"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An incident that a scheme has no row for, and why in a few words ("no day")."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What holds for all rows of one export: `made` is when it was made (UTC)."""
+
+    made: datetime
+
+
+RowsOf = Callable[[IncidentView, Run], Iterable[Row | LeftOut]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way to lay incidents out.
+
+    `key` names the columns that tell rows apart: a row whose key was written before is not written again. `policy` is the rule that
+    chooses its best figures (docs/dossier.md), `codebook` the publication it follows, `cannot_hold` one sentence on what is lost in it,
+    `writer` the format it is written in where none is asked for.
+    """
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: RowsOf
+    key: tuple[str, ...]
+    codebook: str
+    policy: str = "range"
+    cannot_hold: str = ""
+    writer: Shape = "csv"
+
+
+_schemes: Registry[Scheme] = Registry("rashomon.exports.schemes")
+
+
+def scheme(
+    name: str,
+    *,
+    columns: Iterable[Column],
+    key: tuple[str, ...],
+    codebook: str,
+    policy: str = "range",
+    cannot_hold: str = "",
+    writer: Shape = "csv",
+) -> Callable[[RowsOf], RowsOf]:
+    """Register the decorated function as the rows of a scheme; its docstring is the scheme's help text."""
+
+    def register(rows: RowsOf) -> RowsOf:
+        if not rows.__doc__:
+            raise ConfigError(f"exports: {name!r} has no docstring, which is its help text")
+        _schemes(name)(Scheme(name, rows.__doc__, tuple(columns), rows, key, codebook, policy, cannot_hold, writer))
+        return rows
+
+    return register
+
+
+def get_scheme(name: str) -> Scheme:
+    """Return the scheme of that name; ConfigError names those there are."""
+    return _schemes.get(name)
+
+
+def scheme_names() -> tuple[str, ...]:
+    """Return the names of all schemes in alphabetical order."""
+    return tuple(_schemes)
+
+
+def find_schemes(asked: str) -> tuple[Scheme, ...]:
+    """Return the schemes that names with commas between stand for, a family's name for all of it; ConfigError where there is none.
+
+    >>> [scheme.name for scheme in find_schemes("acled")]
+    ['acled']
+    """
+    found: list[str] = []
+    for name in (part.strip() for part in asked.split(",")):
+        family = [known for known in _schemes if known.startswith(f"{name}.")]
+        found += family or [_schemes.get(name).name]
+    return tuple(_schemes.get(name) for name in dict.fromkeys(found))

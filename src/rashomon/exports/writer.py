@@ -1,0 +1,68 @@
+"""The door for file formats: what a writer is, and where it is found.
+
+A writer is one file in writers/ (or an entry point of the group `rashomon.exports.writers`) with `@writer(...)` on a function
+`(tables, out)` that writes bytes.
+"""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO
+
+from rashomon.exports.table import Table
+from rashomon.model import ConfigError, Registry
+
+Write = Callable[[Sequence[Table], BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One file format. `suffix` is that of its files; `many` tells whether one file holds several tables."""
+
+    name: str
+    about: str
+    write: Write
+    suffix: str
+    many: bool = False
+
+
+_writers: Registry[Writer] = Registry("rashomon.exports.writers")
+
+
+def writer(name: str, *, suffix: str, many: bool = False) -> Callable[[Write], Write]:
+    """Register the decorated function as the writer of a file format; its docstring is its help text."""
+
+    def register(write: Write) -> Write:
+        if not write.__doc__:
+            raise ConfigError(f"exports: {name!r} has no docstring, which is its help text")
+        _writers(name)(Writer(name, write.__doc__, write, suffix, many))
+        return write
+
+    return register
+
+
+def get_writer(name: str) -> Writer:
+    """Return the writer of that name; ConfigError names those there are."""
+    return _writers.get(name)
+
+
+def writer_names() -> tuple[str, ...]:
+    """Return the names of all file formats in alphabetical order."""
+    return tuple(_writers)
+
+
+def writer_for(path: Path) -> Writer | None:
+    """Return the writer whose files end like this one, None where there is none."""
+    found = (_writers.get(name) for name in _writers)
+    return next((w for w in found if path.name.lower().endswith(w.suffix)), None)
+
+
+def library(name: str, extra: str) -> ModuleType:
+    """Return a library that a writer needs; ConfigError says which extra brings it where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        told = f"this needs {name.partition('.')[0]}: pip install 'rashomon[{extra}]'"
+        raise ConfigError(told) from error

@@ -1,0 +1,97 @@
+"""`rashomon export`: from files, from what was read before, from a store; hostile input."""
+
+import csv
+import io
+
+import pytest
+
+REPORT = "date 2024-03-09 Two killed in market blast\n\nA bomb killed two people at a market in Lima on Friday, police said.\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_layers():
+    """Read with all layers here: an export of nothing shows nothing."""
+
+
+@pytest.fixture
+def report(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_text(REPORT)
+    return "report.txt"
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_report_becomes_a_row_and_what_is_lost_is_said_once(run, report):
+    result = run("export", "acled", report)
+    (row,) = rows(result.stdout)
+    assert result.exit_code == 0
+    assert (row["event_date"], row["location"], row["fatalities"]) == ("2024-03-08", "Lima", "2")
+    assert result.stderr.count("ACLED has one number of deaths") == 1
+
+
+def test_readings_and_dossiers_written_before_give_the_same_row(run, report):
+    direct = rows(run("export", "acled", report).stdout)
+    run("read", report, "--format", "jsonl", "-o", "readings.jsonl")
+    run("compare", report, "--format", "jsonl", "--policy", "acled", "-o", "dossiers.jsonl")
+    again, known = (rows(run("export", "acled", file).stdout) for file in ("readings.jsonl", "dossiers.jsonl"))
+    for row in (*direct, *again, *known):
+        row.pop("timestamp")
+    assert again == direct
+    assert [row["event_id_cnty"] for row in known] == [row["event_id_cnty"] for row in direct]
+
+
+def test_a_store_gives_the_same_row_and_filters_it(run, report):
+    run("add", report)
+    (row,) = rows(run("export", "acled").stdout)
+    assert row["location"] == "Lima"
+    assert rows(run("export", "acled", "--country", "NER").stdout) == []
+    assert rows(run("export", "acled", "--from", "2024-03-08", "--to", "2024-03-08").stdout)
+
+
+@pytest.mark.parametrize(
+    "wanted", [("--from", "2024-03-09"), ("--to", "2024-03-07"), ("--country", "NER"), ("--type", "PROTEST"), ("--min-reports", "2")]
+)  # fmt: skip
+def test_files_are_filtered_as_a_store_is(run, report, wanted):
+    assert rows(run("export", "acled", report, *wanted).stdout) == []
+
+
+def test_a_file_is_written_whole_or_not_at_all(run, report, tmp_path):
+    (tmp_path / "out.csv").write_text("kept")
+    assert run("export", "acled", report, "--policy", "nonsense", "-o", "out.csv").exit_code == 2
+    assert (tmp_path / "out.csv").read_text() == "kept"
+    assert run("export", "acled", report, "--bare", "-o", "out.csv").exit_code == 0
+    (row,) = rows((tmp_path / "out.csv").read_text())
+    assert len(row) == 31
+    assert [p.name for p in tmp_path.glob(".out*")] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("acled", "report.txt", "--format", "nix"), "no 'nix'; there are"),
+        (("nix", "report.txt"), "no 'nix'; there are"),
+        (("acled", "report.txt", "-o", "no/folder.csv"), "cannot be written"),
+        (("acled", "--store", "none.db"), "none.db"),
+        (("acled", "report.txt", "--country", "Atlantis"), "no country is called"),
+    ],
+)
+def test_what_cannot_be_done_is_wrong_usage(run, report, asked, told):
+    result = run("export", *asked)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_an_input_that_cannot_be_read_is_told_and_the_rest_goes_on(run, report, tmp_path):
+    (tmp_path / "bad.jsonl").write_text('{"schema": "rashomon.reading/1", "broken\n')
+    result = run("export", "acled", report, "bad.jsonl")
+    assert result.exit_code == 3
+    assert len(rows(result.stdout)) == 1
+
+
+def test_the_schemes_and_formats_are_listed(run):
+    told = run("export", "--list").output
+    assert "acled" in told
+    assert "csv" in told
