@@ -24,3 +24,26 @@ def large(text):
 
 def fail(n):
     raise ValueError(f"no {n}")
+
+
+def nap(n):
+    time.sleep(0.05)
+    return n, ""
+
+
+def stuck(n):
+    """Never come back from 5 and 17."""
+    while n in (5, 17):
+        time.sleep(1)
+    return n, ""
+
+
+class Bomb:
+    """A result that cannot be made again where it arrives."""
+
+    def __reduce__(self):
+        return (int, ("no number",))
+
+
+def stubborn(n):
+    return Bomb() if n == 7 else (n, "")

@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import signal
@@ -87,6 +88,36 @@ def test_adds_and_says_what_it_did(run, tmp_path):
     ]
     with open_store("rashomon.db", create=False) as store:
         assert store.counts()["failures"] == 3
+
+
+BAD = {  # ten ways in which a file cannot be read
+    "empty.txt": b"",
+    "blank.html": b"<html><body><script>run()</script></body></html>",
+    "french.txt": FRENCH.encode(),
+    "binary.dat": bytes(range(256)) * 40,
+    "broken.jsonl": b'{"text": "A bomb killed two',
+    "wordless.jsonl": b'{"id": "w", "title": "A row without a text"}\n',
+    "broken.pdf": b"%PDF-1.7\nno objects at all\n%%EOF\n",
+    "broken.zip": b"PK\x03\x04" + b"\x00" * 40,
+    "cut.gz": gzip.compress(REPORT.encode() * 50)[:-20],
+    "endless.txt": b"Troops shot at them. " * 400_000,
+}
+
+
+def test_bad_files_among_good_ones_cost_nothing_but_themselves(tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    for n in range(30):
+        (folder / f"good{n:02}.txt").write_text(REPORT.replace("two", str(n + 2)))
+    result = subprocess.run(
+        command("add", "mixed", "--errors", "bad.jsonl"), capture_output=True, text=True, timeout=120
+    )
+    assert result.returncode == 3
+    assert "30 added" in result.stderr.splitlines()[-1]
+    told = (tmp_path / "bad.jsonl").read_text()
+    assert [name for name in BAD if name not in told] == []
 
 
 def test_nothing_is_read_twice(run, tmp_path):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rashomon.pipeline.add import Digest, Engine, Outcome, Tally
     from rashomon.store import Store
 
+SECONDS = 60.0  # that one report may take
+
 
 @click.command("add", short_help="Read reports into a store and join those of one incident.")
 @input_options
@@ -102,7 +104,9 @@ def _engine(workers: int) -> "Engine":
     from rashomon.engines import local
     from rashomon.knowledge import gazetteer
 
-    return partial(local.run, workers=workers, died=_died, start=partial(gazetteer.use, gazetteer.files()))
+    return partial(
+        local.run, workers=workers, died=_died, seconds=SECONDS, start=partial(gazetteer.use, gazetteer.files())
+    )
 
 
 def _died(item: "Outcome", error: Exception) -> "Digest":

@@ -22,8 +22,11 @@ class Conflict(ConfigError):
 class RecordError(RashomonError):
     """One input cannot be read. `source` names it as the user gave it; `part` the stage that failed."""
 
-    def __init__(self, source: str, message: str, *, part: str = "source") -> None:
-        super().__init__(f"{source}: {message}")
+    def __init__(self, source: str, message: str, part: str = "source") -> None:
+        super().__init__(source, message, part)  # all that makes it again: errors travel between processes
         self.source = source
         self.message = message
         self.part = part
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.message}"
