@@ -66,6 +66,15 @@ def test_every_option_of_evaluate_is_documented():
     assert [o for o in sorted(options) if f"`{o}" not in (ROOT / "docs" / "evaluate.md").read_text()] == []
 
 
+def test_every_option_of_review_is_documented():
+    told = [
+        CliRunner().invoke(verbs, ["review", verb, "--help"]).output
+        for verb in verbs.get_command(None, "review").commands
+    ]
+    options = {word.strip(",[]=") for word in " ".join(told).split() if word.startswith("--")} - {"--help"}
+    assert [o for o in sorted(options) if o not in (ROOT / "docs" / "review.md").read_text()] == []
+
+
 def test_the_readme_shows_what_the_example_prints():
     shown = CliRunner().invoke(verbs, ["read", str(ROOT / "examples" / "harbour_protest.txt")]).output
     assert shown.rstrip() in README

@@ -15,12 +15,23 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def why_option(command: Command) -> Command:
+    """Add `--why`."""
+    return click.option("--why", default="", metavar="TEXT", help="The reason, kept with the decision.")(command)
+
+
+def by_option(command: Command) -> Command:
+    """Add `--by`."""
+    told = "Who decides (default: the user of this machine)."
+    return click.option("--by", default=_user, metavar="NAME", help=told)(command)
+
+
 def review_options(command: Command) -> Command:
     """Add `--store`, `--why`, `--by` and `--undo`."""
     options = (
         store_option,
-        click.option("--why", default="", metavar="TEXT", help="The reason, kept with the decision."),
-        click.option("--by", default=_user, metavar="NAME", help="Who decides (default: the user of this machine)."),
+        why_option,
+        by_option,
         click.option("--undo", is_flag=True, help="Take back what was decided of these; the rows stay in the record."),
     )
     for option in reversed(options):
