@@ -23,6 +23,10 @@ def test_the_python_example_of_the_readme_runs():
     assert doctest.testfile(str(ROOT / "README.md"), module_relative=False).failed == 0
 
 
+def test_the_python_example_of_exports_runs():
+    assert doctest.testfile(str(ROOT / "docs" / "exports.md"), module_relative=False).failed == 0
+
+
 @pytest.mark.parametrize("name", sorted(check))
 def test_every_check_is_documented(name):
     assert f"## {name}" in DOCS

@@ -95,3 +95,40 @@ def test_the_schemes_and_formats_are_listed(run):
     told = run("export", "--list").output
     assert "acled" in told
     assert "csv" in told
+
+
+def test_several_schemes_make_a_package(run, report, tmp_path):
+    result = run("export", "incidents,claims", report, "--package", "-o", "lima")
+    assert result.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "lima").iterdir()) == [
+        "claims.csv",
+        "datapackage.json",
+        "incidents.csv",
+    ]
+    assert run("export", "incidents,claims", report).exit_code == 2  # two tables do not go to standard output
+
+
+def test_values_as_reviewed_come_from_a_store(run, report):
+    from rashomon.pipeline.judging import Hand, judge
+    from rashomon.pipeline.stored import readings
+    from rashomon.review import facts
+    from rashomon.store import open_store
+
+    run("add", report)
+    with open_store("rashomon.db") as store:
+        (hit,) = store.search("bomb")
+        reading = readings(store, [hit.document])[hit.document]
+        killed = next(fact for fact in facts(reading) if fact.subject.kind == "claim" and fact.subject.field == "value")
+        judge(
+            store,
+            killed.subject,
+            "correct",
+            {"low": 3, "high": 3, "exact": True},
+            Hand("Ada", "the later report says three"),
+        )
+    both = rows(run("export", "incidents", "--values", "both").stdout)
+    assert [(row["values"], row["killed_low"], row["killed_high"]) for row in both] == [
+        ("machine", "2", "2"), ("reviewed", "2", "3")]  # fmt: skip
+    (alone,) = rows(run("export", "incidents", "--values", "reviewed").stdout)
+    assert alone["killed_high"] == "3"
+    assert run("export", "incidents", report, "--values", "both").exit_code == 2

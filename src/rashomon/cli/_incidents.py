@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from rashomon.cli._inputs import Inputs
 from rashomon.cli._store import open_for
 
@@ -30,9 +32,14 @@ class Source:
         """Decide between files and store."""
         self.of_files = bool(self.inputs.files)
 
-    def incidents(self, policy: str) -> "Iterable[Dossier]":
-        """Return the incidents with figures by a policy; they can be iterated over again."""
-        return Incidents(self, policy)
+    def incidents(self, policy: str, *, as_reviewed: bool = False) -> "Iterable[Dossier]":
+        """Return the incidents with figures by a policy, as people reviewed them if asked for; they can be iterated over again.
+
+        UsageError where reviewed values of files are asked for: judgements are kept in a store.
+        """
+        if as_reviewed and self.of_files:
+            raise click.UsageError("files hold no reviews: add them to a store and export from it")
+        return Incidents(self, policy, as_reviewed)
 
     def from_files(self, policy: str) -> "Iterator[Dossier]":
         """Yield what the files tell of."""
@@ -44,12 +51,12 @@ class Source:
             if len(dossier.reports) >= self.least and _is_wanted(dossier, self.where):
                 yield dossier
 
-    def from_store(self, policy: str) -> "Iterator[Dossier]":
+    def from_store(self, policy: str, as_reviewed: bool) -> "Iterator[Dossier]":
         """Yield the incidents of the store, the newest first."""
         from rashomon.pipeline.stored_dossiers import from_store
 
         with open_for(self.store) as opened:
-            made = from_store(opened, opened.incidents(self.where), policy)
+            made = from_store(opened, opened.incidents(self.where), policy, as_reviewed=as_reviewed)
             yield from (dossier for dossier in made if len(dossier.reports) >= self.least)
 
     def _read(self) -> "list[Reading]":
@@ -80,11 +87,12 @@ class Incidents:
 
     source: Source
     policy: str
+    as_reviewed: bool
 
     def __iter__(self) -> "Iterator[Dossier]":
         """Yield the incidents."""
         source = self.source
-        return source.from_files(self.policy) if source.of_files else source.from_store(self.policy)
+        return source.from_files(self.policy) if source.of_files else source.from_store(self.policy, self.as_reviewed)
 
 
 def _records(file: str) -> list[dict[str, Any]] | None:

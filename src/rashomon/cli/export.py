@@ -1,8 +1,9 @@
 """`rashomon export`: incidents in the columns of ACLED, UCDP and others, as files of other programs."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from rashomon.cli._inputs import Inputs, check_day, errors_file, models_option, 
 from rashomon.cli._store import store_option, wanted, where_options
 
 if TYPE_CHECKING:
-    from rashomon.exports import Table, Writer
+    from rashomon.exports import Scheme, Table, Writer
 
 
 def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -42,9 +43,13 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
 )
 @click.option("-o", "--output", "out", type=click.Path(), metavar="OUT",
               help="Write to this file, whole or not at all; to this folder where several tables need a file each.")  # fmt: skip
+@click.option("--package", is_flag=True,
+              help="Make OUT a folder that is a Data Package: the files, with datapackage.json that tells every column.")  # fmt: skip
 @click.option(
     "--policy", type=click.Choice(POLICIES), help="The rule that chooses best figures (default: the scheme's own)."
 )
+@click.option("--values", type=click.Choice(["machine", "reviewed", "both"]), default="machine", show_default=True,
+              help="Values as the machine read them, as people reviewed them (of a store), or one after the other.")  # fmt: skip
 @click.option("--bare", is_flag=True, help="Only the scheme's own columns, none beside them.")
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List schemes and formats."
@@ -57,8 +62,8 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
 @reading_options
 @models_option
 def export_command(
-    scheme: str, files: tuple[str, ...], form: str | None, out: str | None, policy: str | None, bare: bool, codebook: bool, store: str,
-    since: str | None, until: str | None, country: str | None, kind: str | None, min_reports: int,
+    scheme: str, files: tuple[str, ...], form: str | None, out: str | None, package: bool, policy: str | None,
+    values: str, bare: bool, codebook: bool, store: str, since: str | None, until: str | None, country: str | None, kind: str | None, min_reports: int,
     published: str | None, errors: str | None,
 ) -> None:  # fmt: skip
     """Write incidents as a SCHEME has them (several with commas between): from FILEs, without a FILE from the store.
@@ -80,7 +85,7 @@ def export_command(
         inputs = Inputs(files, published, bad)
         source = Source(inputs, store, where, min_reports)
         with _usage():
-            write(source, scheme, form, out, policy=policy, bare=bare)
+            write(source, scheme, Target(form, out, package), policy=policy, values=values, bare=bare)
     raise click.exceptions.Exit(inputs.status())
 
 
@@ -92,44 +97,60 @@ def _codebook(scheme: str) -> str:
         return "\n".join(markdown(one) for one in find_schemes(scheme))
 
 
-def write(source: Source, scheme: str, form: str | None, out: str | None, *, policy: str | None, bare: bool) -> None:
+@dataclass(frozen=True)
+class Target:
+    """Where to write, and how: `form` is a file format, `out` a file or folder (None: standard output)."""
+
+    form: str | None
+    out: str | None
+    package: bool = False
+
+    def writer(self, usual: str) -> "Writer":
+        """Return the format asked for, that of the file's ending, or the usual one."""
+        from rashomon.exports import get_writer, writer_for
+
+        if self.form:
+            return get_writer(self.form)
+        return (writer_for(Path(self.out)) if self.out and not self.package else None) or get_writer(usual)
+
+    def write(self, tables: "Sequence[Table]", writer: "Writer") -> None:
+        """Write tables; UsageError where they cannot be written there."""
+        from rashomon.exports.files import write_file, write_folder
+        from rashomon.exports.package import write_package
+
+        whole = not self.package and (len(tables) == 1 or writer.many)
+        if self.out in (None, "-"):
+            if not whole:
+                raise click.UsageError("several tables, or a package, need a folder: name it with -o")
+            writer.write(tables, sys.stdout.buffer)
+            sys.stdout.flush()
+            return
+        path = Path(str(self.out))
+        make = write_package if self.package else write_folder
+        try:
+            if whole and not path.is_dir():
+                write_file(tables, writer, path)
+            else:
+                make(tables, writer, path)
+        except OSError as error:
+            raise click.UsageError(f"{self.out} cannot be written: {error.strerror or error}") from error
+
+
+def write(source: Source, scheme: str, target: Target, *, policy: str | None, values: str, bare: bool) -> None:
     """Write the tables of some schemes and tell on standard error what they leave out."""
     from rashomon.exports import Table, find_schemes
 
+    def laid_out(scheme: "Scheme") -> Table:
+        rule = policy or scheme.policy
+        first = source.incidents(rule, as_reviewed=values == "reviewed")
+        also = source.incidents(rule, as_reviewed=True) if values == "both" else None
+        return Table(scheme, first, reviewed=also, beside=not bare)
+
     chosen = find_schemes(scheme)
-    tables = [Table(one, source.incidents(policy or one.policy), beside=not bare) for one in chosen]
-    writer = _writer(form, out, chosen[0].writer)
-    _write(tables, writer, out)
+    tables = list(map(laid_out, chosen))
+    target.write(tables, target.writer(chosen[0].writer))
     for table in tables:
         _tell(table)
-
-
-def _writer(form: str | None, out: str | None, usual: str) -> "Writer":
-    from rashomon.exports import get_writer, writer_for
-
-    if form:
-        return get_writer(form)
-    return (writer_for(Path(out)) if out else None) or get_writer(usual)
-
-
-def _write(tables: "list[Table]", writer: "Writer", out: str | None) -> None:
-    from rashomon.exports.files import write_file, write_folder
-
-    whole = len(tables) == 1 or writer.many
-    if out in (None, "-"):
-        if not whole:
-            raise click.UsageError(f"{len(tables)} tables need a folder: name it with -o")
-        writer.write(tables, sys.stdout.buffer)
-        sys.stdout.flush()
-        return
-    path = Path(str(out))
-    try:
-        if whole and not path.is_dir():
-            write_file(tables, writer, path)
-        else:
-            write_folder(tables, writer, path)
-    except OSError as error:
-        raise click.UsageError(f"{out} cannot be written: {error.strerror or error}") from error
 
 
 def _tell(table: "Table") -> None:

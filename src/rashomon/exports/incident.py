@@ -126,11 +126,8 @@ class IncidentView:
         edtf = self.incident.time
         if not edtf:
             return None
-        for reading, event in self.events:
-            time = next((t for t in reading.times if t.id == event.time and t.value == edtf), None)
-            if time:
-                return Day(edtf, days(edtf), _basis(reading, time.span), time.span.of(reading.document.text))
-        return Day(edtf, days(edtf))
+        told = (day_of(reading, event) for reading, event in self.events)
+        return next((day for day in told if day and day.edtf == edtf), Day(edtf, days(edtf)))
 
     # ------------------------------------------------------------------------------------------------------ who, how many
 
@@ -197,6 +194,14 @@ class IncidentView:
     def sources(self) -> int:
         """The number of independent sources: copies count once."""
         return len({r.source or r.copy_of or r.document for r in self.reports})
+
+
+def day_of(reading: Reading, event: Event) -> Day | None:
+    """Return when a report says that an event happened; None where it does not."""
+    time = next((t for t in reading.times if t.id == event.time), None)
+    if time is None or not time.value:
+        return None
+    return Day(time.value, days(time.value), _basis(reading, time.span), time.span.of(reading.document.text))
 
 
 def land_name(alpha3: str | None) -> str:

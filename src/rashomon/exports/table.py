@@ -1,26 +1,25 @@
 """The rows of a scheme over some incidents."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from pathlib import Path
+from typing import Any
 
 from rashomon.exports.columns import Cell, Column
 from rashomon.exports.incident import IncidentView
 from rashomon.exports.scheme import LeftOut, Run, Scheme
-from rashomon.model import ConfigError, Dossier
+from rashomon.model import Dossier
 
-Values = Literal["machine", "reviewed", "both"]
-Transform = Callable[[Dossier], Dossier]
-WHOSE = Column("values", description="Whose values the row has: machine, or reviewed by people.",
-               allowed=("machine", "reviewed"), beside=True)  # fmt: skip
+WHOSE = Column("values", "string", "Whose values the row has: as the machine read them, or as people reviewed them.", None,
+               "Rashomon", ("machine", "reviewed"), beside=True)  # fmt: skip
 
 
 class Table:
     """What a scheme makes of incidents: iterate over it for rows as dictionaries, in the order of `columns`.
 
-    Rows are made as they are asked for; iterating again makes them again where `dossiers` can be iterated again. After an iteration
-    `left_out` counts the incidents that the scheme has no row for, by reason.
+    Rows are made as they are asked for; iterating again makes them again where the incidents can be iterated over again. After an
+    iteration `left_out` counts the incidents that the scheme has no row for, by reason.
     """
 
     def __init__(
@@ -28,25 +27,20 @@ class Table:
         scheme: Scheme,
         dossiers: Iterable[Dossier],
         *,
+        reviewed: Iterable[Dossier] | None = None,
         beside: bool = True,
-        values: Values = "machine",
-        reviewed: Transform | None = None,
         made: datetime | None = None,
     ) -> None:
-        """Lay `dossiers` out by `scheme`.
+        """Lay `dossiers` out by `scheme`; `beside` False leaves the scheme's own columns alone.
 
-        `beside` False leaves the scheme's own columns alone. `values` asks for what the machine read, for the dossiers as `reviewed`
-        makes them, or for both one after the other; ConfigError where reviewed values are asked for and nothing was reviewed.
+        With `reviewed`, the same incidents as people reviewed them follow, and a column `values` says whose a row is. `made` is the
+        time of the export, now unless given.
         """
-        if values != "machine" and reviewed is None:
-            raise ConfigError("exports: reviewed values were asked for, and there are no reviews")
         self.scheme = scheme
-        self.values = values
         self.left_out: Counter[str] = Counter()
-        whose = (WHOSE,) if values == "both" else ()
-        self.columns: Sequence[Column] = [c for c in (*scheme.columns, *whose) if beside or not c.beside]
-        self._dossiers = dossiers
-        self._reviewed = reviewed
+        whose = () if reviewed is None else (WHOSE,)
+        self.columns: Sequence[Column] = [*(c for c in scheme.columns if beside or not c.beside), *whose]
+        self._dossiers = {"machine": dossiers} | ({} if reviewed is None else {"reviewed": reviewed})
         self._run = Run(made or datetime.now(UTC))
 
     @property
@@ -57,20 +51,44 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Cell]]:
         """Yield each row once."""
         self.left_out.clear()
-        seen: set[tuple[Cell, ...]] = set()
-        for dossier in self._dossiers:
-            for whose, made in self._versions(dossier):
-                for row in self.scheme.rows(IncidentView(made), self._run):
-                    if isinstance(row, LeftOut):
-                        self.left_out[row.reason] += 1
-                        continue
-                    key = (whose, *(row.get(name) for name in self.scheme.key))
-                    if key not in seen:
-                        seen.add(key)
-                        yield {name: row.get(name, whose if name == WHOSE.name else None) for name in self.names}
+        for whose, dossiers in self._dossiers.items():
+            seen: set[tuple[Cell, ...]] = set()
+            for row in self._rows(dossiers):
+                key = tuple(row.get(name) for name in self.scheme.key)
+                if key not in seen:
+                    seen.add(key)
+                    yield {name: _sound(row.get(name, whose if name == WHOSE.name else None)) for name in self.names}
 
-    def _versions(self, dossier: Dossier) -> Iterator[tuple[str, Dossier]]:
-        if self.values != "reviewed":
-            yield "machine", dossier
-        if self._reviewed and self.values != "machine":
-            yield "reviewed", self._reviewed(dossier)
+    def to_frame(self, kind: str = "pandas") -> Any:  # noqa: ANN401 - a frame of the library asked for
+        """Return the rows as a frame of pandas or polars; ConfigError where its library is not installed."""
+        from rashomon.exports.frames import to_frame
+
+        return to_frame(self, kind)
+
+    def write(self, path: str | Path, form: str | None = None) -> None:
+        """Write the rows into a file, whole or not at all, in the format of its ending (or `form`: "csv", "parquet", ...).
+
+        ConfigError where there is no such format or its library is not installed; OSError where the file cannot be written.
+        """
+        from rashomon.exports.files import write_file
+        from rashomon.exports.writer import get_writer, writer_for
+
+        target = Path(path)
+        write_file([self], get_writer(form) if form else writer_for(target) or get_writer(self.scheme.writer), target)
+
+    def _rows(self, dossiers: Iterable[Dossier]) -> Iterator[Mapping[str, Cell]]:
+        for dossier in dossiers:
+            for row in self.scheme.rows(IncidentView(dossier), self._run):
+                if isinstance(row, LeftOut):
+                    self.left_out[row.reason] += 1
+                else:
+                    yield row
+
+
+def _sound(cell: Cell) -> Cell:
+    """Return a cell with a question mark for each lone surrogate, which no file may hold."""
+    if isinstance(cell, str):
+        return cell if cell.isascii() else cell.encode("utf-8", "replace").decode()
+    if isinstance(cell, list):
+        return [_sound(item) for item in cell]
+    return {key: _sound(value) for key, value in cell.items()} if isinstance(cell, dict) else cell

@@ -55,8 +55,8 @@ def writer_names() -> tuple[str, ...]:
 
 def writer_for(path: Path) -> Writer | None:
     """Return the writer whose files end like this one, None where there is none."""
-    found = (_writers.get(name) for name in _writers)
-    return next((w for w in found if path.name.lower().endswith(w.suffix)), None)
+    found = [w for name in _writers if path.name.lower().endswith((w := _writers.get(name)).suffix)]
+    return max(found, key=lambda w: len(w.suffix), default=None)
 
 
 def library(name: str, extra: str) -> ModuleType:

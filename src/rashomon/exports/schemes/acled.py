@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from rashomon.exports.acled_actors import CIVILIANS, country_name, inter_name, interaction, region, sides
-from rashomon.exports.beside import BESIDE, beside, whole
+from rashomon.exports.cells import BESIDE, beside, geo_precision, time_precision, whole
 from rashomon.exports.columns import Column, Row
-from rashomon.exports.days import Days, length, middle
+from rashomon.exports.days import middle
 from rashomon.exports.incident import IncidentView, Party, count_text
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.knowledge.outlets import find_outlet
@@ -74,7 +74,7 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
     codes = view.incident.codes.get("acled")
     span = view.day.span if view.day else None
     precision = time_precision(span)
-    place, near = view.incident.place, geo_precision(view)
+    place, near = view.incident.place, geo_precision(view.incident.place)
     if not isinstance(codes, dict):
         yield LeftOut("no event that ACLED codes")
     elif span is None or precision is None:
@@ -82,7 +82,7 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
     elif place is None or near is None:
         yield LeftOut("the place is not known below the country")
     else:
-        day = span[0] if precision == 1 else middle(span)
+        day = middle(span)
         yield {
             "event_id_cnty": f"{view.land or 'XXX'}{int(view.dossier.id[:10], 16)}",
             "event_date": day.isoformat(),
@@ -106,23 +106,6 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
             "timestamp": int(run.made.timestamp()),
             **beside(view),
         }
-
-
-def time_precision(span: Days | None) -> int | None:
-    """Return ACLED's precision: 1 a day, 2 a week or so, 3 a month; None where less is known."""
-    if span is None or length(span) > 31:
-        return None
-    return 1 if length(span) == 1 else 2 if length(span) <= 9 else 3
-
-
-def geo_precision(view: IncidentView) -> int | None:
-    """Return ACLED's precision: 1 a town or part of it, 2 a small area, 3 a region; None where only the country is known."""
-    place = view.incident.place
-    if place is None or place.precision in ("country", "none"):
-        return None
-    if place.kind in ("admin1", "region", "water") or place.precision == "admin1":
-        return 3
-    return 2 if place.kind in ("admin2", "road") else 1
 
 
 def fatalities(view: IncidentView) -> int:
