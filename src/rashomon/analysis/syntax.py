@@ -20,6 +20,12 @@ def noun_phrase(head: Token, *, prepositions: bool = True, conjuncts: bool = Fal
         if child.dep_ in ("prep", "agent") and not (prepositions and child.lower_ == "of"):
             continue
         if child.i < head.i:
+            if (
+                child.lower_ == "dead"
+                and child.dep_ == "amod"
+                and any(c.dep_ in ("nummod", "det") and c.i > child.i for c in head.lefts)
+            ):
+                continue  # "shot dead two protesters"
             first = min(first, _left(child))
         else:
             last = max(last, _right(child))

@@ -101,6 +101,8 @@ class Nouns:
             first -= 1
         while page.tag[first] in ("POS", ",", "HYPH") and first < at:
             first += 1
+        if page.lower[first] == "dead" and first + 1 < at and page.tag[first + 1] in ("CD", "DT"):
+            first += 1  # "shot dead two protesters"
         end = stop
         told = head.dep_ == "dobj" and head.head.lemma_ in _ACCUSED
         if not told and end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:

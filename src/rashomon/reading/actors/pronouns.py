@@ -4,6 +4,7 @@ import bisect
 
 from spacy.tokens import Token
 
+from rashomon.analysis.syntax import is_passive, subjects
 from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.context import QUANTITIES, Page
 from rashomon.reading.actors.lexicon import words
@@ -36,6 +37,7 @@ class Pronouns:
         if ahead and self._agrees(word, ahead):
             return ahead
         here, best, score = self.sentence[token.i], None, -4.5
+        own = self._own_subjects(token)
         for m, cluster in reversed(self.seen[-30:]):
             gap = here - self.sentence[m.head]
             if gap > 3:
@@ -45,13 +47,22 @@ class Pronouns:
             ):
                 continue
             beside = token.head.dep_ == "appos" and token.head.head.i == m.head  # "X, her father": not X’s own
-            if beside or m.head == token.i or not self._agrees(word, cluster):
+            if beside or m.head == token.i or cluster in own or not self._agrees(word, cluster):
                 continue
             value = -1.5 * gap + (2.0 if self.is_subject(m) else 0.0)
             value += 2.0 if word in HE | SHE and cluster.gender else 0.0
             if value > score:
                 best, score = cluster, value
         return best
+
+    def _own_subjects(self, token: Token) -> list[Cluster]:
+        """Return who does the deed that the pronoun is object of: "X stormed the house and shot him" does not shoot X."""
+        if token.lower_.endswith(("self", "selves")) or token.tag_ == "PRP$":
+            return []
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or is_passive(verb):
+            return []
+        return [c for t in subjects(verb) if (c := self.by_token.get(t.i)) is not None]
 
     def is_subject(self, m: Mention) -> bool:
         head = self.page.doc[m.head]

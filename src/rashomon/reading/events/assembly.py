@@ -80,11 +80,13 @@ def _take_roles(scene: Scene, happening: Happening) -> None:
 
 
 def _settled_parts(scene: Scene, happening: Happening) -> tuple[Participant, ...]:
-    """Return the participants in text order: no party both strikes and is struck, no weaker row beside a stronger."""
+    """Return the participants in text order: no party both strikes and is struck but in a fight, no weaker row beside a stronger."""
     rows = scene.parts[id(happening)]
     doers = {p.actor for p in rows if p.actor and p.role == "perpetrator"}
     rows = [p for p in rows if not (p.role == "target" and p.actor in doers and p.text.lower() in _OWNERS)]
     struck = {p.actor for p in rows if p.actor and p.role in ("target", "victim")}
+    if any(m.family.two_sided for m in happening.mentions):
+        struck -= {a for a in struck if scene.actors[a].kind in ("armed_group", "security_force")}
     kept = [p for p in rows if not (p.role == "perpetrator" and p.actor in struck and happening.type == "ASSAULT")]
     return tuple(sorted(kept, key=lambda p: (p.span, p.role)))
 

@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from rashomon.analysis.draft import span_of
-from rashomon.analysis.syntax import agents, noun_phrase, subjects
+from rashomon.analysis.syntax import noun_phrase, subjects
 from rashomon.model import Claim, Confidence, Event, Participant
 from rashomon.ontology.codes import Facets, codes
+from rashomon.reading.events.arguments.doers import may_act
 from rashomon.reading.events.claims.accusations import blamed, find_charges
+from rashomon.reading.events.claims.attackers import name_attackers, set_answers_apart
+from rashomon.reading.events.claims.culprits import Culprit, find_culprits
 from rashomon.reading.events.claims.harm import Told, find_harm, find_turnouts, find_weapon_counts, make_claim
 from rashomon.reading.events.claims.individuals import find_named
-from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretences, find_responsibility, find_suspicions
+from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretences, find_responsibility
 from rashomon.reading.events.coreference import Happening
 from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.scene import MATERIAL, Scene
@@ -19,6 +24,8 @@ _REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "
 
 def file_claims(scene: Scene) -> None:
     """File all that the report claims of its happenings."""
+    set_answers_apart(scene)
+    name_attackers(scene)
     _file(scene, find_harm(scene.draft), victims=True)
     _file_named(scene)
     _file(scene, find_weapon_counts(scene.draft))
@@ -26,7 +33,7 @@ def file_claims(scene: Scene) -> None:
     _file_outcomes(scene, find_outcomes(scene.draft))
     _file_responsibility(scene, find_responsibility(scene.draft))
     _file_responsibility(scene, find_pretences(scene.draft))
-    _file_suspicions(scene)
+    _file_culprits(scene)
     _file_blame(scene)
 
 
@@ -141,21 +148,31 @@ def _file_responsibility(scene: Scene, told: list[Told]) -> None:
         scene.claims[id(happening)].append(claim)
 
 
-def _file_suspicions(scene: Scene) -> None:
-    """File whom somebody suspects as a suspected perpetrator; the authorities' suspicion counts as such."""
-    for row in find_suspicions(scene.draft):
+def _file_culprits(scene: Scene) -> None:
+    """File who is said to be behind an attack as a perpetrator, with how sure that is; the authorities' word counts as such."""
+    for culprit in find_culprits(scene.draft):
+        row = culprit.told
         happening = _home(scene, row)
-        who = scene.actors.get(scene.actor_of.get(row.counted.i, "")) if row.counted is not None else None
-        if happening is None or happening.type != "ASSAULT" or who is None or row.counted is None:
+        if happening is None or happening.type != "ASSAULT" or row.counted is None or not _is_side(scene, row.counted):
             continue
-        doubters = [
-            scene.actors[a] for t in (agents(row.carrier) or subjects(row.carrier)) if (a := scene.actor_of.get(t.i))
-        ]
-        official = any(a.kind in ("government", "security_force") for a in doubters)
-        confidence: Confidence = "suspected_or_accused_by_authorities" if official else "suspected_or_accused"
-        said_by = doubters[0].id if doubters else row.claim.said_by
+        said_by = next((a for t in culprit.accusers if (a := scene.actor_of.get(t.i))), row.claim.said_by)
         scene.claims[id(happening)].append(replace(row.claim, said_by=said_by, stance="asserted"))
+        confidence = _confidence(scene, culprit, said_by)
         scene.take_part(happening, "perpetrator", row.counted, confidence=confidence)
+
+
+def _is_side(scene: Scene, noun: Token) -> bool:
+    return noun.i in scene.actor_of or may_act(noun)
+
+
+def _confidence(scene: Scene, culprit: Culprit, said_by: str | None) -> Confidence:
+    accuser = scene.actors.get(said_by or "")
+    official = accuser is not None and (
+        accuser.kind in ("government", "security_force") or bool({"GOV", "COP", "MIL", "JUD"} & set(accuser.sectors))
+    )
+    if culprit.confidence == "suspected_or_accused" and official:
+        return "suspected_or_accused_by_authorities"
+    return culprit.confidence
 
 
 def _file_blame(scene: Scene) -> None:

@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.model import Claim, Confidence, Participant
-from rashomon.reading.events.arguments.parties import is_party
+from rashomon.reading.events.arguments.doers import made_of, may_act
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.coreference import Happening
 from rashomon.reading.events.lexicon import among
 from rashomon.reading.events.mention import Mention
 
 _DOING = ("perpetrator", "demonstrator", "security_force")
+_FORCES = frozenset({"armed_group", "security_force", "government", "party"})
 _WHERE = ("in", "at", "near", "outside", "inside")
 MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 
@@ -64,10 +65,10 @@ class Scene:
         if not len(phrase):
             return
         span = span_of(phrase)
-        actor = self.actor_of.get(noun.i) if role not in ("weapon", "site") else None
-        if role not in ("weapon", "site") and actor is None and not counted and not is_party(noun):
+        actor = self._actor_of(noun) if role not in ("weapon", "site") else None
+        if role not in ("weapon", "site") and actor is None and not counted and not may_act(noun):
             return
-        if actor is None and role in _DOING and self._is_scene(noun):
+        if role in _DOING and (self._is_scene(noun, actor) or self._is_mere_name(noun, actor)):
             return
         rows = self.parts[id(happening)]
         for i, row in enumerate(rows):
@@ -79,8 +80,20 @@ class Scene:
                 return
         rows.append(Participant(role, phrase.text, span, actor, confidence))
 
-    def _is_scene(self, noun: Token) -> bool:
+    def _actor_of(self, noun: Token) -> str | None:
+        """Return the actor a noun stands for, or that of whom it counts: "dozens of veterans"."""
+        return next((a for t in (noun, *made_of(noun)) if (a := self.actor_of.get(t.i))), None)
+
+    def _is_mere_name(self, noun: Token, actor: str | None) -> bool:
+        """Tell whether a name before a noun is no party's: "the Grand Hotel attack", "the Hariri killing"."""
+        if noun.dep_ not in ("compound", "nmod", "amod") or noun.ent_type_ in ("NORP", "GPE") or noun.pos_ != "PROPN":
+            return False
+        return actor is None or self.actors[actor].kind not in _FORCES
+
+    def _is_scene(self, noun: Token, actor: str | None) -> bool:
         """Tell whether a town says where something was, not who acts: "the Kano bombing", "the attack in Kano, which killed 12"."""
+        if actor is not None and self.actors[actor].kind in _FORCES - {"government"}:
+            return False
         inside = noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
         if not inside and noun.dep_ not in ("compound", "nmod", "amod"):
             return False

@@ -4,17 +4,21 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.analysis.syntax import agents, burnt, is_passive, objects, prepositional, subjects
+from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
 from rashomon.ontology.kinds import VERBAL
+from rashomon.reading.events.arguments.doers import doers_before, is_armed, owners_of_weapon
 from rashomon.reading.events.arguments.parties import addressed, speakers
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
+from rashomon.reading.events.triggers.speech_acts import speaker_of
 
 _TOWARDS = VERBAL | {"AID", "COOPERATE", "SANCTION"}
 _DONE_TO = frozenset(
     {"arrest", "killing", "assassination", "abduction", "deport", "release", "rape", "torture", "stabbing"}
 )
-_BANDS = frozenset({"rebel", "militant", "insurgent", "guerrilla", "militia", "mob"})
+_STRUCK_BY = frozenset(
+    {"airstrike", "strike", "raid", "attack", "assault", "offensive", "operation", "atrocity", "incursion"}
+)
 _GOVERNING = frozenset({"COERCE", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
 _TARGETING = ("on", "against", "at", "upon", "targeting")
 _HARMING = frozenset({"harm", "killing"})
@@ -100,6 +104,9 @@ def _senders(mention: Mention) -> None:
         for doer in doers:
             if doer.pos_ in ("NOUN", "PROPN", "ADJ"):
                 _doer(mention, doer)
+    verb = mention.token
+    stopping = agents(verb) if is_passive(verb) else subjects(verb)
+    mention.roles.extend(("security_force", noun) for noun in stopping if not weapon_leaf(noun))
 
 
 def _verb_roles(mention: Mention) -> None:
@@ -108,7 +115,7 @@ def _verb_roles(mention: Mention) -> None:
     done = [w for o in done for w in (_grounds(o) if lemma(o) == "control" else [o])]
     if mention.family.name == "fall":  # "the town fell to the rebels"
         doers, done = prepositional(verb, "to"), subjects(verb)
-    if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)):
+    if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)) or _is_found_dead(verb):
         doers, done = agents(verb), subjects(verb)
     partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
     for noun in [*doers, *partners]:
@@ -145,6 +152,14 @@ def _aims(mention: Mention, verb: Token) -> None:
             _sufferer(mention, noun)
 
 
+def _is_found_dead(verb: Token) -> bool:
+    """Tell whether a headline tells who was struck ("policeman shot dead", "man stabbed to death"), not who struck."""
+    after = verb.doc[verb.i + 1 : verb.i + 3].text.lower()
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    deadly = after.startswith("dead") or after == "to death"
+    return deadly and not helped and not objects(verb) and verb.tag_ in ("VBN", "VBD", "JJ")
+
+
 def _is_participle(verb: Token) -> bool:
     """Tell a bare participle ("with dozens injured") from a perfect ("has injured dozens")."""
     return verb.tag_ in ("VBN", "JJ") and not any(c.dep_ == "aux" for c in verb.children) and not objects(verb)
@@ -153,13 +168,12 @@ def _is_participle(verb: Token) -> bool:
 def _noun_roles(mention: Mention) -> None:
     noun = mention.token
     verbal = mention.type in VERBAL or mention.type == "RETREAT"
-    before = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")]
-    named = [c for c in before if c.ent_type_ in ("NORP", "GPE", "ORG") or is_police(c) or lemma(c) in _BANDS]
+    named = doers_before(noun)
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
     if mention.family.name in _DONE_TO:  # "his arrest", "the mayor's murder"
         for owner in owners:
             _sufferer(mention, owner)
-        owners = []
+        owners, named = [], [c for c in named if c.ent_type_ == "NORP" and c.pos_ == "ADJ"]
     doers = [
         *([noun] if is_police(noun) else ()),
         *owners,
@@ -167,15 +181,35 @@ def _noun_roles(mention: Mention) -> None:
         *prepositional(noun, "by", *(("of",) if verbal else ())),
     ]
     doers += [a for c in noun.children if c.dep_ == "acl" for a in agents(c)]
-    doers += prepositional(noun, "between", "with", "among") if mention.family.two_sided else []
+    doers += _sides(noun) if mention.family.two_sided else []
     doers += prepositional(noun, "between") if verbal else []
-    for doer in sorted(doers, key=lambda t: t.i):
+    whose = prepositional(noun, "of") if not verbal else []
+    striking = [t for t in whose if lemma(noun) in _STRUCK_BY and _is_side(t)]
+    for doer in sorted([*doers, *striking], key=lambda t: t.i):
         _doer(mention, doer)
-    for sufferer in prepositional(noun, *_TARGETING, *(() if verbal else ("of",))):
+    for sufferer in (*prepositional(noun, *_TARGETING), *(t for t in whose if t not in striking)):
         _sufferer(mention, sufferer)
     sites = prepositional(noun, "in", "inside", "outside", "near")
     mention.roles.extend(("site", site) for site in sites if among(site, "sites.nouns"))
     _roles_of_light_verb(mention, noun)
+
+
+def _sides(fight: Token) -> list[Token]:
+    """Return both sides of a fight: "between X and Y"; "X was killed in clashes with Y", where X bears arms."""
+    with_ = prepositional(fight, "with", "against")
+    verb = clause_head(fight)
+    beside = prepositional(fight, "between", "among", "involving")
+    if fight in subjects(verb):  # "clashes broke out between X and Y"
+        beside += prepositional(verb, "between", "among", "with")
+    if not with_ or beside:
+        return [*beside, *with_]
+    struck = [t for t in subjects(verb) if is_passive(verb) or lemma(verb) == "die"]
+    return [*with_, *(t for t in struck if is_armed(t))]
+
+
+def _is_side(noun: Token) -> bool:
+    """Tell whether a noun after "the strike of" names who strikes: a force, a band, a power; a town or people are struck."""
+    return (is_armed(noun) or is_police(noun) or among(noun, "people.acting")) and noun.ent_type_ not in ("GPE", "LOC")
 
 
 def _roles_of_light_verb(mention: Mention, noun: Token) -> None:
@@ -210,15 +244,20 @@ def _clause_roles(mention: Mention, clause: Token) -> None:
 def _doer(mention: Mention, noun: Token) -> None:
     """File the acting party under the role its type calls for; a weapon's owner acts, the weapon does not."""
     if weapon_leaf(noun):
-        owners = [c for c in noun.lefts if c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG")]
-        for owner in [*owners, *prepositional(noun, "of")]:
+        for owner in owners_of_weapon(noun):
             if not weapon_leaf(owner):
                 _doer(mention, owner)
         return
-    if weapon_leaf(noun) or lemma(noun) in lexicon().nouns or _is_number(noun):
+    if lemma(noun) in lexicon().nouns or _is_number(noun):
         return
     vague = noun.pos_ == "PRON" and noun.lower_ in ("it", "which", "that", "this", "what", "there")
-    if vague and (noun.lower_ != "it" or mention.type not in VERBAL):
+    if vague and noun.lower_ == "it" and mention.type not in VERBAL:
+        said = speaker_of(clause_head(noun))  # "the army said it had killed": the army itself
+        sayers = [t for t in subjects(said) if t.pos_ in ("NOUN", "PROPN")] if said is not None else []
+        for sayer in sayers[:1]:
+            _doer(mention, sayer)
+        return
+    if vague and noun.lower_ != "it":
         return
     if mention.type == "PROTEST":
         mention.roles.append(("security_force" if is_police(noun) else "demonstrator", noun))

@@ -1,28 +1,13 @@
-"""What became of the target and who is said to be behind it: unharmed, survived; claimed, unclaimed, suspected."""
+"""What became of the target and who owns up to the attack: unharmed, survived; claimed, unclaimed, denied."""
 
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
-from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects
+from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, prepositional, subjects
 from rashomon.lang import lists
 from rashomon.model import Span
 from rashomon.reading.events.claims.harm import Told, make_claim
 from rashomon.reading.events.lexicon import lemma, lexicon
-
-
-def find_suspicions(draft: Draft) -> list[Told]:
-    """Return whom somebody suspects, blames or accuses: the value is the suspect's name, the carrier the verb."""
-    told = []
-    for sentence in draft.prose:
-        for token in sentence:
-            if token.pos_ != "VERB" or lemma(token) not in ("suspect", "blame", "accuse") or is_negated(token):
-                continue
-            suspects = subjects(token) if is_passive(token) else objects(token)
-            for noun in suspects[:1]:
-                if noun.pos_ in ("PROPN", "NOUN") and _of_an_attack(token):
-                    name = noun_phrase(noun).text
-                    told.append(Told(make_claim(draft, "responsibility", name, _clause_span(token, noun)), token, noun))
-    return told
 
 
 def find_pretences(draft: Draft) -> list[Told]:
@@ -39,13 +24,6 @@ def find_pretences(draft: Draft) -> list[Told]:
                 span = Span(sentence.start_char + at, sentence.start_char + at + len(words))
                 told.append(Told(make_claim(draft, "responsibility", value, span), verb, None))
     return told
-
-
-def _of_an_attack(verb: Token) -> bool:
-    """Tell whether a verb of suspecting speaks of the attack: by its words, or by naming no other fault."""
-    words = {lemma(t) for t in verb.subtree}
-    other = any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in verb.children)
-    return bool(words & (lexicon().nouns.keys() | {"behind", "responsible", "carry"})) or not other
 
 
 def find_outcomes(draft: Draft) -> list[Told]:
@@ -106,7 +84,7 @@ def find_responsibility(draft: Draft) -> list[Told]:
                 told.extend(_claimed(draft, token))
             elif token.lemma_ == "claim" and token.pos_ == "VERB" and is_passive(token) and _nobody(agents(token)):
                 told.append(Told(make_claim(draft, "responsibility", "unclaimed", _verb_span(token)), token, None))
-            elif token.lemma_ == "claim" and token.pos_ == "VERB" and (deed := _deed(token)) is not None:
+            elif token.lemma_ in ("claim", "admit") and token.pos_ == "VERB" and (deed := _deed(token)) is not None:
                 told.extend(_claimed(draft, deed))
             elif token.lemma_ == "deny" and token.pos_ == "VERB":
                 told.extend(_denied(draft, token))
@@ -133,6 +111,22 @@ def _denied(draft: Draft, verb: Token) -> list[Told]:
 _BLAME = frozenset({"responsible", "responsibility", "involvement", "involved", "behind", "role", "complicity"})
 
 
+_VOICES = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "statement",
+        "message",
+        "video",
+        "letter",
+        "caller",
+        "member",
+    }
+)
+
+
 def _claimed(draft: Draft, noun: Token) -> list[Told]:
     verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
@@ -148,13 +142,25 @@ def _claimed(draft: Draft, noun: Token) -> list[Told]:
     ):
         return (
             [Told(make_claim(draft, "responsibility", "unclaimed", span, stance="asserted"), verb, None)]
-            if words & {"claim", "claimed", "claims"}
+            if words & {"claim", "claimed", "claims", "claiming", "admitted", "admit", "taken"}
             else []
         )
     if lemma(verb) not in ("claim", "take", "admit", "accept") or not who:
         return []
-    name = noun_phrase(who[0], prepositions=False).text
-    return [Told(make_claim(draft, "responsibility", name, span), verb, who[0])]
+    behind = _speaks_for(who[0])
+    name = noun_phrase(behind, prepositions=False).text
+    return [Told(make_claim(draft, "responsibility", name, span), verb, behind)]
+
+
+def _speaks_for(noun: Token) -> Token:
+    """Return the party that a claim comes from: that of "a spokesman for X", "X commander A", "a statement by X", else the noun."""
+    if lemma(noun) in _VOICES:
+        whose = [*prepositional(noun, "for", "of", "by", "from"), *(c for c in noun.lefts if c.dep_ == "poss")]
+        whose += [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.ent_type_ in ("NORP", "ORG")]
+        return next((t for t in whose if t.pos_ in ("NOUN", "PROPN", "ADJ")), noun)
+    titles = [c for c in noun.lefts if c.dep_ == "compound" and lemma(c) in _VOICES]
+    bands = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.ent_type_ in ("NORP", "ORG")]
+    return bands[0] if titles and bands else noun
 
 
 def _nobody(nouns: list[Token]) -> bool:
