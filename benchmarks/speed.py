@@ -25,8 +25,9 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 from rashomon import checks
 from rashomon.analysis import analyse
 from rashomon.analysis.english import pipeline
-from rashomon.model import Document, Engine, Reading
-from rashomon.pipeline import DEFAULT_MODELS, MODELS, layers, read_document
+from rashomon.model import DEFAULT, Config, Document, Engine, Reading
+from rashomon.model.config import MODELS
+from rashomon.pipeline.read import layers, read_document
 from rashomon.reading import ordered
 
 GOLDENS = Path(__file__).parents[1] / "tests" / "goldens"
@@ -53,7 +54,7 @@ def costs(document: Document, models: str) -> tuple[float, Counter[str]]:
     start = time.process_time()
     draft = analyse(document)
     spent["parse"] = time.process_time() - start
-    for step in ordered(layers(models)):
+    for step in ordered(layers(Config(models=models))):
         start = time.process_time()
         draft = replace(draft, **{step.gives: step.give(draft)})
         spent[step.name] = time.process_time() - start
@@ -72,7 +73,7 @@ def main() -> None:
     parser.add_argument(
         "--memory", type=int, default=0, metavar="N", help="also read N reports and print the memory on the way"
     )
-    parser.add_argument("--models", choices=sorted(MODELS), default=DEFAULT_MODELS)
+    parser.add_argument("--models", choices=sorted(MODELS), default=DEFAULT.models)
     parser.add_argument("--layers", action="store_true", help="print the share of each layer")
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):

@@ -22,8 +22,8 @@ from rashomon.incidents.linking import cluster, decide
 from rashomon.incidents.linking.features import actors, words
 from rashomon.incidents.linking.profile import profiles
 from rashomon.model import Reading
-from rashomon.pipeline import read_document
 from rashomon.pipeline.merge import merge
+from rashomon.pipeline.read import read_document
 
 Part = list[tuple[str, Reading]]  # (event, reading)
 Pairs = list[tuple[float, float, bool, float]]

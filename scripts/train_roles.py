@@ -21,7 +21,7 @@ from rashomon.analysis import analyse
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.linear import Weights
 from rashomon.evaluate.templates import SLOTS, Template, Templates, aligned, gold_templates, hits, level
-from rashomon.pipeline import LAYERS
+from rashomon.pipeline.read import LAYERS
 from rashomon.reading import ordered
 from rashomon.reading.events.learned.decode import for_slot, wordings
 from rashomon.reading.events.learned.features import candidates, text_marks, variants

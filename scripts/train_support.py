@@ -36,8 +36,7 @@ from rashomon.evaluate.report import to_json
 from rashomon.evaluate.run import Result
 from rashomon.evaluate.scores import intervals
 from rashomon.evaluate.task import Counts
-from rashomon.pipeline import read_documents
-from rashomon.pipeline.read import engine
+from rashomon.pipeline.read import engine, read_documents
 
 FOLDS, SEED = 5, 0
 DIMENSIONS, HIDDEN, EPOCHS, BATCH = 100, 96, 6, 128

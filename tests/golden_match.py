@@ -19,7 +19,7 @@ from rashomon.evaluate.facts_values import Gold
 from rashomon.evaluate.findings import Findings
 from rashomon.evaluate.goldens import Goldens
 from rashomon.model import Document, Reading
-from rashomon.pipeline import read_document
+from rashomon.pipeline.read import read_document
 from rashomon.sources import open_paths
 
 GOLDENS = Path(__file__).parent / "goldens"

@@ -3,7 +3,7 @@ import warnings
 import pytest
 
 import rashomon
-from rashomon import pipeline
+from rashomon.pipeline import read as reading
 
 TEXT = "Police said on Friday that two men had been arrested in the old town after the market was attacked."
 FRENCH = (
@@ -14,7 +14,7 @@ FRENCH = (
 
 @pytest.fixture(autouse=True)
 def _no_layers(monkeypatch):
-    monkeypatch.setattr(pipeline, "LAYERS", ())
+    monkeypatch.setattr(reading, "LAYERS", ())
 
 
 def test_everything_promised_is_there_and_nothing_else():

@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import rashomon
 from rashomon.cli import verbs
-from rashomon.cli._forms import POLICIES
 from rashomon.formats import dossier, dossier_schema
 from rashomon.incidents.dossier import policies
+from rashomon.model.config import POLICIES
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "zinder_attack"
 

@@ -1,6 +1,7 @@
 """The documents say what the program does now."""
 
 import doctest
+import re
 from inspect import cleandoc
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from rashomon import formats
 from rashomon.checks import check
 from rashomon.checks.across import cross_check
 from rashomon.cli import verbs
+from rashomon.cli._config import FLAGS
 from rashomon.exports import scheme_names, writer_names
+from rashomon.model import Config
 from rashomon.sources import Limits, bounds, decode, feed_split
 
 ROOT = Path(__file__).parents[1]
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text()
+EVALUATE = (ROOT / "docs" / "evaluate.md").read_text()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").rglob("*.md")))
 
@@ -48,7 +53,18 @@ def test_every_format_is_documented(name):
 def test_every_option_is_documented(verb):
     told = CliRunner().invoke(verbs, [verb, "--help"]).output
     options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}
-    assert [o for o in sorted(options) if o not in README] == []
+    assert [o for o in sorted(options) if o not in README and f"`{o}`" not in CONFIGURATION] == []
+
+
+def test_every_value_of_the_configuration_is_documented():
+    rows = dict(re.findall(r"^\| `([\w.]+)` \| `(--[\w-]+)`", CONFIGURATION, re.M))
+    assert rows == {flag.key: flag.name for flag in FLAGS}
+    assert list(rows) == list(Config().flat())
+
+
+def test_the_configuration_shown_is_the_one_printed():
+    shown = CliRunner().invoke(verbs, ["config", "--policy", "acled"]).output
+    assert shown in CONFIGURATION
 
 
 @pytest.mark.parametrize("name", scheme_names())
@@ -67,7 +83,7 @@ def test_every_file_format_of_exports_is_documented(name):
 def test_every_option_of_evaluate_is_documented():
     told = CliRunner().invoke(verbs, ["evaluate", "--help"]).output
     options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}
-    assert [o for o in sorted(options) if f"`{o}" not in (ROOT / "docs" / "evaluate.md").read_text()] == []
+    assert [o for o in sorted(options) if f"`{o}" not in EVALUATE + CONFIGURATION] == []
 
 
 def test_every_option_of_review_is_documented():

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon import formats, pipeline
+from rashomon import formats
 from rashomon.model import RecordError
+from rashomon.pipeline import read
 from rashomon.reading import ordered
 from rashomon.sources import make_document
 
@@ -22,7 +23,7 @@ QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 @pytest.fixture(scope="module")
 def _layers():
-    ordered(pipeline.LAYERS)
+    ordered(read.LAYERS)
 
 
 def spans_in(value):
@@ -50,7 +51,7 @@ def test_any_string_is_read_or_refused_in_words(text):
         return
     document = make_document(text, name="x")
     assert len(document.text) == len(text)
-    (outcome,) = pipeline.read_all([document])
+    (outcome,) = read.read_all([document])
     assert not isinstance(outcome, RecordError), outcome
     record = formats.to_dict(outcome)
     for start, end in spans_in(record):
@@ -66,7 +67,7 @@ def test_any_string_is_read_or_refused_in_words(text):
 @given(STRINGS.filter(str.strip))
 def test_reading_twice_gives_the_same_bytes(text):
     document = make_document(text, name="x")
-    first, second = (formats.to_dict(pipeline.read_document(document)) for _ in range(2))
+    first, second = (formats.to_dict(read.read_document(document)) for _ in range(2))
     assert first == second
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.formats.record import to_dict
 from rashomon.model import Document
-from rashomon.pipeline import read_document
+from rashomon.pipeline.read import read_document
 from rashomon.sources import open_paths
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -3,6 +3,7 @@
 import rashomon
 from rashomon.analysis.casing import is_caseless, recased
 from rashomon.analysis.english import pipeline
+from rashomon.knowledge.base import knowledge
 
 STORY = (
     "the peruvian police reported in lima on monday that guerrillas of the shining path shot councillor hector ramirez "
@@ -17,8 +18,8 @@ PRINTED = (
 
 
 def test_names_get_the_capitals_they_would_have_in_print():
-    assert recased(STORY, pipeline()) == PRINTED
-    assert recased(STORY.upper(), pipeline()) == PRINTED
+    assert recased(STORY, pipeline(), knowledge().gazetteer) == PRINTED
+    assert recased(STORY.upper(), pipeline(), knowledge().gazetteer) == PRINTED
 
 
 def test_only_a_text_without_case_is_touched():
@@ -30,7 +31,7 @@ def test_only_a_text_without_case_is_touched():
 
 def test_a_letter_whose_small_form_is_longer_keeps_its_place():
     text = STORY.upper().replace("LIMA", "İZMİR")
-    assert len(recased(text, pipeline())) == len(text)
+    assert len(recased(text, pipeline(), knowledge().gazetteer)) == len(text)
 
 
 def test_the_record_keeps_the_text_as_written():
@@ -46,8 +47,8 @@ def test_the_record_keeps_the_text_as_written():
 
 def test_a_text_is_read_the_same_whatever_was_read_before():
     story = "the mayor said on monday that men from tamale had shelled the camp. " * 4
-    before = recased(story, pipeline())
+    before = recased(story, pipeline(), knowledge().gazetteer)
     rashomon.read(
         "The mayor of Tamale said on Monday that rebels had shelled the camp near Tamale.", published="2024-05-14"
     )
-    assert recased(story, pipeline()) == before
+    assert recased(story, pipeline(), knowledge().gazetteer) == before

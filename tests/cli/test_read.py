@@ -4,7 +4,6 @@ import sys
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.pipeline import read as stages
 
 REPORT = "date 2024-03-09 Two killed in market blast\n\nA bomb killed two people at a market in the north on Friday, police said.\n"
@@ -68,11 +67,11 @@ def test_leaves_the_old_output_when_the_run_is_cut_short(run, report, tmp_path, 
     out = tmp_path / "out.jsonl"
     out.write_text("old")
 
-    def stop(documents):
+    def stop(documents, config):
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(pipeline, "read_all", stop)
+    monkeypatch.setattr("rashomon.cli._inputs.read_all", stop)
     assert run("read", str(report), "-f", "jsonl", "-o", str(out)).exit_code != 0
     assert out.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "report.txt"]

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.evaluate.dossiers import Dossiers
-from rashomon.pipeline import read_documents
+from rashomon.pipeline.read import read_documents
 
 ONE = "A bomb killed 12 people at a market in Oran, Algeria, on Monday, Interior Minister Kamel Beldjoud said."
 TWO = "A bomb killed 15 people at a market in Oran, Algeria, on Monday, Health Minister Abderrahmane Benbouzid said."

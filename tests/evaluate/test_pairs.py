@@ -8,7 +8,7 @@ from rashomon.evaluate.altered import Altered
 from rashomon.evaluate.consistency import Consistency
 from rashomon.evaluate.pairs import between, read_in_groups
 from rashomon.model import CrossFinding, Document, Engine, Evidence, Reading, Span
-from rashomon.pipeline import read_documents
+from rashomon.pipeline.read import read_documents
 
 REPORT = "Two men died in Oran on Monday, police said. The mayor, Ali Bensaid, called for calm."
 

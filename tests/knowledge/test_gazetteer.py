@@ -5,8 +5,9 @@ import sqlite3
 
 import pytest
 
+from rashomon.knowledge.base import knowledge
 from rashomon.knowledge.build_gazetteer import OUTPUT, fold, stale
-from rashomon.knowledge.gazetteer import LANDMARKS, Gazetteer, gazetteer, kilometres
+from rashomon.knowledge.gazetteer import LANDMARKS, Gazetteer, kilometres
 from rashomon.model import ConfigError
 
 KINDS = {"district", "landmark", "city", "admin1", "region", "water"}
@@ -25,17 +26,17 @@ KINDS = {"district", "landmark", "city", "admin1", "region", "water"}
     ],
 )
 def test_a_name_leads_to_its_place(name, number, country):
-    assert (number, country) in [(entry.id, entry.country) for entry in gazetteer().lookup(fold(name))]
+    assert (number, country) in [(entry.id, entry.country) for entry in knowledge().gazetteer.lookup(fold(name))]
 
 
 def test_the_country_of_a_code_has_its_geonames_id_and_a_point_inside():
-    iraq = gazetteer().country("IRQ")
+    iraq = knowledge().gazetteer.country("IRQ")
     assert iraq.id == 99237
     assert kilometres(iraq.lat, iraq.lon, 33.0, 44.0) < 100
 
 
 def test_a_subdivision_has_its_state_and_a_point_among_its_towns():
-    county = next(e for e in gazetteer().lookup(fold("Rapides Parish")) if e.kind == "admin2")
+    county = next(e for e in knowledge().gazetteer.lookup(fold("Rapides Parish")) if e.kind == "admin2")
     assert county.admin1 == "Louisiana"
     assert kilometres(county.lat, county.lon, 31.2, -92.5) < 40
 
@@ -56,7 +57,7 @@ def test_every_landmark_says_what_it_is_and_where_that_stands():
 
 def test_landmarks_lie_near_the_city_they_name():
     for row in (row for row in _landmarks() if row["near"]):
-        cities = [e for e in gazetteer().lookup(fold(row["near"])) if e.kind in ("city", "admin1", "country")]
+        cities = [e for e in knowledge().gazetteer.lookup(fold(row["near"])) if e.kind in ("city", "admin1", "country")]
         assert cities, row["near"]
         assert min(kilometres(float(row["lat"]), float(row["lon"]), e.lat, e.lon) for e in cities) < 40, row
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from rashomon.model import Document, Link, RecordError
-from rashomon.pipeline import read_document
 from rashomon.pipeline.add import Adding
 from rashomon.pipeline.join import join, say
 from rashomon.pipeline.merge import merge
+from rashomon.pipeline.read import read_document
 from rashomon.pipeline.stored import entry, readings
 from rashomon.store import open_store
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rashomon.model import Document, Event, Reading
-from rashomon.pipeline import read_document
 from rashomon.pipeline.merge import Group, merge
+from rashomon.pipeline.read import read_document
 from rashomon.sources import open_paths
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

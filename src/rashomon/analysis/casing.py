@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 
 from rashomon.knowledge.countries import country_names
-from rashomon.knowledge.gazetteer import gazetteer
+from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.offices import person_words
 from rashomon.knowledge.organisations import organisation_names
 from rashomon.knowledge.words import RAREST, rarity
@@ -41,10 +41,10 @@ def is_caseless(text: str) -> bool:
     return min(capitals, small) < 0.004 * (capitals + small)
 
 
-def recased(text: str, nlp: Language) -> str:
+def recased(text: str, nlp: Language, gazetteer: Gazetteer) -> str:
     """Return a caseless text with the capitals it would have in print; its length is the same."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _Casing(lowered, *_english(nlp), newspaper_forms(nlp)).text()
+    return _Casing(lowered, *_english(nlp), newspaper_forms(nlp), gazetteer).text()
 
 
 @cache
@@ -64,6 +64,7 @@ class _Casing:
     english: frozenset[str]
     nouns: frozenset[str]  # those that are nouns and nothing else
     strings: frozenset[str]  # the forms that the parser's newspapers have
+    gazetteer: Gazetteer
     words: list[tuple[int, str]] = field(init=False)
     capital: set[int] = field(init=False, default_factory=set)
     fixed: dict[int, str] = field(init=False, default_factory=dict)
@@ -147,10 +148,13 @@ class _Casing:
     def _is_name(self, word: str) -> bool:
         """Tell whether a word is no English word, or more likely a large town."""
         if word in self.english:
-            return len(word) > 3 and rarity(word) >= _RARE and word.capitalize() in self.strings and _is_town(word)
+            return len(word) > 3 and rarity(word) >= _RARE and word.capitalize() in self.strings and self._is_town(word)
         if len(word) < 3 or (word in self.strings and word.capitalize() not in self.strings):
             return False  # newspapers have it in small letters alone
         return not any(form in self.english for form in _stems(word))
+
+    def _is_town(self, word: str) -> bool:
+        return any(e.main and e.population >= _LARGE for e in self.gazetteer.lookup(word))
 
     def _persons(self) -> None:
         """Let a person's name take in the words that also are English nouns ("christopher anderson", "erika sullivan")."""
@@ -254,7 +258,3 @@ def _english(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     forms = {w for found in lookups.get_table("lemma_exc").values() for w in found}
     small = nlp.Defaults.stop_words | {"amid", "versus", "via", "per", "till", "vis"}
     return frozenset(known | forms | small), frozenset(known - other - forms - small)
-
-
-def _is_town(word: str) -> bool:
-    return any(e.main and e.population >= _LARGE for e in gazetteer().lookup(word))

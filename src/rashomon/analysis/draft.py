@@ -6,11 +6,14 @@ The spaCy `Doc` travels only inside one reading in the making; it never appears 
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
+from rashomon.knowledge.base import Knowledge, knowledge
 from rashomon.model import Actor, CountMention, Document, Event, Place, Span, Statement, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,10 @@ class Draft:
     """
 
     document: Document
-    doc: Doc
+    doc: "Doc"
     quotes: tuple[Span, ...] = ()
     caseless: bool = False
+    knowledge: Knowledge = field(default_factory=knowledge)
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     counts: tuple[CountMention, ...] = ()
@@ -34,14 +38,14 @@ class Draft:
     scratch: dict[str, object] = field(default_factory=dict)  # memo shared by the layers of one reading, never recorded
 
     @cached_property
-    def prose(self) -> tuple[Tokens, ...]:
+    def prose(self) -> "tuple[Tokens, ...]":
         """Return the sentences to be coded: title, body and captions, not header or boilerplate."""
         kept = [s.span for s in self.document.segments if s.kind not in ("header", "boilerplate")]
         if not self.document.segments:
             return tuple(self.doc.sents)
         return tuple(s for s in self.doc.sents if any(k.touches(span_of(s)) for k in kept))
 
-    def token_at(self, char: int) -> Token | None:
+    def token_at(self, char: int) -> "Token | None":
         """Return the token that covers a character, if any."""
         starts = self._starts
         at = starts.get(char)
@@ -50,7 +54,7 @@ class Draft:
         found = self.doc.char_span(char, char + 1, alignment_mode="expand")
         return found[0] if found else None
 
-    def tokens(self, span: Span) -> Tokens:
+    def tokens(self, span: Span) -> "Tokens":
         """Return the tokens that touch a span."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return found if found is not None else self.doc[0:0]
@@ -60,8 +64,8 @@ class Draft:
         return {token.idx: token.i for token in self.doc}
 
 
-def span_of(tokens: Tokens | Token) -> Span:
+def span_of(tokens: "Tokens | Token") -> Span:
     """Return the characters of a token or of a run of tokens, trailing space excluded."""
-    if isinstance(tokens, Token):
+    if hasattr(tokens, "idx"):
         return Span(tokens.idx, tokens.idx + len(tokens))
     return Span(tokens.start_char, tokens.end_char)

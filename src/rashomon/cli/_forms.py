@@ -4,25 +4,21 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
 from rashomon.cli._inputs import output
-
-if TYPE_CHECKING:
-    from rashomon.formats import Style
-    from rashomon.model import Dossier
+from rashomon.formats import Style
+from rashomon.formats import dossier as forms
+from rashomon.model import ConfigError, Dossier
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 LINES = "list"  # what `incidents` writes for people, not a format to ask for
-POLICIES = ("range", "acled", "ucdp", "latest", "majority", "gtd")
 
 
-def style_for(stream: TextIO, *, whole: bool = False, rows: str = "incidents") -> "Style":
+def style_for(stream: TextIO, *, whole: bool = False, rows: str = "incidents") -> Style:
     """Return how to write to a stream: as wide as the terminal, in colour on one that does not refuse it."""
-    from rashomon.formats import Style
-
     terminal = stream is sys.stdout and sys.stdout.isatty()
     colour = terminal and not os.environ.get("NO_COLOR")  # https://no-color.org
     width = min(shutil.get_terminal_size().columns, 100) if terminal else 80
@@ -37,13 +33,11 @@ def output_option(command: Command) -> Command:
 
 
 def dossier_options(command: Command) -> Command:
-    """Add `--format`, `--csv`, `--policy` and `--output`."""
+    """Add `--format`, `--csv` and `--output`."""
     options = (
         click.option("-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, csv, html."),
         click.option("--csv", "rows", type=click.Choice(["incidents", "claims"]),
                      help="A table with a row for each incident, or for each claim of each report."),
-        click.option("--policy", type=click.Choice(POLICIES), default="range", show_default=True,
-                     help="The rule that chooses a best figure; range chooses none (docs/dossier.md)."),
         output_option,
     )  # fmt: skip
     for option in reversed(options):
@@ -52,12 +46,9 @@ def dossier_options(command: Command) -> Command:
 
 
 def write_dossiers(
-    dossiers: "Iterable[Dossier]", form: str, rows: str | None, out: str | None, *, whole: bool = False
+    dossiers: Iterable[Dossier], form: str, rows: str | None, out: str | None, *, whole: bool = False
 ) -> None:
     """Write dossiers in a format; BadParameter where there is none of that name."""
-    from rashomon.formats import dossier as forms
-    from rashomon.model import ConfigError
-
     if rows and form not in ("text", "csv"):
         raise click.BadParameter(f"--csv writes a table, --format asks for {form}", param_hint="--csv")
     try:

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from rashomon.cli._inputs import Inputs
 from rashomon.cli._store import open_for
-
-if TYPE_CHECKING:
-    from rashomon.model import Dossier, Reading
-    from rashomon.store import Where
+from rashomon.exports.days import days
+from rashomon.formats.dossier_record import DOSSIER_SCHEMA, dossier_from_dict
+from rashomon.formats.record import from_dict
+from rashomon.model import Dossier, Reading
+from rashomon.pipeline.dossiers import compare
+from rashomon.pipeline.stored_dossiers import from_store
+from rashomon.store import Where
 
 
 @dataclass
@@ -23,16 +26,16 @@ class Source:
 
     inputs: Inputs
     store: str
-    where: "Where"
+    where: Where
     least: int = 1
-    _readings: "list[Reading] | None" = field(default=None, init=False)
-    _dossiers: "list[Dossier]" = field(default_factory=list, init=False)
+    _readings: list[Reading] | None = field(default=None, init=False)
+    _dossiers: list[Dossier] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         """Decide between files and store."""
         self.of_files = bool(self.inputs.files)
 
-    def incidents(self, policy: str, *, as_reviewed: bool = False) -> "Iterable[Dossier]":
+    def incidents(self, policy: str, *, as_reviewed: bool = False) -> Iterable[Dossier]:
         """Return the incidents with figures by a policy, as people reviewed them if asked for; they can be iterated over again.
 
         UsageError where reviewed values of files are asked for: judgements are kept in a store.
@@ -41,25 +44,21 @@ class Source:
             raise click.UsageError("files hold no reviews: add them to a store and export from it")
         return Incidents(self, policy, as_reviewed)
 
-    def from_files(self, policy: str) -> "Iterator[Dossier]":
+    def from_files(self, policy: str) -> Iterator[Dossier]:
         """Yield what the files tell of."""
-        from rashomon.pipeline.dossiers import compare
-
         if self._readings is None:
             self._readings = self._read()
         for dossier in (*self._dossiers, *compare(self._readings, policy)):
             if len(dossier.reports) >= self.least and _is_wanted(dossier, self.where):
                 yield dossier
 
-    def from_store(self, policy: str, as_reviewed: bool) -> "Iterator[Dossier]":
+    def from_store(self, policy: str, as_reviewed: bool) -> Iterator[Dossier]:
         """Yield the incidents of the store, the newest first."""
-        from rashomon.pipeline.stored_dossiers import from_store
-
         with open_for(self.store) as opened:
             made = from_store(opened, opened.incidents(self.where), policy, as_reviewed=as_reviewed)
             yield from (dossier for dossier in made if len(dossier.reports) >= self.least)
 
-    def _read(self) -> "list[Reading]":
+    def _read(self) -> list[Reading]:
         readings: list[Reading] = []
         unread = []
         for file in self.inputs.files:
@@ -71,10 +70,7 @@ class Source:
         self.inputs.files = tuple(unread)
         return [*readings, *self.inputs.readings()] if unread else readings
 
-    def _keep(self, record: dict[str, Any], readings: "list[Reading]") -> None:
-        from rashomon.formats.dossier_record import DOSSIER_SCHEMA, dossier_from_dict
-        from rashomon.formats.record import from_dict
-
+    def _keep(self, record: dict[str, Any], readings: list[Reading]) -> None:
         if record.get("schema") == DOSSIER_SCHEMA:
             self._dossiers.append(dossier_from_dict(record))
         else:
@@ -89,7 +85,7 @@ class Incidents:
     policy: str
     as_reviewed: bool
 
-    def __iter__(self) -> "Iterator[Dossier]":
+    def __iter__(self) -> Iterator[Dossier]:
         """Yield the incidents."""
         source = self.source
         return source.from_files(self.policy) if source.of_files else source.from_store(self.policy, self.as_reviewed)
@@ -108,10 +104,8 @@ def _records(file: str) -> list[dict[str, Any]] | None:
     return None
 
 
-def _is_wanted(dossier: "Dossier", where: "Where") -> bool:
+def _is_wanted(dossier: Dossier, where: Where) -> bool:
     """Tell whether an incident has the days, the country and the type asked for."""
-    from rashomon.exports.days import days
-
     incident = dossier.incident
     land = incident.country or (incident.place.country if incident.place else None)
     if where.country not in (None, land) or where.type not in (None, incident.type):

@@ -8,31 +8,18 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from rashomon.model import Captures, Reading, RecordError
-    from rashomon.sources import Run
+from rashomon.model import DEFAULT, Captures, Config, ConfigError, Reading, RecordError
+from rashomon.pipeline.read import read_all
+from rashomon.sources import Limits, Run, open_paths, to_edtf
 
 UNREADABLE = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _use_gazetteers(context: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> None:
-    """Point the look-up of places to the user's files before anything is read."""
-    if files:
-        from rashomon.knowledge.gazetteer import use
-        from rashomon.model import ConfigError
-
-        try:
-            use([Path(file) for file in files])
-        except ConfigError as error:
-            raise click.BadParameter(str(error), ctx=context, param=parameter) from error
-
-
-_MODELS = "rashomon.models"  # where the context keeps which models to use
 _RUN = "rashomon.sources.run"  # where the context keeps what holds for all inputs
 
 
@@ -41,31 +28,11 @@ def _keep(context: click.Context, parameter: click.Parameter, wanted: bool) -> N
     context.meta.setdefault(_RUN, {})[str(parameter.name)] = wanted
 
 
-def run_of(captures: "Captures | None" = None) -> "Run":
+def run_of(config: Config = DEFAULT, captures: Captures | None = None) -> Run:
     """Return what the user's options ask of all inputs; `captures` knows what was read before."""
-    from rashomon.sources import Run
-
     context = click.get_current_context(silent=True)
-    return Run(captures=captures, **(context.meta.get(_RUN, {}) if context else {}))
-
-
-def _use_models(context: click.Context, parameter: click.Parameter, name: str) -> None:
-    """Keep which models the verb shall use, for its `Inputs`."""
-    context.meta[_MODELS] = name
-
-
-def _chosen_models() -> str:
-    context = click.get_current_context(silent=True)
-    return str(context.meta.get(_MODELS, "small")) if context else "small"
-
-
-def models_option(command: Command) -> Command:
-    """Add `--models` to a verb that reads through `Inputs`."""
-    add = click.option(
-        "--models", type=click.Choice(["none", "small"]), default="small", show_default=True, callback=_use_models,
-        expose_value=False, help="Trained models to use beside the rules: none, or the small one that comes with the package.",
-    )  # fmt: skip
-    return add(command)
+    limits = Limits(total=config.limits.fetch_seconds, size=config.limits.fetch_bytes)
+    return Run(captures=captures, limits=limits, **(context.meta.get(_RUN, {}) if context else {}))
 
 
 def input_options(command: Command) -> Command:
@@ -75,13 +42,11 @@ def input_options(command: Command) -> Command:
 
 
 def reading_options(command: Command) -> Command:
-    """Add how to read files: `--published`, `--errors`, `--gazetteer`, and what `run_of` takes."""
+    """Add how to read files: `--published`, `--errors`, and what `run_of` takes."""
     options = (
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD), where JSON rows give none."),
         click.option("--errors", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True),
                      help="Write one JSON row for each input that cannot be read."),
-        click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", callback=_use_gazetteers, expose_value=False,
-                     help="Look places up in this table too (CSV, TSV or SQLite, see docs/gazetteer.md); may be repeated."),
         click.option("--follow", is_flag=True, callback=_keep, expose_value=False,
                      help="Read the page of each entry that a feed only sums up."),
         click.option("--allow-private", is_flag=True, callback=_keep, expose_value=False,
@@ -99,20 +64,15 @@ class Inputs:
     files: tuple[str, ...]
     published: str | None = None
     errors: TextIO | None = None
-    models: str = field(default_factory=_chosen_models)
+    config: Config = DEFAULT
     failed: int = field(default=0, init=False)
 
-    def readings(self) -> "Iterator[Reading]":
+    def readings(self) -> Iterator[Reading]:
         """Yield the reading of each input that can be read, in order."""
-        # spaCy comes with these: half a second that `--help` need not wait for.
-        from rashomon.model import ConfigError, RecordError
-        from rashomon.pipeline import read_all
-        from rashomon.sources import open_paths
-
         stdin = sys.stdin.buffer if "-" in self.files else None
-        documents = open_paths(self.files, published=self.published, stdin=stdin, run=run_of())
+        documents = open_paths(self.files, published=self.published, stdin=stdin, run=run_of(self.config))
         try:
-            for outcome in _with_progress(read_all(documents, models=self.models)):
+            for outcome in _with_progress(read_all(documents, self.config)):
                 if isinstance(outcome, RecordError):
                     self.tell(outcome)
                 else:
@@ -124,7 +84,7 @@ class Inputs:
         """Return the exit status that the inputs ask for."""
         return UNREADABLE if self.failed else 0
 
-    def tell(self, error: "RecordError") -> None:
+    def tell(self, error: RecordError) -> None:
         """Say on standard error, and in the file of errors, what could not be read."""
         self.failed += 1
         source = error.source.encode("utf-8", "backslashreplace").decode()
@@ -137,8 +97,6 @@ class Inputs:
 
 def check_day(day: str | None) -> None:
     """Refuse a publication date that is none (UsageError)."""
-    from rashomon.sources import to_edtf
-
     if day is not None and to_edtf(day) is None:
         raise click.BadParameter(f"{day!r} is no date; write it as 2024-03-09", param_hint="--published")
 
@@ -196,7 +154,7 @@ def errors_file(path: str | None) -> Iterator[TextIO | None]:
             yield stream
 
 
-def _with_progress(outcomes: "Iterable[Reading | RecordError]") -> "Iterator[Reading | RecordError]":
+def _with_progress(outcomes: Iterable[Reading | RecordError]) -> Iterator[Reading | RecordError]:
     """Pass outcomes on; on a terminal that does not also show the data, count them."""
     shown = sys.stderr.isatty() and not sys.stdout.isatty()
     count = 0

@@ -2,15 +2,14 @@
 
 import getpass
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from rashomon.cli._store import open_for, store_option
-
-if TYPE_CHECKING:
-    from rashomon.pipeline.review import Named, Word
-    from rashomon.store import Store
+from rashomon.model import ConfigError
+from rashomon.pipeline.review import Named, Word, named, once_named, word
+from rashomon.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -44,7 +43,7 @@ def decide(
     left: str,
     right: str | None,
     spoken: tuple[str, str],
-    act: "Callable[[Store, Named, Named | None, Word], str]",
+    act: Callable[[Store, Named, Named | None, Word], str],
     *,
     undo: bool,
 ) -> None:
@@ -52,9 +51,6 @@ def decide(
 
     With `undo` the ids that incidents had before a decision name them too, so that the same words take it back.
     """
-    from rashomon.model import ConfigError
-    from rashomon.pipeline.review import named, once_named, word
-
     by, why = spoken
     find = once_named if undo else named
     open_for(where).close()  # one that is not there is refused, not made

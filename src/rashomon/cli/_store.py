@@ -1,12 +1,15 @@
 """What the verbs that use a store share."""
 
+import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from rashomon.store import Store, Where
+from rashomon.knowledge import countries
+from rashomon.model import ConfigError
+from rashomon.ontology.titles import TYPES
+from rashomon.store import Store, Where, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT = "rashomon.db"
@@ -32,28 +35,21 @@ def where_options(command: Command) -> Command:
     return command
 
 
-def open_for(where: str, *, create: bool = False) -> "Store":
+def open_for(where: str, *, create: bool = False) -> Store:
     """Open a store; what is wrong with it is wrong usage (exit status 2)."""
-    from rashomon.model import ConfigError
-    from rashomon.store import open_store
-
     try:
         return open_store(where, create=create)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
 
 
-def wanted(since: str | None, until: str | None, country: str | None, kind: str | None) -> "Where":
+def wanted(since: str | None, until: str | None, country: str | None, kind: str | None) -> Where:
     """Return what the options of `where_options` ask for (UsageError for a day, country or type that is none)."""
-    from rashomon.store import Where
-
     return Where(_day(since, "--from"), _day(until, "--to"), _country(country), _type(kind))
 
 
 def _country(written: str | None) -> str | None:
     """Return the alpha-3 code of a code in either case, or of a country's name."""
-    from rashomon.knowledge import countries
-
     found = written and (countries.country(written.upper()) or countries.find_country(written))
     if written and not found:
         raise click.BadParameter(f"no country is called {written!r}; write its code, as NER", param_hint="--country")
@@ -61,16 +57,12 @@ def _country(written: str | None) -> str | None:
 
 
 def _type(written: str | None) -> str | None:
-    from rashomon.ontology.titles import TYPES
-
     if written and written.upper() not in TYPES:
         raise click.BadParameter(f"no type {written!r}; there are {', '.join(sorted(TYPES))}", param_hint="--type")
     return written.upper() if written else None
 
 
 def _day(written: str | None, option: str) -> str | None:
-    import datetime
-
     try:
         return datetime.date.fromisoformat(written).isoformat() if written else None
     except ValueError as error:

@@ -1,34 +1,40 @@
-"""`rashomon add`: reports into a store."""
+"""`rashomon add`: read reports into a store and join those of one incident."""
 
 import os
 import sys
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli._config import config_options
 from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, run_of
 from rashomon.cli._progress import Progress, expected
 from rashomon.cli._store import open_for, store_option
+from rashomon.engines import local
+from rashomon.engines.local import cores
+from rashomon.model import DEFAULT, Config, ConfigError, RecordError
+from rashomon.pipeline.add import Adding, Digest, Engine, Outcome, Tally
+from rashomon.sources import open_paths
+from rashomon.store import Store
 
-if TYPE_CHECKING:
-    from rashomon.model import RecordError
-    from rashomon.pipeline.add import Digest, Engine, Outcome, Tally
-    from rashomon.store import Store
 
-SECONDS = 60.0  # that one report may take
-
-
-@click.command("add", short_help="Read reports into a store and join those of one incident.")
+@click.command("add")
 @input_options
+@config_options
 @store_option
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: one for each core)."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what could not be read.")
 def add_command(
-    files: tuple[str, ...], published: str | None, errors: str | None, store: str, workers: int | None, quiet: bool
+    files: tuple[str, ...],
+    published: str | None,
+    errors: str | None,
+    store: str,
+    workers: int | None,
+    quiet: bool,
+    config: Config,
 ) -> None:
     """Read reports and keep them, joined with all that tell of the same incident.
 
@@ -42,7 +48,7 @@ def add_command(
       rashomon add reports/ --store postgresql://user@host/news
     """
     raise click.exceptions.Exit(
-        add(files, published=published, errors=errors, store=store, workers=workers, quiet=quiet)
+        add(files, published=published, errors=errors, store=store, workers=workers, quiet=quiet, config=config)
     )
 
 
@@ -54,14 +60,12 @@ def add(
     errors: str | None = None,
     workers: int | None = None,
     quiet: bool = False,
+    config: Config = DEFAULT,
 ) -> int:
     """Add files to a store and return the exit status."""
-    from rashomon.engines.local import cores
-    from rashomon.model import ConfigError
-
     check_day(published)
     with open_for(store, create=True) as opened, errors_file(errors) as rows:
-        inputs = Inputs(files, published, rows)
+        inputs = Inputs(files, published, rows, config)
         progress = None if quiet else Progress(expected(files))
         try:
             tally = _run(opened, inputs, _own(store, errors), workers or cores(), progress)
@@ -78,44 +82,34 @@ def _own(*written: str | None) -> frozenset[str]:
     return frozenset(os.path.abspath(path + end) for path in written if path for end in ends)
 
 
-def _run(store: "Store", inputs: Inputs, own: frozenset[str], workers: int, progress: Progress | None) -> "Tally":
-    from rashomon.pipeline.add import Adding
-    from rashomon.sources import open_paths
-
-    def told(error: "RecordError") -> None:
+def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progress: Progress | None) -> Tally:
+    def told(error: RecordError) -> None:
         if progress:
             progress.clear()
         inputs.tell(error)
 
-    adding = Adding(store, told, lambda tally: progress(tally.seen) if progress else None)
+    adding = Adding(store, told, lambda tally: progress(tally.seen) if progress else None, inputs.config)
     stdin = sys.stdin.buffer if "-" in inputs.files else None
-    run = replace(run_of(adding), own=own)
+    run = replace(run_of(inputs.config, adding), own=own)
     documents = open_paths(inputs.files, published=inputs.published, stdin=stdin, run=run)
     try:
-        return adding.run(documents, _engine(workers))
+        return adding.run(documents, _engine(workers, inputs.config))
     finally:
         run.close()
         if progress:
             progress.clear()
 
 
-def _engine(workers: int) -> "Engine":
-    """Return what maps the reading over this machine's cores, with the user's gazetteers in each process."""
-    from rashomon.engines import local
-    from rashomon.knowledge import gazetteer
-
-    return partial(
-        local.run, workers=workers, died=_died, seconds=SECONDS, start=partial(gazetteer.use, gazetteer.files())
-    )
+def _engine(workers: int, config: Config) -> Engine:
+    """Return what maps the reading over this machine's cores."""
+    return partial(local.run, workers=workers, died=_died, seconds=config.limits.time_limit)
 
 
-def _died(item: "Outcome", error: Exception) -> "Digest":
-    from rashomon.model import RecordError
-
+def _died(item: Outcome, error: Exception) -> Digest:
     return RecordError(str(getattr(item, "input_id", None) or item), f"could not be read ({error})", part="reading")
 
 
-def _summary(tally: "Tally", store: "Store") -> str:
+def _summary(tally: Tally, store: Store) -> str:
     counts = store.counts()
     parts = [f"{tally.added:,} added", f"{tally.there:,} already there"]
     parts += [f"{_number(tally.unchanged, 'unchanged inputs')} passed over"] if tally.unchanged else []

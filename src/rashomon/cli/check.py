@@ -1,17 +1,18 @@
-"""`rashomon check`: what is wrong with a report, and nothing else."""
+"""`rashomon check`: say what looks wrong in reports."""
 
 import json
 import textwrap
 from collections.abc import Callable, Iterable
 from inspect import cleandoc
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
-from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, models_option, output
-
-if TYPE_CHECKING:
-    from rashomon.model import Finding, Reading
+from rashomon.checks import check as checks
+from rashomon.checks.across import cross_check
+from rashomon.cli._config import config_options
+from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
+from rashomon.model import DEFAULT, Config, Finding, Reading
 
 FOUND = 1
 _GRAVITY = {"note": 0, "doubt": 1, "error": 2}
@@ -21,10 +22,6 @@ _SHOWN = 70  # characters of evidence on a line
 def _list_checks(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
-    from rashomon.checks import check as checks
-    from rashomon.checks.across import cross_check
-    from rashomon.pipeline import unsupported as unsupported  # registers its check
-
     click.echo("CHECKS OF ONE REPORT\n")
     for name in checks:
         _tell_check(name, checks.get(name).__doc__)
@@ -38,9 +35,9 @@ def _tell_check(name: str, told: str | None) -> None:
     click.echo(f"{name}\n{textwrap.indent(cleandoc(told or ''), '    ')}\n")
 
 
-@click.command("check", short_help="Say what looks wrong in reports.")
+@click.command("check")
 @input_options
-@models_option
+@config_options
 @click.option("--fail-on", type=click.Choice(list(_GRAVITY)), default="error", show_default=True,
               help="Exit with 1 when a finding is at least this grave.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
@@ -50,7 +47,13 @@ def _tell_check(name: str, told: str | None) -> None:
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list_checks,
               help="Show all checks and what each looks for.")  # fmt: skip
 def check_command(
-    files: tuple[str, ...], published: str | None, errors: str | None, fail_on: str, form: str, out: str | None
+    files: tuple[str, ...],
+    published: str | None,
+    errors: str | None,
+    fail_on: str,
+    form: str,
+    out: str | None,
+    config: Config,
 ) -> None:
     """Read reports and write only what looks wrong in them, with the words that show it.
 
@@ -60,7 +63,9 @@ def check_command(
       rashomon check reports/ --fail-on doubt --format jsonl
       rashomon check --list
     """
-    raise click.exceptions.Exit(check(files, published=published, errors=errors, fail_on=fail_on, form=form, out=out))
+    raise click.exceptions.Exit(
+        check(files, published=published, errors=errors, fail_on=fail_on, form=form, out=out, config=config)
+    )
 
 
 def check(
@@ -71,14 +76,15 @@ def check(
     fail_on: str = "error",
     form: str = "text",
     out: str | None = None,
+    config: Config = DEFAULT,
 ) -> int:
     """Write the findings of files and return the exit status: unreadable input weighs more than findings."""
     check_day(published)
     grave = False
     with errors_file(errors) as rows, output(out) as stream:
-        inputs = Inputs(files, published, rows)
+        inputs = Inputs(files, published, rows, config)
 
-        def watched() -> "Iterable[Reading]":
+        def watched() -> Iterable[Reading]:
             nonlocal grave
             for reading in inputs.readings():
                 grave = grave or any(_GRAVITY[f.severity] >= _GRAVITY[fail_on] for f in reading.findings)
@@ -88,7 +94,7 @@ def check(
     return inputs.status() or (FOUND if grave else 0)
 
 
-def _write_text(readings: "Iterable[Reading]", out: TextIO) -> None:
+def _write_text(readings: Iterable[Reading], out: TextIO) -> None:
     for reading in readings:
         for finding in reading.findings:
             where, words = _evidence(reading, finding)
@@ -96,7 +102,7 @@ def _write_text(readings: "Iterable[Reading]", out: TextIO) -> None:
             out.writelines(f"    {line}\n" for line in words)
 
 
-def _evidence(reading: "Reading", finding: "Finding") -> tuple[str, list[str]]:
+def _evidence(reading: Reading, finding: Finding) -> tuple[str, list[str]]:
     """Return `line:column` of the first evidence (both from 1) and every evidence with its own place."""
     text = reading.document.text
     places = [_place(text, span.start) for span in finding.spans]
@@ -113,7 +119,7 @@ def _short(words: str) -> str:
     return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 20]} … {flat[-17:]}"
 
 
-def _rows(readings: "Iterable[Reading]") -> "Iterable[dict[str, object]]":
+def _rows(readings: Iterable[Reading]) -> Iterable[dict[str, object]]:
     for reading in readings:
         text, source = reading.document.text, reading.document.input_id
         for f in reading.findings:
@@ -124,15 +130,15 @@ def _rows(readings: "Iterable[Reading]") -> "Iterable[dict[str, object]]":
             }  # fmt: skip
 
 
-def _write_jsonl(readings: "Iterable[Reading]", out: TextIO) -> None:
+def _write_jsonl(readings: Iterable[Reading], out: TextIO) -> None:
     out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(readings))
 
 
-def _write_json(readings: "Iterable[Reading]", out: TextIO) -> None:
+def _write_json(readings: Iterable[Reading], out: TextIO) -> None:
     out.write(json.dumps(list(_rows(readings)), ensure_ascii=False, indent=1) + "\n")
 
 
-_WRITERS: dict[str, "Callable[[Iterable[Reading], TextIO], None]"] = {
+_WRITERS: dict[str, Callable[[Iterable[Reading], TextIO], None]] = {
     "text": _write_text,
     "json": _write_json,
     "jsonl": _write_jsonl,

@@ -1,35 +1,35 @@
-"""`rashomon evaluate`: how good it is, on data with known answers."""
+"""`rashomon evaluate`: measure how good readings are, on data with known answers."""
 
 import os
 import textwrap
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import click
 
+from rashomon.cli._config import config_options
 from rashomon.cli._inputs import UNREADABLE, output
+from rashomon.engines.local import cores
+from rashomon.evaluate import Miss, Result, run
+from rashomon.evaluate import task as tasks
+from rashomon.evaluate.report import dumps, miss_json, miss_text, summary, to_json, to_text
+from rashomon.evaluate.run import help_of
+from rashomon.model import DEFAULT, Config, ConfigError, RecordError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rashomon.evaluate import Miss, Result
-
-    Misses = list[tuple[str, Miss]]
+Misses = list[tuple[str, Miss]]
 
 
 def _list_tasks(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
-    from rashomon.evaluate import task
-    from rashomon.evaluate.run import help_of
-
-    for name in task:
+    for name in tasks:
         click.echo(f"{name}\n{textwrap.indent(help_of(name), '    ')}\n")
     ctx.exit()
 
 
-@click.command("evaluate", short_help="Measure how good readings are, on data with known answers.")
+@click.command("evaluate")
 @click.argument("task")
 @click.argument("data", nargs=-1, required=True, metavar="DATASET...")
+@config_options
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
@@ -63,6 +63,7 @@ def evaluate_command(
     rounds: int,
     seed: int,
     workers: int | None,
+    config: Config,
 ) -> None:
     """Score a TASK on files of gold rows (JSON lines, plain or gzipped); docs/evaluate.md describes the rows.
 
@@ -76,7 +77,16 @@ def evaluate_command(
       rashomon evaluate --list
     """
     status = evaluate(
-        task, data, form=form, out=out, errors=errors, limit=limit, rounds=rounds, seed=seed, workers=workers
+        task,
+        data,
+        form=form,
+        out=out,
+        errors=errors,
+        limit=limit,
+        rounds=rounds,
+        seed=seed,
+        workers=workers,
+        config=config,
     )
     raise click.exceptions.Exit(status)
 
@@ -92,18 +102,16 @@ def evaluate(
     rounds: int = 1000,
     seed: int = 20211107,
     workers: int | None = None,
+    config: Config = DEFAULT,
 ) -> int:
     """Write the figures of a task on files and return the exit status: 3 where a file cannot be scored (the others are)."""
-    from rashomon.engines.local import cores
-    from rashomon.evaluate.report import dumps
-
     options = {"limit": limit, "rounds": rounds, "seed": seed, "workers": workers or cores()}
     if out and os.path.exists(out) and any(os.path.exists(path) and os.path.samefile(out, path) for path in data):
         raise click.UsageError(f"{out} holds the data; write to another file")
     rows, failed = [], False
     with output(out) as stream:
         for path in data:
-            scored = _score(task, path, errors, **options)
+            scored = _score(task, path, errors, config, **options)
             if scored is None:
                 failed = True
             elif form == "text":
@@ -115,15 +123,12 @@ def evaluate(
     return UNREADABLE if failed else 0
 
 
-def _score(task: str, path: str, errors: bool, **options: int | None) -> "tuple[Result, Misses] | None":
+def _score(task: str, path: str, errors: bool, config: Config, **options: int | None) -> tuple[Result, Misses] | None:
     """Return the result on one file and the misses that were asked for; None where the file cannot be scored, which is told."""
-    from rashomon.evaluate import run
-    from rashomon.model import ConfigError, RecordError
-
     misses: Misses = []
     keep = (lambda unit, miss: misses.append((unit, miss))) if errors else None
     try:
-        result = run.evaluate(task, path, on_miss=keep, **options)  # type: ignore[arg-type]
+        result = run.evaluate(task, path, config=config, on_miss=keep, **options)  # type: ignore[arg-type]
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
     except RecordError as error:
@@ -134,10 +139,8 @@ def _score(task: str, path: str, errors: bool, **options: int | None) -> "tuple[
     return result, misses
 
 
-def _told(result: "Result", misses: "Misses") -> "Iterator[str]":
+def _told(result: Result, misses: Misses) -> Iterator[str]:
     """Yield what a person sees: the misses, how many each part made, the table."""
-    from rashomon.evaluate.report import miss_text, summary, to_text
-
     for unit, miss in misses:
         yield miss_text(unit, miss)
     if misses:
@@ -145,8 +148,6 @@ def _told(result: "Result", misses: "Misses") -> "Iterator[str]":
     yield to_text(result)
 
 
-def _row(result: "Result", misses: "Misses", wanted: bool) -> dict[str, object]:
-    from rashomon.evaluate.report import miss_json, to_json
-
+def _row(result: Result, misses: Misses, wanted: bool) -> dict[str, object]:
     row = to_json(result)
     return row | {"misses": [miss_json(unit, miss) for unit, miss in misses]} if wanted else row

@@ -1,29 +1,38 @@
-"""`rashomon export`: incidents in the columns of ACLED, UCDP and others, as files of other programs."""
+"""`rashomon export`: write incidents in the columns of ACLED, UCDP and others, for other programs."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli._forms import POLICIES
+from rashomon.cli._config import Settings, settings_options
 from rashomon.cli._incidents import Source
-from rashomon.cli._inputs import Inputs, check_day, errors_file, models_option, reading_options
+from rashomon.cli._inputs import Inputs, check_day, errors_file, reading_options
 from rashomon.cli._store import store_option, wanted, where_options
-
-if TYPE_CHECKING:
-    from rashomon.exports import Scheme, Table, Writer
+from rashomon.exports import (
+    Scheme,
+    Table,
+    Writer,
+    find_schemes,
+    get_scheme,
+    get_writer,
+    scheme_names,
+    writer_for,
+    writer_names,
+)
+from rashomon.exports.codebook import markdown
+from rashomon.exports.files import write_file, write_folder
+from rashomon.exports.package import write_package
+from rashomon.model import ConfigError
 
 
 def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
     """Print the schemes and formats and end."""
     if not asked or context.resilient_parsing:
         return
-    from rashomon.exports import get_scheme, get_writer, scheme_names, writer_names
-
     told = {
         "Schemes": {name: get_scheme(name).about for name in scheme_names()},
         "Formats": {name: get_writer(name).about for name in writer_names()},
@@ -35,7 +44,7 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
     context.exit()
 
 
-@click.command("export", short_help="Write incidents in the columns of ACLED, UCDP and others, for other programs.")
+@click.command("export")
 @click.argument("scheme")
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option(
@@ -45,9 +54,6 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
               help="Write to this file, whole or not at all; to this folder where several tables need a file each.")  # fmt: skip
 @click.option("--package", is_flag=True,
               help="Make OUT a folder that is a Data Package: the files, with datapackage.json that tells every column.")  # fmt: skip
-@click.option(
-    "--policy", type=click.Choice(POLICIES), help="The rule that chooses best figures (default: the scheme's own)."
-)
 @click.option("--values", type=click.Choice(["machine", "reviewed", "both"]), default="machine", show_default=True,
               help="Values as the machine read them, as people reviewed them (of a store), or one after the other.")  # fmt: skip
 @click.option("--bare", is_flag=True, help="Only the scheme's own columns, none beside them.")
@@ -60,16 +66,17 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
 @click.option("--min-reports", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Only what so many reports tell of.")  # fmt: skip
 @reading_options
-@models_option
+@settings_options
 def export_command(
-    scheme: str, files: tuple[str, ...], form: str | None, out: str | None, package: bool, policy: str | None,
+    scheme: str, files: tuple[str, ...], form: str | None, out: str | None, package: bool,
     values: str, bare: bool, codebook: bool, store: str, since: str | None, until: str | None, country: str | None, kind: str | None, min_reports: int,
-    published: str | None, errors: str | None,
+    published: str | None, errors: str | None, settings: Settings,
 ) -> None:  # fmt: skip
     """Write incidents as a SCHEME has them (several with commas between): from FILEs, without a FILE from the store.
 
     A FILE is what `rashomon read` takes, or the JSON lines that `read` or `compare` wrote. --list tells the schemes and formats. What
-    a scheme cannot hold is said once, and stands in columns beside its own.
+    a scheme cannot hold is said once, and stands in columns beside its own. Best figures are chosen by the scheme's own rule unless
+    a policy is named.
 
     \b
     Examples:
@@ -82,17 +89,14 @@ def export_command(
     check_day(published)
     where = wanted(since, until, country, kind)
     with errors_file(errors) as bad:
-        inputs = Inputs(files, published, bad)
+        inputs = Inputs(files, published, bad, settings.config)
         source = Source(inputs, store, where, min_reports)
         with _usage():
-            write(source, scheme, Target(form, out, package), policy=policy, values=values, bare=bare)
+            write(source, scheme, Target(form, out, package), policy=settings.given("policy"), values=values, bare=bare)
     raise click.exceptions.Exit(inputs.status())
 
 
 def _codebook(scheme: str) -> str:
-    from rashomon.exports import find_schemes
-    from rashomon.exports.codebook import markdown
-
     with _usage():
         return "\n".join(markdown(one) for one in find_schemes(scheme))
 
@@ -105,19 +109,14 @@ class Target:
     out: str | None
     package: bool = False
 
-    def writer(self, usual: str) -> "Writer":
+    def writer(self, usual: str) -> Writer:
         """Return the format asked for, that of the file's ending, or the usual one."""
-        from rashomon.exports import get_writer, writer_for
-
         if self.form:
             return get_writer(self.form)
         return (writer_for(Path(self.out)) if self.out and not self.package else None) or get_writer(usual)
 
-    def write(self, tables: "Sequence[Table]", writer: "Writer") -> None:
+    def write(self, tables: Sequence[Table], writer: Writer) -> None:
         """Write tables; UsageError where they cannot be written there."""
-        from rashomon.exports.files import write_file, write_folder
-        from rashomon.exports.package import write_package
-
         whole = not self.package and (len(tables) == 1 or writer.many)
         if self.out in (None, "-"):
             if not whole:
@@ -138,9 +137,8 @@ class Target:
 
 def write(source: Source, scheme: str, target: Target, *, policy: str | None, values: str, bare: bool) -> None:
     """Write the tables of some schemes and tell on standard error what they leave out."""
-    from rashomon.exports import Table, find_schemes
 
-    def laid_out(scheme: "Scheme") -> Table:
+    def laid_out(scheme: Scheme) -> Table:
         rule = policy or scheme.policy
         first = source.incidents(rule, as_reviewed=values == "reviewed")
         also = source.incidents(rule, as_reviewed=True) if values == "both" else None
@@ -153,7 +151,7 @@ def write(source: Source, scheme: str, target: Target, *, policy: str | None, va
         _tell(table)
 
 
-def _tell(table: "Table") -> None:
+def _tell(table: Table) -> None:
     """Say once what the scheme cannot hold and what it left out."""
     scheme = table.scheme
     if scheme.cannot_hold:
@@ -165,8 +163,6 @@ def _tell(table: "Table") -> None:
 @contextmanager
 def _usage() -> Iterator[None]:
     """Turn what cannot start into wrong usage (exit status 2)."""
-    from rashomon.model import ConfigError
-
     try:
         yield
     except ConfigError as error:

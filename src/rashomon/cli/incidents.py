@@ -1,21 +1,21 @@
-"""`rashomon incidents`: what a store's reports tell of."""
+"""`rashomon incidents`: list the incidents of a store."""
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli._config import config_options
 from rashomon.cli._forms import LINES, dossier_options, write_dossiers
 from rashomon.cli._store import open_for, store_option, wanted, where_options
-
-if TYPE_CHECKING:
-    from rashomon.store import Store, Where
+from rashomon.model import Config, Ref
+from rashomon.pipeline.stored_dossiers import from_store
+from rashomon.store import Store, Where
 
 _SHOWN = 50  # on a page for people
 
 
-@click.command("incidents", short_help="List the incidents of a store.")
+@click.command("incidents")
 @store_option
 @where_options
 @click.option("--min-reports", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
@@ -26,6 +26,7 @@ _SHOWN = 50  # on a page for people
     "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many (text: {_SHOWN}, else all); 0: all."
 )
 @dossier_options
+@config_options
 def incidents_command(
     store: str,
     since: str | None,
@@ -37,8 +38,8 @@ def incidents_command(
     limit: int | None,
     form: str,
     rows: str | None,
-    policy: str,
     out: str | None,
+    config: Config,
 ) -> None:
     """List the incidents of a store, one line each; the other formats write their dossiers.
 
@@ -48,19 +49,17 @@ def incidents_command(
       rashomon incidents --sort reports --limit 10 --format html -o top.html
       rashomon incidents --type ASSAULT --csv incidents > attacks.csv
     """
-    from rashomon.pipeline.stored_dossiers import from_store
-
     people = form == "text" and not rows
     most = _SHOWN if limit is None and people else limit or None
     with open_for(store) as opened:
         ids = _chosen(opened, wanted(since, until, country, kind), min_reports, sort)
-        made = from_store(opened, ids[:most], policy)
+        made = from_store(opened, ids[:most], config.policy)
         write_dossiers(made, LINES if people else form, rows, out, whole=True)
     if most and len(ids) > most:
         click.echo(f"{most} of {len(ids):,} incidents shown; --limit 0 shows all", err=True)
 
 
-def _chosen(store: "Store", where: "Where", least: int, sort: str) -> list[str]:
+def _chosen(store: Store, where: Where, least: int, sort: str) -> list[str]:
     """Return the ids of incidents with so many reports at least, in the order asked for."""
     ids = store.incidents(where)
     if least == 1 and sort == "date":
@@ -71,10 +70,8 @@ def _chosen(store: "Store", where: "Where", least: int, sort: str) -> list[str]:
     return [id for id, _ in told]
 
 
-def _counted(store: "Store", ids: list[str]) -> Iterator[tuple[str, int]]:
+def _counted(store: Store, ids: list[str]) -> Iterator[tuple[str, int]]:
     """Yield each incident with the number of its reports."""
-    from rashomon.model import Ref
-
     rest = iter(ids)
     while some := list(islice(rest, 500)):
         members = store.members(some)

@@ -1,17 +1,13 @@
-"""`rashomon link`: a person says that two are one."""
-
-from typing import TYPE_CHECKING
+"""`rashomon link`: say that two incidents or reports are one."""
 
 import click
 
 from rashomon.cli._review import decide, review_options
-
-if TYPE_CHECKING:
-    from rashomon.pipeline.review import Named, Word
-    from rashomon.store import Store
+from rashomon.pipeline.review import Named, Word, join_two, take_back
+from rashomon.store import Store
 
 
-@click.command("link", short_help="Say that two incidents or reports are one.")
+@click.command("link")
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
 @review_options
@@ -26,9 +22,8 @@ def link_command(left: str, right: str, store: str, why: str, by: str, undo: boo
       rashomon link 4f1c90aa 77e0d2b1 --why "same checkpoint, other spelling" --by Amal
       rashomon link 4f1c90aa 77e0d2b1 --undo
     """
-    from rashomon.pipeline.review import join_two, take_back
 
-    def act(opened: "Store", one: "Named", other: "Named | None", spoken: "Word") -> str:
+    def act(opened: Store, one: Named, other: "Named | None", spoken: Word) -> str:
         return take_back(opened, one, other, spoken) if undo or other is None else join_two(opened, one, other, spoken)
 
     decide(store, left, right, (by, why), act, undo=undo)

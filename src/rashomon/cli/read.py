@@ -1,19 +1,24 @@
-"""`rashomon read`: reports in, readings out."""
+"""`rashomon read`: read reports: who did what to whom, where, when, how many, according to whom."""
 
 import click
 
+from rashomon import formats
+from rashomon.cli._config import config_options
 from rashomon.cli._forms import output_option, style_for
-from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, models_option, output
+from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
+from rashomon.model import DEFAULT, Config, ConfigError
 
 
-@click.command("read", short_help="Read reports: who did what to whom, where, when, how many, according to whom.")
+@click.command("read")
 @input_options
-@models_option
+@config_options
 @click.option(
     "-f", "--format", "form", default="text", metavar="NAME", help="text (default), json, jsonl, csv, html, ..."
 )
 @output_option
-def read_command(files: tuple[str, ...], published: str | None, errors: str | None, form: str, out: str | None) -> None:
+def read_command(
+    files: tuple[str, ...], published: str | None, errors: str | None, form: str, out: str | None, config: Config
+) -> None:
     """Read reports and write one reading each, in input order.
 
     A FILE is plain text, a web page, a PDF, JSON lines of {id, text, published, title, url, publisher, author}, an RSS or
@@ -27,7 +32,7 @@ def read_command(files: tuple[str, ...], published: str | None, errors: str | No
       rashomon read https://news.example/feed.xml --follow
       rashomon read reports.jsonl --format jsonl --errors bad.jsonl > readings.jsonl
     """
-    raise click.exceptions.Exit(read(files, published=published, errors=errors, form=form, out=out))
+    raise click.exceptions.Exit(read(files, published=published, errors=errors, form=form, out=out, config=config))
 
 
 def read(
@@ -37,11 +42,9 @@ def read(
     errors: str | None = None,
     form: str = "text",
     out: str | None = None,
+    config: Config = DEFAULT,
 ) -> int:
     """Read files into one output and return the exit status."""
-    from rashomon import formats
-    from rashomon.model import ConfigError
-
     check_day(published)
     try:
         write = formats.get(form)
@@ -50,6 +53,6 @@ def read(
             f"no {form!r}; there are {', '.join(formats.names())}", param_hint="--format"
         ) from error
     with errors_file(errors) as rows, output(out) as stream:
-        inputs = Inputs(files, published, rows)
+        inputs = Inputs(files, published, rows, config)
         write(inputs.readings(), stream, style_for(stream))
     return inputs.status()

@@ -1,12 +1,14 @@
-"""`rashomon rejoin`: the incidents of a store anew."""
+"""`rashomon rejoin`: join all reports of a store anew."""
 
 import click
 
 from rashomon.cli._progress import Progress
 from rashomon.cli._store import open_for, store_option
+from rashomon.model import ConfigError
+from rashomon.pipeline.add import rejoin as join_anew
 
 
-@click.command("rejoin", short_help="Join all reports of a store anew.")
+@click.command("rejoin")
 @store_option
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing.")
 def rejoin_command(store: str, quiet: bool) -> None:
@@ -23,9 +25,6 @@ def rejoin_command(store: str, quiet: bool) -> None:
 
 def rejoin(store: str, *, quiet: bool = False) -> None:
     """Make the incidents of a store anew."""
-    from rashomon.model import ConfigError
-    from rashomon.pipeline.add import rejoin as join_anew
-
     open_for(store).close()  # refuses a store that is not there
     with open_for(store, create=True) as opened:
         counts = opened.counts()

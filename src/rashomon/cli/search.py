@@ -1,4 +1,4 @@
-"""`rashomon search`: the reports of a store that hold some words."""
+"""`rashomon search`: find reports of a store by their words."""
 
 import json
 import os
@@ -6,20 +6,19 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import click
 
 from rashomon.cli._inputs import output
 from rashomon.cli._store import open_for, store_option, wanted, where_options
+from rashomon.model import ConfigError
+from rashomon.store import Excerpt, Hit, Store, Where, excerpt
 
-if TYPE_CHECKING:
-    from rashomon.store import Excerpt, Hit, Store, Where
-
-    Found = tuple[Hit, Excerpt]
+Found = tuple[Hit, Excerpt]
 
 
-@click.command("search", short_help="Find reports of a store by their words.")
+@click.command("search")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @store_option
 @where_options
@@ -48,10 +47,8 @@ def search_command(
     search(" ".join(query), store, wanted(since, until, country, kind), limit=limit, form=form, out=out)
 
 
-def search(query: str, store: str, where: "Where", *, limit: int, form: str, out: str | None) -> None:
+def search(query: str, store: str, where: Where, *, limit: int, form: str, out: str | None) -> None:
     """Write what a query finds in a store; UsageError where it is no query."""
-    from rashomon.model import ConfigError
-
     with open_for(store) as opened, output(out) as stream:
         try:
             found = list(_found(opened, query, where, limit))
@@ -62,16 +59,14 @@ def search(query: str, store: str, where: "Where", *, limit: int, form: str, out
         click.echo("nothing found", err=True)
 
 
-def _found(store: "Store", query: str, where: "Where", limit: int) -> "Iterator[Found]":
-    from rashomon.store import excerpt
-
+def _found(store: Store, query: str, where: Where, limit: int) -> Iterator[Found]:
     hits = store.search(query, where, limit)
     records = store.records([hit.document for hit in hits])
     for hit in hits:
         yield hit, excerpt(records[hit.document]["document"]["text"], query)
 
 
-def _write_text(found: "Iterable[Found]", out: TextIO) -> None:
+def _write_text(found: Iterable[Found], out: TextIO) -> None:
     terminal = out is sys.stdout and sys.stdout.isatty()
     width = min(shutil.get_terminal_size().columns, 100) if terminal else 80
     for hit, piece in found:
@@ -83,7 +78,7 @@ def _write_text(found: "Iterable[Found]", out: TextIO) -> None:
         out.writelines(f"    incident {incident}\n" for incident in hit.incidents)
 
 
-def _marked(piece: "Excerpt", *, bold: bool) -> str:
+def _marked(piece: Excerpt, *, bold: bool) -> str:
     """Return an excerpt in one line, the words looked for in bold."""
     shown, at = "", piece.span.start
     for start, end in piece.hits:
@@ -100,7 +95,7 @@ def _line(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _row(hit: "Hit", piece: "Excerpt") -> dict[str, Any]:
+def _row(hit: Hit, piece: Excerpt) -> dict[str, Any]:
     return {
         "document": hit.document, "title": hit.title, "published": hit.published, "publisher": hit.publisher, "url": hit.url,
         "incidents": list(hit.incidents),
@@ -108,11 +103,11 @@ def _row(hit: "Hit", piece: "Excerpt") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _write_jsonl(found: "Iterable[Found]", out: TextIO) -> None:
+def _write_jsonl(found: Iterable[Found], out: TextIO) -> None:
     out.writelines(json.dumps(_row(*one)) + "\n" for one in found)
 
 
-def _write_json(found: "Iterable[Found]", out: TextIO) -> None:
+def _write_json(found: Iterable[Found], out: TextIO) -> None:
     out.write(json.dumps([_row(*one) for one in found], indent=1) + "\n")
 
 

@@ -1,16 +1,23 @@
-"""`rashomon show`: one incident of a store."""
+"""`rashomon show`: show an incident of a store with all its reports."""
 
 import click
 
+from rashomon.cli._config import config_options
 from rashomon.cli._forms import dossier_options, write_dossiers
 from rashomon.cli._store import open_for, store_option
+from rashomon.model import Config, ConfigError
+from rashomon.pipeline.review import incidents, named
+from rashomon.pipeline.stored_dossiers import from_store
 
 
-@click.command("show", short_help="Show an incident of a store with all its reports.")
+@click.command("show")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @store_option
 @dossier_options
-def show_command(ids: tuple[str, ...], store: str, form: str, rows: str | None, policy: str, out: str | None) -> None:
+@config_options
+def show_command(
+    ids: tuple[str, ...], store: str, form: str, rows: str | None, out: str | None, config: Config
+) -> None:
     """Show incidents: who says what, how figures moved, who copies whom, what looks wrong, why the reports were joined.
 
     An ID is that of an incident or a report, the beginning of one, or a report's input id or address; a report stands for the
@@ -21,14 +28,10 @@ def show_command(ids: tuple[str, ...], store: str, form: str, rows: str | None, 
       rashomon show 4f1c90aa
       rashomon show reports/third.txt --format html -o incident.html
     """
-    from rashomon.model import ConfigError
-    from rashomon.pipeline.review import incidents, named
-    from rashomon.pipeline.stored_dossiers import from_store
-
     with open_for(store) as opened:
         try:
             wanted = [incident for id in ids for incident in incidents(opened, named(opened, id))]
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
-        made = from_store(opened, dict.fromkeys(wanted), policy)
+        made = from_store(opened, dict.fromkeys(wanted), config.policy)
         write_dossiers(made, form, rows, out, whole=True)

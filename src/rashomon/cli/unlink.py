@@ -1,11 +1,12 @@
-"""`rashomon unlink`: a person says that two are not one."""
+"""`rashomon unlink`: say that two are not one, or take a report out of an incident."""
 
 import click
 
 from rashomon.cli._review import decide, review_options
+from rashomon.pipeline.review import keep_apart, take_back
 
 
-@click.command("unlink", short_help="Say that two are not one, or take a report out of an incident.")
+@click.command("unlink")
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="[B]", required=False)
 @review_options
@@ -21,6 +22,4 @@ def unlink_command(left: str, right: str | None, store: str, why: str, by: str, 
       rashomon unlink reports/third.txt
       rashomon unlink reports/third.txt --undo
     """
-    from rashomon.pipeline.review import keep_apart, take_back
-
     decide(store, left, right, (by, why), take_back if undo else keep_apart, undo=undo)

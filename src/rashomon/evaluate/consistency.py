@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import tee
 from typing import ClassVar
 
+from rashomon.checks.across.unsupported import unsupported_by
 from rashomon.evaluate.pairs import between, read_in_groups, weight
 from rashomon.evaluate.scores import accuracy
 from rashomon.evaluate.task import Counts, Miss, Reader, Row, Task, Unit, report_of, task
 from rashomon.model import CrossFinding, Document, Finding, Reading, Span
-from rashomon.pipeline.unsupported import unsupported_by
 
 Findings = tuple[Finding | CrossFinding, ...]
 _NO_GRADE = -99.0  # of a text that is no short statement beside its report

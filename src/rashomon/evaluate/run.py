@@ -10,9 +10,8 @@ from rashomon.engines import local
 from rashomon.evaluate.rows import first, open_dataset
 from rashomon.evaluate.scores import Figure, intervals
 from rashomon.evaluate.task import Counts, Miss, task
-from rashomon.knowledge import gazetteer
-from rashomon.model import Document, Engine, Reading, RecordError
-from rashomon.pipeline import read_all
+from rashomon.model import DEFAULT, Config, Document, Engine, Reading, RecordError
+from rashomon.pipeline.read import check, read_all
 from rashomon.sources import refuse
 
 
@@ -43,13 +42,14 @@ class Readings:
     """Reads reports in order, on several cores. One that cannot be read gives an empty reading, so that what it says counts as missed."""
 
     workers: int = 1
+    config: Config = DEFAULT
     unread: list[str] = field(default_factory=list)
     engine: Engine | None = None
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading for each document."""
-        start = partial(gazetteer.use, gazetteer.files())
-        for reading, error in local.run(_read, documents, workers=self.workers, died=_died, start=start):
+        work = partial(_read, config=self.config)
+        for reading, error in local.run(work, documents, workers=self.workers, died=_died):
             if error is not None:
                 self.unread.append(error)
             else:
@@ -57,9 +57,9 @@ class Readings:
             yield reading
 
 
-def _read(document: Document) -> tuple[Reading, str | None]:
+def _read(document: Document, config: Config) -> tuple[Reading, str | None]:
     """Return the reading of a document, or an empty one and why it cannot be read."""
-    outcome = refuse(document) or next(iter(read_all([document])))
+    outcome = refuse(document) or next(iter(read_all([document], config)))
     return (_empty(document), str(outcome)) if isinstance(outcome, RecordError) else (outcome, None)
 
 
@@ -79,6 +79,7 @@ def evaluate(
     rounds: int = 1000,
     seed: int = 20211107,
     workers: int = 1,
+    config: Config = DEFAULT,
     on_miss: Callable[[str, Miss], None] | None = None,
 ) -> Result:
     """Return how well the task of that name is done on a file of gold rows.
@@ -86,8 +87,9 @@ def evaluate(
     `limit` takes only the first rows; `workers` is the number of processes that read, and changes no figure; `on_miss(unit id, miss)` is called with each miss as it comes. ConfigError for an unknown
     task, RecordError for data that the task cannot use.
     """
+    check(config)
     scorer = task.get(name)()
-    data, read = open_dataset(path, scorer), Readings(workers)
+    data, read = open_dataset(path, scorer), Readings(workers, config)
     counts: list[Counts] = []
     for unit in scorer.units(first(data, limit), read):
         counts.append(unit.counts)

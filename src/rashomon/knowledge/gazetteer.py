@@ -12,7 +12,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from rashomon.knowledge.build_gazetteer import OUTPUT, fold
@@ -120,35 +120,6 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     one, two = math.radians(lat1), math.radians(lat2)
     half = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * 6371 * math.asin(min(1.0, math.sqrt(half)))
-
-
-_added: list[Path] = []
-
-
-def use(paths: Sequence[Path]) -> None:
-    """Look names up in these files of the user too; to be called once, before anything is read.
-
-    ConfigError where a file is missing or has other columns (docs/gazetteer.md).
-    """
-    _added[:] = paths
-    gazetteer.cache_clear()
-    gazetteer()
-
-
-def added() -> tuple[str, ...]:
-    """Return the names of the user's files that are in use."""
-    return tuple(path.name for path in _added)
-
-
-def files() -> tuple[Path, ...]:
-    """Return the user's files that are in use, for another process to `use`."""
-    return tuple(_added)
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the built-in gazetteer with the user's files."""
-    return Gazetteer(extra=tuple(_added))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """The nouns: frozen values that every room shares. This room imports nothing of ours."""
 
 from rashomon.model.capture import Capture, Captures
+from rashomon.model.config import DEFAULT, Config, Limits
 from rashomon.model.count import Count
 from rashomon.model.document import Document, Segment, SegmentKind
 from rashomon.model.dossier import (
@@ -46,6 +47,7 @@ from rashomon.model.registry import Registry
 from rashomon.model.span import Span
 
 __all__ = [
+    "DEFAULT",
     "FIELDS",
     "STATUSES",
     "Actor",
@@ -55,6 +57,7 @@ __all__ = [
     "Claim",
     "Coding",
     "Confidence",
+    "Config",
     "ConfigError",
     "Conflict",
     "Count",
@@ -70,6 +73,7 @@ __all__ = [
     "Finding",
     "Incident",
     "Judgement",
+    "Limits",
     "Link",
     "Name",
     "Office",

@@ -4,11 +4,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from rashomon.model import Capture, Document, RecordError
+from rashomon.model import DEFAULT, Capture, Config, Document, RecordError
 from rashomon.pipeline.join import join
 from rashomon.pipeline.judging import join_added
-from rashomon.pipeline.read import engine
+from rashomon.pipeline.read import check, engine
 from rashomon.pipeline.stored import digest, entry, readings
 from rashomon.store import Entry, Seen, Store
 
@@ -67,10 +68,12 @@ class Adding:
     store: Store
     told: Callable[[RecordError], None] = lambda error: None
     progress: Callable[[Tally], None] = lambda tally: None
+    config: Config = DEFAULT
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
-        self._engine = engine()
+        check(self.config)
+        self._engine = engine(self.config)
         self._flight: deque[Outcome] = deque()  # handed out to be read, in order
         self._inside: set[str] = set()  # ids of documents in flight or in the batch
         self._handed = self._returned = 0
@@ -83,7 +86,7 @@ class Adding:
 
     def run(self, outcomes: Iterable[Outcome], over: Engine = map) -> Tally:
         """Read and keep all outcomes of a source, in order; `over` maps the reading over them."""
-        for result in over(digest, self._unread(outcomes)):
+        for result in over(partial(digest, config=self.config), self._unread(outcomes)):
             self._take(self._flight.popleft(), result)
             if len(self._entries) >= BATCH or time.monotonic() - self._since > SECONDS:
                 self._commit()

@@ -7,7 +7,6 @@ from rashomon.checks import across
 from rashomon.incidents.dossier.build import dossier
 from rashomon.incidents.provenance.copies import copies
 from rashomon.model import Dossier, Link, Reading, Ref
-from rashomon.pipeline import unsupported as unsupported  # registers its check
 from rashomon.pipeline.merge import Group, merge
 
 _COPIES = "incidents.copies.v1"

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from rashomon import checks
 from rashomon.analysis import analyse
 from rashomon.analysis.draft import Draft
-from rashomon.knowledge import gazetteer
-from rashomon.model import ConfigError, Document, Engine, Reading, RecordError
+from rashomon.knowledge.base import knowledge
+from rashomon.model import DEFAULT, Config, ConfigError, Document, Engine, Reading, RecordError
 from rashomon.pipeline.written import as_written
 from rashomon.reading import ordered
 
@@ -23,44 +25,42 @@ LAYERS: tuple[str, ...] = (
     "events.rules.v1",
     "elections.rules.v1",
 )
+ADDED: dict[str, dict[str, str]] = {"none": {}, "small": {"events.rules.v1": "events.roles.linear.v1"}}
 
 
-MODELS: dict[str, dict[str, str]] = {"none": {}, "small": {"events.rules.v1": "events.roles.linear.v1"}}
-DEFAULT_MODELS = "small"
+def layers(config: Config = DEFAULT) -> tuple[str, ...]:
+    """Return the names of the layers, a model's behind the rules it builds on."""
+    added = ADDED[config.models]
+    return tuple(name for rules in LAYERS for name in (rules, added.get(rules)) if name)
 
 
-def layers(models: str = DEFAULT_MODELS) -> tuple[str, ...]:
-    """Return the names of the layers, a model's behind the rules it builds on; ConfigError where there are no such models."""
-    if models not in MODELS:
-        raise ConfigError(f"models: no {models!r}; there are {', '.join(MODELS)}")
-    return tuple(name for rules in LAYERS for name in (rules, MODELS[models].get(rules)) if name)
+def read_document(document: Document, config: Config = DEFAULT) -> Reading:
+    """Return the reading of one document; a pure function of it and of the configuration."""
+    return as_written(_read(analyse(document, config), config), document)
 
 
-def read_document(document: Document, *, models: str = DEFAULT_MODELS) -> Reading:
-    """Return the reading of one document; a pure function of it and of the models used (`none`, `small`)."""
-    return next(read_documents([document], models=models))
-
-
-def read_documents(documents: Iterable[Document], *, models: str = DEFAULT_MODELS) -> Iterator[Reading]:
+def read_documents(documents: Iterable[Document], config: Config = DEFAULT) -> Iterator[Reading]:
     """Read documents one after another, in order."""
     for document in documents:
-        yield as_written(_read(analyse(document), models), document)
+        yield read_document(document, config)
 
 
-def read_all(
-    documents: Iterable[Document | RecordError], *, models: str = DEFAULT_MODELS
-) -> Iterator[Reading | RecordError]:
+def read_all(documents: Iterable[Document | RecordError], config: Config = DEFAULT) -> Iterator[Reading | RecordError]:
     """Read what can be read, in order; errors pass through, and a report that cannot be read becomes one.
 
     ConfigError is raised before anything is read, or where a model's file cannot be used: it would fail every report alike.
     """
-    ordered(layers(models))
+    check(config)
     for document in documents:
         yield (
-            document
-            if isinstance(document, RecordError)
-            else attempt(lambda d: read_document(d, models=models), document)
+            document if isinstance(document, RecordError) else attempt(partial(read_document, config=config), document)
         )
+
+
+def check(config: Config) -> None:
+    """Refuse a configuration under which nothing could be read (ConfigError)."""
+    ordered(layers(config))
+    knowledge(config)
 
 
 def attempt(work: Callable[[Document], Result], document: Document) -> Result | RecordError:
@@ -74,13 +74,13 @@ def attempt(work: Callable[[Document], Result], document: Document) -> Result | 
         return RecordError(document.input_id or document.id, f"could not be read ({told})", part="reading")
 
 
-def _read(draft: Draft, models: str) -> Reading:
-    for step in ordered(layers(models)):
+def _read(draft: Draft, config: Config) -> Reading:
+    for step in ordered(layers(config)):
         given: dict[str, Any] = {step.gives: step.give(draft)}
         draft = replace(draft, **given)
     reading = Reading(
         document=draft.document,
-        engine=engine(models),
+        engine=engine(config),
         places=draft.places,
         times=draft.times,
         counts=draft.counts,
@@ -91,9 +91,9 @@ def _read(draft: Draft, models: str) -> Reading:
     return replace(reading, findings=checks.run(reading))
 
 
-def engine(models: str = DEFAULT_MODELS) -> Engine:
+def engine(config: Config = DEFAULT) -> Engine:
     """Return what a reading depends on besides its document: the version, the layers with the models', and the user's gazetteers."""
-    added = gazetteer.added()
-    return Engine(
-        "rashomon", VERSION, {"layers": list(layers(models)), **({"gazetteers": list(added)} if added else {})}
-    )
+    parameters: dict[str, Any] = {"layers": list(layers(config))}
+    if config.gazetteers:
+        parameters["gazetteers"] = [Path(path).name for path in config.gazetteers]
+    return Engine("rashomon", VERSION, parameters)

@@ -1,21 +1,22 @@
 """Readings into the shape in which they are stored, and back."""
 
 from collections.abc import Collection
+from functools import partial
 
 from rashomon.formats.record import from_dict, to_dict
 from rashomon.incidents.linking.block import block_keys
 from rashomon.incidents.linking.profile import Profile, profiles, to_json
-from rashomon.model import Document, Reading, RecordError
+from rashomon.model import DEFAULT, Config, Document, Reading, RecordError
 from rashomon.pipeline.read import attempt, read_document
 from rashomon.store import Entry, EventRow, Store, pack
 
 
-def digest(outcome: Document | RecordError) -> Entry | RecordError:
+def digest(outcome: Document | RecordError, config: Config = DEFAULT) -> Entry | RecordError:
     """Read a document and return all that a store keeps of it; an error passes through.
 
     Pure and picklable: any engine may map it over documents, on any number of machines.
     """
-    return outcome if isinstance(outcome, RecordError) else attempt(_digest, outcome)
+    return outcome if isinstance(outcome, RecordError) else attempt(partial(_digest, config=config), outcome)
 
 
 def entry(reading: Reading) -> Entry:
@@ -29,8 +30,8 @@ def readings(store: Store, documents: Collection[str]) -> dict[str, Reading]:
     return {document: from_dict(record) for document, record in store.records(documents).items()}
 
 
-def _digest(document: Document) -> Entry:
-    return entry(read_document(document))
+def _digest(document: Document, config: Config) -> Entry:
+    return entry(read_document(document, config))
 
 
 def event_row(profile: Profile) -> EventRow:

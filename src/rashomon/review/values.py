@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from rashomon.knowledge import countries
+from rashomon.knowledge.base import knowledge
 from rashomon.knowledge.build_gazetteer import fold
-from rashomon.knowledge.gazetteer import Entry, gazetteer
+from rashomon.knowledge.gazetteer import Entry
 from rashomon.model import FIELDS, STATUSES, ConfigError, Count, Place, Span, Stage, Subject, Verdict
 from rashomon.model.edtf import bounds
 from rashomon.ontology.titles import TYPES
@@ -156,7 +157,7 @@ def _place(value: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
         )
     name, _, country = said.partition(",")
     near = _country(country.rpartition(",")[2]) if country else None
-    entries = [e for e in gazetteer().lookup(fold(name)) if near in (None, e.country)]
+    entries = [e for e in knowledge().gazetteer.lookup(fold(name)) if near in (None, e.country)]
     if not entries:
         raise ConfigError(f"no place is called {said!r}; write it as {name.strip()} @ latitude, longitude")
     return _entered(entries[0])

@@ -7,7 +7,6 @@ import pytest
 import factory as f
 from rashomon.checks.across import cross_check, run
 from rashomon.model import Dossier, Evidence, Incident, Name, Reading, Report, Span, Spelling, Value, Version
-from rashomon.pipeline import unsupported as unsupported  # registers its check
 
 
 def report(id: str, text: str, published: str = "2024-05-14", **layers) -> tuple[Report, Reading]:

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.analysis.draft import Draft
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import find_country
-from rashomon.knowledge.gazetteer import Entry, gazetteer
+from rashomon.knowledge.gazetteer import Entry, Gazetteer
 from rashomon.lang import lists
 from rashomon.model import Span
 
@@ -77,6 +77,7 @@ class Page:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.doc: Doc = draft.doc
+        self.gazetteer = draft.knowledge.gazetteer
         self.entity: dict[int, Tokens] = {token.i: ent for ent in self.doc.ents for token in ent}
         self.entities: defaultdict[int, list[Tokens]] = defaultdict(list)
         for ent in self.doc.ents:
@@ -96,6 +97,10 @@ class Page:
             if len(tokens) > 1 or titled:
                 found.update(t.text for t in tokens[1:] or tokens)
         return frozenset(found)
+
+    def known(self, text: str) -> tuple[Entry, ...]:
+        """Return what a name may mean: a country first, then the gazetteer's places."""
+        return _known(self.gazetteer, text)
 
     def label(self, token: Token) -> str:
         """Return the entity label of a token, or nothing."""
@@ -118,18 +123,17 @@ def lower_starts() -> frozenset[str]:
     return frozenset(name.split()[0] for name in lists("places")["lower"])
 
 
-def known(text: str) -> tuple[Entry, ...]:
-    """Return what a name may mean: a country first, then the gazetteer's places."""
+def _known(gazetteer: Gazetteer, text: str) -> tuple[Entry, ...]:
     if not any(char.isalpha() for char in text) or (len(text) == 2 and text not in ("US", "UK", "EU")):
         return ()
     key = fold(text)
     if key in shared():
-        return tuple(entry for alpha3 in shared()[key] if (entry := gazetteer().country(alpha3)))
+        return tuple(entry for alpha3 in shared()[key] if (entry := gazetteer.country(alpha3)))
     found = find_country(text)
     if key in words("never") and not (found and text.isupper()) and "." not in text:
         return ()
-    places = gazetteer().lookup(key) or (gazetteer().lookup(key[4:]) if key.startswith("the ") else ())
-    entry = gazetteer().country(found.alpha3) if found else None
+    places = gazetteer.lookup(key) or (gazetteer.lookup(key[4:]) if key.startswith("the ") else ())
+    entry = gazetteer.country(found.alpha3) if found else None
     parts = [
         e for e in places if found and e.country == found.alpha3 and e.id is None and e.kind in ("admin1", "region")
     ]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
-from rashomon.reading.places.context import PLACE_LABELS, Name, Page, is_country, kinds, known, run_ends, states, words
+from rashomon.reading.places.context import PLACE_LABELS, Name, Page, is_country, kinds, run_ends, states, words
 
 AT_HOME = 30_000  # people: a town of the report's own countries
 KNOWN_CITY = 100_000  # people: a name this well known is a place although the parser is silent
@@ -117,7 +117,7 @@ def _is_held(page: Page, name: Name) -> bool:
         return False
     ends = run_ends(page.doc, following.i, following.sent.end)[:3]
     for end in reversed(ends):
-        entries = known(page.doc[following.i : end].text)
+        entries = page.known(page.doc[following.i : end].text)
         if entries and entries[0].kind in ("country", "admin1"):
             return True
     return bool(states()[0].match(page.draft.document.text, following.idx))

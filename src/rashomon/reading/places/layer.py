@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import Country, country, country_of_demonym
-from rashomon.knowledge.gazetteer import Entry, gazetteer
+from rashomon.knowledge.gazetteer import Entry, Gazetteer
 from rashomon.model import Place, Span
 from rashomon.reading.places.context import Name, is_country
 from rashomon.reading.places.recognition import find_names
@@ -36,7 +36,8 @@ def find_places(draft: Draft) -> tuple[Place, ...]:
     names = _with_containers(draft, find_names(draft))
     entries = resolve(names, _other_countries(draft, names))
     found = zip(names, entries, strict=True)
-    places = [_place(name, entry, names, entries) for name, entry in found if entry or _stands_alone(name)]
+    gazetteer = draft.knowledge.gazetteer
+    places = [_place(gazetteer, name, entry, names, entries) for name, entry in found if entry or _stands_alone(name)]
     places += _capitals(draft, [name.span for name in names])
     places += find_roads(draft, places)
     places.sort(key=lambda place: place.span)
@@ -48,9 +49,11 @@ def _stands_alone(name: Name) -> bool:
     return not name.entries or name.container is not None or bool(name.kind) or name.feature
 
 
-def _place(name: Name, entry: Entry | None, names: Sequence[Name], entries: Sequence[Entry | None]) -> Place:
+def _place(
+    gazetteer: Gazetteer, name: Name, entry: Entry | None, names: Sequence[Name], entries: Sequence[Entry | None]
+) -> Place:
     if entry is not None:
-        return _of_entry(name.span, name.text, entry)
+        return _of_entry(gazetteer, name.span, name.text, entry)
     holder = entries[name.container] if name.container is not None else None
     kind = "water" if name.feature and fold(name.text).endswith(("river", "lake", "sea", "creek", "bay")) else "other"
     if holder is None:
@@ -60,12 +63,12 @@ def _place(name: Name, entry: Entry | None, names: Sequence[Name], entries: Sequ
     return Place("", name.span, name.text, None, holder.lat, holder.lon, holder.country, admin1, kind, precision)
 
 
-def _of_entry(span: Span, text: str, entry: Entry) -> Place:
+def _of_entry(gazetteer: Gazetteer, span: Span, text: str, entry: Entry) -> Place:
     precision = "point" if entry.kind in POINTS else PRECISION.get(entry.kind, "none")
     name = entry.name if entry.kind == "country" or entry.main else text
     admin1 = entry.name if entry.kind == "admin1" else entry.admin1
     if admin1 is None and entry.near and entry.country:
-        homes = (e.admin1 for e in gazetteer().lookup(fold(entry.near)) if e.country == entry.country and e.admin1)
+        homes = (e.admin1 for e in gazetteer.lookup(fold(entry.near)) if e.country == entry.country and e.admin1)
         admin1 = next(homes, None)
     return Place("", span, name, entry.id, entry.lat, entry.lon, entry.country, admin1, entry.kind, precision)
 
@@ -180,10 +183,10 @@ def _capitals(draft: Draft, taken: Sequence[Span]) -> list[Place]:
         span = Span(owner[0].idx, match.end())
         if any(span.touches(other) for other in taken) and not owner[2]:
             continue
-        entry = _capital_entry(owner[1])
+        entry = _capital_entry(draft.knowledge.gazetteer, owner[1])
         if entry and not _is_named(draft, match.end(), taken):
             span = Span(match.start(), match.end()) if owner[2] else span
-            found.append(replace(_of_entry(span, entry.name, entry), name=entry.name))
+            found.append(replace(_of_entry(draft.knowledge.gazetteer, span, entry.name, entry), name=entry.name))
     return found
 
 
@@ -201,9 +204,9 @@ def _is_named(draft: Draft, end: int, taken: Sequence[Span]) -> bool:
     return any(end < span.start <= end + 2 or end == span.start for span in taken)
 
 
-def _capital_entry(owner: Country) -> Entry | None:
+def _capital_entry(gazetteer: Gazetteer, owner: Country) -> Entry | None:
     full = country(owner.alpha3)
     if full is None or full.capital is None:
         return None
-    found = [e for e in gazetteer().lookup(fold(full.capital)) if e.country == owner.alpha3 and e.kind == "city"]
+    found = [e for e in gazetteer.lookup(fold(full.capital)) if e.country == owner.alpha3 and e.kind == "city"]
     return max(found, key=lambda e: e.population, default=None)

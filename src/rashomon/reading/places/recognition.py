@@ -13,7 +13,6 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
-from rashomon.knowledge.gazetteer import gazetteer
 from rashomon.model import Span
 from rashomon.reading.places.context import (
     LONGEST,
@@ -22,7 +21,6 @@ from rashomon.reading.places.context import (
     fits,
     is_country,
     kinds,
-    known,
     lower_starts,
     run_ends,
     states,
@@ -118,7 +116,9 @@ def _short(page: Page, shorts: dict[int, Span], token: Token) -> Name | None:
     text = span.of(whole)
     if text.count(".") < 2 and whole[span.start - 2 : span.start] != ", " and page.label(token) != "GPE":
         return None  # "Wash." and "Miss." open sentences and stand for other words
-    entries = tuple(e for e in gazetteer().lookup(fold(states()[1][text])) if e.kind == "admin1" and e.country == "USA")
+    entries = tuple(
+        e for e in page.gazetteer.lookup(fold(states()[1][text])) if e.kind == "admin1" and e.country == "USA"
+    )
     return Name(page.draft.tokens(span), span, text, entries, "GPE", "admin")
 
 
@@ -138,7 +138,7 @@ def _longest(page: Page, start: int, limit: int) -> Name | None:
         text = tokens.text
         if not text[0].isupper() and not _is_lower_name(text):
             continue
-        entries = known(text)
+        entries = page.known(text)
         if text.startswith("The ") and not any(e.name.startswith("The ") for e in entries):
             continue
         if entries:
@@ -208,7 +208,7 @@ def _as_feature(page: Page, name: Name, start: int, end: int) -> Name:
     """Return the river, park or island: a place of its own, of which the name inside does not tell where it is."""
     tokens = page.doc[start:end]
     return replace(
-        name, tokens=tokens, span=span_of(tokens), text=tokens.text, entries=known(tokens.text), feature=True
+        name, tokens=tokens, span=span_of(tokens), text=tokens.text, entries=page.known(tokens.text), feature=True
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 import rashomon
 from rashomon.model import Count
-from rashomon.pipeline import read_document
+from rashomon.pipeline.read import read_document
 from rashomon.sources import make_document
 
 

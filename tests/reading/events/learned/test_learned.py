@@ -73,7 +73,7 @@ def test_the_same_text_gives_the_same_bytes():
 
 
 def test_unknown_models_are_refused_by_name():
-    with pytest.raises(ConfigError, match="no 'huge'; there are none, small"):
+    with pytest.raises(ConfigError, match="models: 'huge' is none of none, small"):
         rashomon.read(STORY, models="huge")
 
 

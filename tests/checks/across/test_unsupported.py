@@ -2,11 +2,11 @@
 
 import pytest
 
+from rashomon.checks.across.unsupported import unsupported_by
 from rashomon.evaluate.pairs import between
 from rashomon.model import Document, Engine, Reading
-from rashomon.pipeline import read_documents
 from rashomon.pipeline.dossiers import compare
-from rashomon.pipeline.unsupported import unsupported_by
+from rashomon.pipeline.read import read_documents
 
 REPORT = """Police in the port of Marwick are looking for two men after a jeweller's shop was robbed on Tuesday evening.
 The owner, Hannah Pruett, said the men threatened her with a crowbar and took watches worth £40,000.

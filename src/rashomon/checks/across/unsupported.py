@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.analysis.support import Misfit, Support, support
-from rashomon.checks.across import cross_check
+from rashomon.checks.across.registry import cross_check
 from rashomon.checks.across.words import evidence_of, report_name
 from rashomon.model import CrossFinding, Dossier, Reading, Report
 
