@@ -22,6 +22,7 @@ _COUNTED = frozenset(
         "turnout",
     }
 )
+HARMED = _COUNTED - {"participants_count", "weapons_count", "seats", "turnout"}
 _ONE_OF_A_KIND = re.compile(r"(?:an?|another|the|one)\b", re.I)
 _WINDOW = re.compile(
     r"[^.\n]{0,40}\b(?:in|over|during|within) the (?:last|past|previous)\b|[^.\n]{0,40}\bso far\b", re.I
@@ -56,6 +57,8 @@ def _clash(reading: Reading, left: Claim, right: Claim) -> bool:
         or "hypothetical" in (left.stance, right.stance)
     ):
         return False
+    if left.property in HARMED and (left.of is not None or right.of is not None):
+        return False  # a part beside a whole or another part
     if left.party != right.party or left.result_status != right.result_status or not _of_one_group(left, right):
         return False
     if not isinstance(left.value, Count) or not isinstance(right.value, Count):

@@ -295,10 +295,11 @@ class Matcher:
         return self.is_actor(who, claim.said_by, claim.attribution)
 
     def no_event(self, gold: list[str]) -> Iterator[Fact]:
-        """No event may be triggered by these words."""
+        """No event may be triggered by these words, what is told as a summary of many apart."""
+        events = [e for e in self.reading.events if "summary" not in e.modes]
         for snippet in gold:
             spots = self.spots(snippet)
-            got = [e.type for e in self.reading.events if touch(e.trigger, spots)]
+            got = [e.type for e in events if touch(e.trigger, spots)]
             yield self.row("no_event", snippet, f"got {got}" if got else None if spots else "not in the text", snippet)
 
     # findings

@@ -1,7 +1,7 @@
 """Figures: the view over an event's claims of one property. Nothing is chosen: `best` is None while claims disagree.
 
 Claims of one source in one breath for different groups are parts of a sum ("three soldiers and four civilians were killed");
-claims of the whole and its parts ("12 people, including three children") count the whole. Those who are named one by one are counted
+a claim that is a part of another (`of` gives the whole: "12 people, including three children") adds nothing. Those who are named one by one are counted
 where nobody gives a number.
 """
 
@@ -17,7 +17,9 @@ _NEAR = 60  # characters between the parts of one sum
 def figures(claims: Iterable[Claim]) -> dict[str, Figure]:
     """Return the figure of each counted property that somebody stands by."""
     rows = [
-        c for c in claims if isinstance(c.value, Count) and c.stance in ("asserted", "reported") and not c.superseded
+        c
+        for c in claims
+        if isinstance(c.value, Count) and c.stance in ("asserted", "reported") and not c.superseded and c.of is None
     ]
     found = {}
     for name in COUNTED:

@@ -27,6 +27,8 @@ _AFTERWARDS = frozenset({"hospital", "court", "prison", "police station", "offic
 _NAMED = frozenset({"person", "organisation", "armed_group", "party", "government", "security_force", "other"})
 _SENTENCE_END = re.compile(r"[.!?]['\"’”]?\s|\n")
 
+_TOLD_BESIDE = frozenset({"historical", "summary"})  # what a report tells besides its news
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -86,7 +88,7 @@ def main_event(reading: Reading) -> Event | None:
 
     What somebody said of a happening is no happening of its own kind, so a report of mere reactions is joined as a whole.
     """
-    deeds = [e for e in reading.events if e.type not in VERBAL and "historical" not in e.modes]
+    deeds = [e for e in reading.events if e.type not in VERBAL and not _TOLD_BESIDE & set(e.modes)]
     titles = [s.span for s in reading.document.segments if s.kind == "title"]
     first = min((e.trigger for e in deeds), default=None)
 

@@ -14,8 +14,8 @@ from rashomon.model import Claim, Count, Event, Participant, Place, Stage, Time,
 from rashomon.ontology.codes import codes
 from rashomon.ontology.figures import figures
 from rashomon.ontology.kinds import VERBAL
-from rashomon.reading.events.claims.harm import make_claim
 from rashomon.reading.events.claims.revisions import revise
+from rashomon.reading.events.claims.told import make_claim
 from rashomon.reading.events.coreference import Happening, spans
 from rashomon.reading.events.facets import facets
 from rashomon.reading.events.lexicon import lemma
@@ -54,8 +54,8 @@ def build_event(scene: Scene, happening: Happening) -> Event:
         claims=claims,
         figures=figures(claims),
     )
-    if "historical" in draft.modes:
-        return draft  # told as history: kept, and not counted as an incident
+    if {"historical", "summary"} & set(draft.modes):
+        return draft  # told as history or as a sum of years: kept, and not counted as an incident
     return replace(draft, codes=codes(facets(scene, happening, draft)))
 
 

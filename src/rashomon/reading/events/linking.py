@@ -6,19 +6,27 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import span_of
 from rashomon.analysis.syntax import noun_phrase, subjects
-from rashomon.model import Claim, Confidence, Event, Participant
+from rashomon.model import Claim, Confidence, Count, Event, Participant
 from rashomon.ontology.codes import Facets, codes
 from rashomon.reading.events.arguments.doers import may_act
+from rashomon.reading.events.arguments.roles import fill_roles
 from rashomon.reading.events.claims.accusations import blamed, find_charges
 from rashomon.reading.events.claims.attackers import name_attackers, set_answers_apart
 from rashomon.reading.events.claims.culprits import Culprit, find_culprits
-from rashomon.reading.events.claims.harm import Told, find_harm, find_turnouts, find_weapon_counts, make_claim
+from rashomon.reading.events.claims.harm import find_harm
 from rashomon.reading.events.claims.individuals import find_named
 from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretences, find_responsibility
+from rashomon.reading.events.claims.tallies import find_turnouts, find_weapon_counts
+from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.coreference import Happening
-from rashomon.reading.events.lexicon import among, lemma
+from rashomon.reading.events.filters.non_events import is_sum
+from rashomon.reading.events.lexicon import among, lemma, lexicon
+from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import MATERIAL, Scene
+from rashomon.reading.events.settings import place_places, place_times
 
+# the verb whose family tells of harm where nothing else does
+_TELLING = {"killed": "kill", "injured": "kill", "detained": "arrest", "abducted": "abduct"}
 _REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "reduce"})
 
 
@@ -75,7 +83,12 @@ def _sourced(scene: Scene, row: Told) -> Claim:
 
 
 def _home(scene: Scene, row: Told) -> Happening | None:
-    """Return the happening a claim belongs to: by the tree, then in its sentence, then the last one told before."""
+    """Return the happening a claim belongs to: by the tree, then in its sentence, then the last one told before.
+
+    A sum over years ("has killed 900 people since 2015") is a happening of its own, told as a summary.
+    """
+    if is_sum(row.carrier):
+        return _sum_of(scene, row)
     chain = [row.carrier, *row.carrier.ancestors]
     near = [*chain, *(g for c in row.carrier.children for g in (c, *c.children)), *subjects(row.carrier)]
     for token in near:
@@ -91,7 +104,34 @@ def _home(scene: Scene, row: Told) -> Happening | None:
     if here:
         nearest = min(here, key=lambda m: (abs(m.token.i - row.carrier.i), m.token.i))
         return scene.by_token[nearest.token.i]
-    return _last_before(scene, row)
+    return _last_before(scene, row) or _first_after(scene, row) or raise_happening(scene, row)
+
+
+def _sum_of(scene: Scene, row: Told) -> Happening | None:
+    told = (h for h in scene.happenings if "summary" in h.modes and h.mentions[0].token.sent == row.carrier.sent)
+    happening = next(told, None) or raise_happening(scene, row)
+    if happening is not None:
+        happening.mentions[0].modes.add("summary")
+    return happening
+
+
+def _first_after(scene: Scene, row: Told) -> Happening | None:
+    """Return the first happening of the sentences that follow, for what a headline tells."""
+    told = (scene.by_token[m.token.i] for m in scene.mentions if m.token.i in scene.by_token)
+    return next((h for h in told if h.type in MATERIAL and _counts_for(scene, row, h)), None)
+
+
+def raise_happening(scene: Scene, row: Told) -> Happening | None:
+    """Return a new happening for harm that no word of a happening tells ("four soldiers were found dead")."""
+    family = lexicon().verbs.get(_TELLING.get(row.claim.property, ""))
+    if family is None or (isinstance(row.claim.value, Count) and row.claim.value.high == 0):
+        return None
+    at = next((i for i, s in enumerate(scene.draft.prose) if s.start <= row.carrier.i < s.end), 0)
+    mention = Mention(row.carrier, span_of(row.carrier), family, family.type, set(family.modes), at)
+    fill_roles(mention)
+    place_times(scene.draft, [mention])
+    place_places(scene.draft, [mention])
+    return scene.open(mention)
 
 
 def _counts_for(scene: Scene, row: Told, happening: Happening) -> bool:

@@ -43,6 +43,15 @@ class Scene:
         self.claims = {id(h): [] for h in happenings}
         self.parts = {id(h): [] for h in happenings}
 
+    def open(self, mention: Mention) -> Happening:
+        """Return a new happening that one mention tells."""
+        happening = Happening(mention.type, [mention])
+        self.mentions.append(mention)
+        self.happenings.append(happening)
+        self.by_token[mention.token.i] = happening
+        self.claims[id(happening)], self.parts[id(happening)] = [], []
+        return happening
+
     def is_crowd(self, noun: Token) -> bool:
         """Tell whether a noun names demonstrators or another crowd."""
         actor = self.actors.get(self.actor_of.get(noun.i, ""))

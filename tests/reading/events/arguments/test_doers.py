@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.pipeline import read_document
+from rashomon.pipeline.read import read_document
 from rashomon.sources import make_document
 
 DOING = ("perpetrator", "demonstrator", "security_force")

@@ -16,7 +16,7 @@ from rashomon.analysis.syntax import (
     subjects,
 )
 from rashomon.model import Confidence, Span
-from rashomon.reading.events.claims.harm import Told, make_claim
+from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 
 _LINKING = frozenset({"blame", "pin", "attribute", "trace", "link", "tie"})  # a deed "on", "to" or "with" somebody

@@ -1,384 +1,93 @@
-"""How many were killed, hurt, taken or came: one claim per value and source.
+"""How many were killed, hurt, taken or driven out: one claim per value and source.
 
-A count becomes a claim by the word of harm it hangs on: the verb it is subject or object of ("two were slain", "killed 34"), an
-adjective behind it ("leaving 30 dead"), its own noun ("125 injuries"), or a toll above it ("put the toll at five").
+The words of harm say who suffers (`sufferers`) and how many those are (`headcount`); the counts that they leave are read from the
+count (`counts`); parts of a total take after it (`parts`), and nobody is nought (`nobody`).
 """
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
 
 from spacy.tokens import Token
 
-from rashomon.analysis.draft import Draft, span_of
-from rashomon.analysis.syntax import is_negated, is_passive, objects, trimmed
-from rashomon.model import Claim, Count, CountMention, Span, Stance
-from rashomon.reading.actors.index import actor_at
-from rashomon.reading.events.filters.non_events import is_sum
-from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
-from rashomon.reading.events.triggers.interception import downed_weapons
-from rashomon.reading.statements.attribution import statement_over
+from rashomon.analysis.draft import Draft
+from rashomon.analysis.syntax import noun_phrase
+from rashomon.model import Actor, Claim, Count, Span
+from rashomon.reading.events.claims.counts import group_of, harm_of
+from rashomon.reading.events.claims.headcount import Headcounts
+from rashomon.reading.events.claims.nobody import find_nobody
+from rashomon.reading.events.claims.parts import find_parts
+from rashomon.reading.events.claims.sufferers import Sufferer, find_sufferers
+from rashomon.reading.events.claims.told import Told, make_claim
 
-HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
-_TURNOUT = frozenset({"turnout", "crowd", "attendance", "crowds"})
-_HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly"})
-_DOWNED = frozenset({"down", "intercept", "shoot", "destroy", "neutralise", "neutralize"})
-
-
-@dataclass(frozen=True)
-class Told:
-    """A claim in the making: the word that carries it and the noun it counts, for finding its happening and its victim."""
-
-    claim: Claim
-    carrier: Token
-    counted: Token | None
+ONE = Count(1, 1)
 
 
 def find_harm(draft: Draft) -> list[Told]:
-    """Return the claims of harm in text order."""
-    told = [t for count in draft.counts if (t := _harm_of(draft, count)) is not None]
-    counted = [(t.claim.property, t.claim.span) for t in told]
-    return told + [
-        t for t in _nobody_hurt(draft) if not any(p == t.claim.property and s.touches(t.claim.span) for p, s in counted)
-    ]
-
-
-def _harm_of(draft: Draft, count: CountMention) -> Told | None:
-    head = _head(draft, count)
-    if head is None or count.percent:
-        return None
-    numbered = _numbered(head)
-    found = numbered or _carrier(draft, count, head)
-    if found is None:
-        return None
-    name, carrier = found
-    if carrier is not head and (_is_part(draft, count, carrier) or is_sum(carrier)):
-        return None
-    group = None if numbered else _group(draft, count)
-    claim = make_claim(draft, name, count.value, _extent(draft, count, carrier), group=group)
-    return Told(claim, carrier, None if numbered else head)
-
-
-def _head(draft: Draft, count: CountMention) -> Token | None:
-    tokens = draft.tokens(count.unit_span or count.span)
-    return tokens.root if len(tokens) else None
-
-
-def _is_part(draft: Draft, count: CountMention, carrier: Token) -> bool:
-    """Tell whether a count only takes a part of the one before ("11 were hurt, two of them badly")."""
-    after = count.unit_span is not None and count.unit_span.end < count.span.start
-    return after and "," in draft.document.text[carrier.idx : count.span.start]
-
-
-def _numbered(head: Token) -> tuple[str, Token] | None:
-    """Read "the number of dead at 17", "the number of displaced rose to 5,000"."""
-    if lemma(head) != "number":
-        return None
-    for token in head.subtree:
-        for name in ("killed", "injured", "missing", "detained", "displaced"):
-            kinds = [k for k in ("nouns", "adjectives", "verbs") if f"harm.{name}_{k}" in lexicon().sets]
-            if any(among(token, f"harm.{name}_{kind}") for kind in kinds):
-                return name, head
-    return None
-
-
-def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token] | None:
-    """Return the property and the word that says it."""
-    for name, words in (
-        ("killed", "killed_nouns"),
-        ("injured", "injured_nouns"),
-        ("detained", "detained_nouns"),
-        ("casualties", "casualties_nouns"),
-    ):
-        if among(head, f"harm.{words}") and head.pos_ in ("NOUN", "PROPN"):
-            return name, head
-    if among(head, "harm.toll_nouns"):
-        return "killed", head
-    if (
-        count.unit is not None
-        and not among(head, "people.victims")
-        and head.ent_type_ not in ("NORP",)
-        and weapon_leaf(head)
-    ):
-        return None
-    return _adjective(draft, count, head) or _verb(head, count) or _toll(head, count)
-
-
-def _is_somebody(draft: Draft, noun: Token) -> bool:
-    """Tell whether a noun stands for people."""
-    actor = actor_at(draft, span_of(noun))
-    return actor is not None and actor.kind not in ("outlet", "organisation", "party")
-
-
-def _missing(head: Token, after: Sequence[Token]) -> Token | None:
-    """Return the word that calls people missing: "15 missing passengers", "nine people are still missing"."""
-    if after and after[0].head == head and among(after[0], "harm.missing_adjectives"):
-        return after[0]
-    for token in after[1:] if after and after[0] == head else after:
-        if among(token, "harm.missing_adjectives"):
-            return token
-        if token.pos_ not in ("AUX", "ADV"):
-            return None
-    return None
-
-
-def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token] | None:
-    """Read "30 dead", "81 people wounded", "dozens of officials injured" behind the phrase."""
-    tokens = draft.tokens(Span(count.span.start, max(count.span.end, (count.unit_span or count.span).end)))
-    at = tokens.end
-    missing = (
-        _missing(head, list(draft.doc[draft.tokens(count.span).end : at + 4])) if _is_somebody(draft, head) else None
-    )
-    if missing is not None:
-        return "missing", missing
-    for token in draft.doc[at : at + 2]:
-        if token.pos_ in ("ADV", "AUX") and token.lower_ not in ("were", "was", "are", "is"):
-            continue
-        if token.pos_ in ("ADJ", "VERB", "NOUN") and token.tag_ != "VBG":
-            for name in ("killed", "injured", "missing"):
-                bare = token.tag_ in ("VBN", "VBD", "JJ", "NN") and token.dep_ not in ("ROOT",)
-                if among(token, f"harm.{name}_adjectives") or (
-                    bare and name != "missing" and among(token, f"harm.{name}_verbs")
-                ):
-                    active = token.tag_ == "VBD" and any(c.dep_ in ("dobj", "obj") for c in token.children)
-                    return None if active else (name, token)
-        break
-    if hurt := _hurt(head):
-        return "injured", hurt
-    if among(head, "harm.killed_adjectives") or head.lower_ in ("wounded", "injured", "missing", "dead"):
-        word = {"wounded": "injured", "injured": "injured", "missing": "missing"}.get(head.lower_, "killed")
-        return word, head
-    return None
-
-
-def _hurt(head: Token) -> Token | None:
-    """Return the word that calls people hurt within their own phrase: "21 injured people", "14 people with gunshot wounds"."""
-    if not among(head, "people.victims"):
-        return None
-    with_wounds = (o for p in head.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
-    before = (c for c in head.lefts if c.dep_ == "amod" and among(c, "harm.injured_adjectives"))
-    return next(chain(before, (o for o in with_wounds if among(o, "harm.injured_nouns"))), None)
-
-
-_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "conj", "appos", "nummod", "attr", "oprd", "ccomp"})
-
-
-def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
-    """Climb from the counted noun to the verb it is subject or object of."""
-    token = head
-    for _ in range(5):
-        above = token.head
-        if above.i == token.i:
-            return None
-        if token.dep_ == "pobj" and above.lower_ in ("of", "among"):
-            token = above
-            continue
-        deed = _deed(token, above)
-        if deed is not None:
-            return deed
-        if token.dep_ == "prep" and above.pos_ in ("NUM", "NOUN", "DET", "PRON", "ADJ"):
-            token = above
-            continue
-        if token.dep_ not in _ROLES:
-            return None
-        if above.pos_ in ("VERB", "AUX", "ADJ"):
-            return _costs_life(above, token) or _treated(above, token) or _harmed_by(above, token)
-        token = above
-    return None
-
-
-def _deed(token: Token, noun: Token) -> tuple[str, Token] | None:
-    """Read a deed done to those counted: "the murder of six priests", "the six priests' murder"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or not (token.dep_ == "poss" or token.lower_ == "of"):
-        return None
-    if any(among(c, "realis.attempted") for c in noun.lefts) or among(noun.head, "realis.attempted"):
-        return None
-    if noun.lower_ == "lives" and lemma(noun.head) in ("claim", "take", "cost"):
-        return "killed", noun
-    names = [name for name in ("killed", "injured", "abducted") if among(noun, f"harm.{name}_deeds")]
-    return (names[0], noun) if names else None
-
-
-def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
-    if verb.pos_ == "AUX" or lemma(verb) in ("leave", "find", "be", "number", "remain"):
-        for child in verb.children:
-            if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
-                for name in ("killed", "injured", "missing"):
-                    if among(child, f"harm.{name}_adjectives") or (
-                        child.pos_ == "ADJ" and among(child, f"harm.{name}_verbs")
-                    ):
-                        return name, child
-    for name in ("killed", "injured", "detained", "displaced", "abducted", "missing"):
-        if not among(verb, f"harm.{name}_verbs"):
-            continue
-        own = lemma(verb) in ("die", "perish", "drown", "flee", "disappear")
-        suffers = noun.dep_ in ("dobj", "obj", "ccomp") or noun.dep_ == "nsubjpass" or own or is_passive(verb)
-        if noun.dep_ == "conj":
-            ahead = _ahead(noun)
-            return ahead if ahead is not None else (name, verb)
-        if noun.dep_ == "nsubj" and not own and not is_passive(verb):
-            suffers = verb.tag_ == "VBN"
-        return (name, verb) if suffers and not is_negated(verb) else None
-    return None
-
-
-def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
-    """Read a verb that says with a second word that its noun died: "were shot dead", "beaten to death", "lost their lives"."""
-    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
-    to_death = after.lower_ == "to" and after.i + 1 < len(verb.doc) and after.nbor(1).lower_ == "death"
-    if verb.pos_ == "VERB" and (to_death or among(after, "harm.killed_adjectives")):
-        suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
-    else:
-        suffers = lemma(verb) == "lose" and noun.dep_ == "nsubj" and any(lemma(o) == "life" for o in objects(verb))
-    return ("killed", verb) if suffers and not is_negated(verb) else None
-
-
-def _treated(verb: Token, noun: Token) -> tuple[str, Token] | None:
-    """Read a verb of care that names what is cared for: "31 people were being treated for injuries"."""
-    if lemma(verb) not in ("treat", "hospitalise", "hospitalize", "admit"):
-        return None
-    for_wounds = any(
-        among(o, "harm.injured_nouns") for p in verb.children if p.lower_ in ("for", "with") for o in p.children
-    )
-    suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
-    return ("injured", verb) if for_wounds and suffers and not is_negated(verb) else None
-
-
-def _ahead(noun: Token) -> tuple[str, Token] | None:
-    """Return the word of harm behind a noun that the parse hangs on the verb before it ("killed and scores were injured")."""
-    for token in noun.doc[noun.i + 1 : min(noun.i + 16, noun.sent.end)]:
-        if token.tag_ == "VBN" and token.nbor(-1).lower_ in ("was", "were", "been"):
-            for name in ("killed", "injured", "missing", "detained", "displaced"):
-                if among(token, f"harm.{name}_verbs"):
-                    return name, token
-    return None
-
-
-def _toll(head: Token, count: CountMention) -> tuple[str, Token] | None:
-    """Read "the death toll rose to 320", "put the toll at five", "the number of deaths from 48 to 34"."""
-    if count.unit is not None and not among(head, "people.victims"):
-        return None
-    start = max(head.sent.start, head.i - 16)
-    for token in reversed(head.doc[start : head.i]):
-        if token.lower_ in (";", "while", "but"):
-            return None
-        if among(token, "harm.toll_nouns") or (
-            lemma(token) in ("death", "fatality")
-            and any(t.lower_ in ("number", "count") for t in token.doc[max(start, token.i - 3) : token.i])
-        ):
-            return ("injured" if any(c.lower_ in ("injury", "injured") for c in token.lefts) else "killed"), token
-    return None
-
-
-def _extent(draft: Draft, count: CountMention, carrier: Token) -> Span:
-    """Return the words from the count to the word of harm, helpers of the verb included."""
-    ends = [count.span, count.unit_span or count.span, Span(carrier.idx, carrier.idx + len(carrier))]
-    start, end = min(s.start for s in ends), max(s.end for s in ends)
-    return Span(start, end)
-
-
-def _group(draft: Draft, count: CountMention) -> str | None:
-    """Return whom a count counts: the noun phrase without the number, harm nouns and bare "people" aside."""
-    if count.unit_span is None:
-        return None
-    tokens = draft.tokens(count.unit_span)
-    if len(tokens) and among(tokens.root, "harm.toll_nouns"):
-        return next((t.text for t in (*tokens.root.lefts, *tokens) if among(t, "people.victims")), None)
-    if not len(tokens) or any(
-        among(tokens.root, f"harm.{w}") for w in ("killed_nouns", "injured_nouns", "casualties_nouns", "detained_nouns")
-    ):
-        return None
-    words = trimmed(draft.doc, tokens.start, tokens.end)
-    while len(words) > 1 and (
-        words[0].pos_ in ("DET", "NUM", "PRON") or words[0].dep_ in ("det", "nummod", "poss", "case")
-    ):
-        words = words[1:]
-    return words.text or None
-
-
-def _nobody_hurt(draft: Draft) -> list[Told]:
-    """Read "no one was hurt" and "nobody died" as a count of nought."""
-    told = []
-    for sentence in draft.prose:
-        for token in sentence:
-            if token.lower_ not in ("nobody", "one", "none") or (
-                token.lower_ == "one" and (token.i == 0 or token.nbor(-1).lower_ != "no")
-            ):
-                continue
-            verb = token.head
-            for name in ("killed", "injured"):
-                if among(verb, f"harm.{name}_verbs") and token.dep_ in ("nsubj", "nsubjpass"):
-                    first = token.i - (token.lower_ == "one")
-                    span = Span(draft.doc[first].idx, verb.idx + len(verb))
-                    told.append(Told(make_claim(draft, name, Count(0, 0), span), verb, token))
-    return told
-
-
-def make_claim(
-    draft: Draft,
-    name: str,
-    value: Count | str | bool,
-    span: Span,
-    *,
-    group: str | None = None,
-    party: str | None = None,
-    stance: Stance | None = None,
-) -> Claim:
-    """Return a claim with the source whose statement covers its words."""
-    statement = statement_over(draft, span)
-    if (
-        statement is not None
-        and name in HARM
-        and statement.content.of(draft.document.text).lower().startswith("responsibility")
-    ):
-        statement = None  # who claims responsibility for an attack does not say how many it killed
-    words = {t.lower_ for t in draft.tokens(span).sent} if len(draft.tokens(span)) else set()
-    own: Stance = stance or (statement.stance if statement else "reported" if words & _HEARSAY else "asserted")
-    return Claim(
-        property=name,
-        value=value,
-        text=span.of(draft.document.text),
-        span=span,
-        said_by=statement.speaker if statement else None,
-        attribution=statement.speaker_span if statement else None,
-        stance=own,
-        group=group,
-        party=party,
-    )
-
-
-def find_weapon_counts(draft: Draft) -> list[Told]:
-    """Return how many weapons are counted: in all, or the part shot down."""
-    told = []
+    """Return the claims of harm in text order: first by the words of harm, then by the counts that these leave."""
+    told = _suffered(draft)
+    taken = [t.claim for t in told]
     for count in draft.counts:
-        head = _head(draft, count)
-        if head is None or not weapon_leaf(head) or count.percent or count.unit_span is None:
+        if any(c.span.covers(count.span) and c.value == count.value for c in taken):
             continue
-        noun = weapon_leaf(head)
-        verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB" and t.dep_ != "relcl"), head)
-        downed = bool(downed_weapons(verb)) or (lemma(verb) in _DOWNED and is_passive(verb) and noun is not None)
-        tokens = draft.tokens(count.unit_span)
-        last = tokens[-1] if len(tokens) else head
-        span = Span(count.span.start, max(count.span.end, head.idx + len(head)))
-        group = "shot down" if downed else trimmed(draft.doc, head.i, last.i + 1).text
-        told.append(Told(make_claim(draft, "weapons_count", count.value, span, group=group), verb, head))
-        if downed and count.of is not None:
-            whole = make_claim(draft, "weapons_count", Count(count.of, count.of), span, group=head.text)
-            told.append(Told(whole, verb, head))
+        row = harm_of(draft, count)
+        if row is not None:
+            told.append(row)
+    told += find_parts(draft, told)
+    told += [t for t in find_nobody(draft) if not _is_known(t.claim, told)]
+    return sorted(told, key=lambda t: t.claim.span)
+
+
+def _is_known(claim: Claim, told: list[Told]) -> bool:
+    return any(t.claim.property == claim.property and t.claim.span.touches(claim.span) for t in told)
+
+
+def _suffered(draft: Draft) -> list[Told]:
+    """Return the claims that the words of harm give, each number once a property and each person once."""
+    heads, counted = Headcounts(draft), set[tuple[str, str]]()
+    told: list[Told] = []
+    for one in find_sufferers(draft):
+        many = heads.of(one.noun, marked=one.marked)
+        if many is None or (many.count is None and many.value.low == 1 and _is_weak(one)):
+            continue
+        carrier = Span(one.carrier.idx, one.carrier.idx + len(one.carrier))
+        span = Span(min(many.span.start, carrier.start), max(many.span.end, carrier.end))
+        party = many.actor.id if many.actor is not None else None
+        group = group_of(draft, many.count) if many.count is not None else _called(one.noun, many.actor)
+        claim = make_claim(draft, one.name, many.value, span, group=group, party=party)
+        row = Told(claim, one.carrier, one.noun)
+        if many.count is not None and (one.name, many.count.id) in counted:
+            continue
+        counted.add((one.name, many.count.id if many.count is not None else ""))
+        if claim.value != ONE or not any(_is_same_person(row, t) for t in told):
+            told.append(row)
     return told
 
 
-def find_turnouts(draft: Draft) -> list[Told]:
-    """Return how many are said to have come, where a noun says so: "put the turnout at 40,000", "a crowd of 500"."""
-    told = []
-    for count in draft.counts:
-        head = _head(draft, count)
-        told_by_noun = head is not None and head.lower_ in _TURNOUT
-        if head is None or count.percent or not (count.unit is None or told_by_noun or among(head, "people.victims")):
-            continue
-        before = head.doc[max(head.sent.start, head.i - 7) : draft.tokens(count.span).start]
-        nouns = [head] if told_by_noun else [t for t in before if t.lower_ in _TURNOUT and t.dep_ != "compound"]
-        if nouns and not any(t.lower_ in ("vote", "voter", "election") for t in head.sent):
-            span = Span(min(nouns[-1].idx, count.span.start), max(count.span.end, head.idx + len(head)))
-            told.append(Told(make_claim(draft, "participants_count", count.value, span), nouns[-1], head))
-    return told
+def _is_weak(one: Sufferer) -> bool:
+    """Tell whether a word says too little of one person: "he fled", "the wounded man", "Ann Lee's arrest" told before."""
+    if one.name == "displaced" or one.carrier.dep_ == "amod":
+        return True
+    if one.carrier.pos_ in ("NOUN", "PROPN"):
+        return one.name == "detained" or one.noun.dep_ == "poss"
+    if one.marked and one.noun.pos_ == "PROPN":
+        return True
+    return one.noun.pos_ == "PRON" and one.name == "injured"
+
+
+def _is_same_person(row: Told, before: Told) -> bool:
+    """Tell whether a figure of one repeats an earlier one: by the person, by a name's last word, by the same noun, by "he"."""
+    claim, told = row.claim, before.claim
+    if told.property != claim.property or told.value != ONE or claim.said_by not in (None, told.said_by):
+        return False
+    if row.counted is not None and row.counted.pos_ == "PRON":
+        return True
+    same = claim.party is not None and claim.party == told.party
+    return same or _last_word(claim) == _last_word(told)
+
+
+def _last_word(claim: Claim) -> str:
+    return (claim.group or claim.text).rsplit(" ", 1)[-1].lower()
+
+
+def _called(noun: Token, actor: Actor | None) -> str | None:
+    """Return whom a figure without a number's row counts: the person's name, or the noun phrase."""
+    if actor is not None and noun.pos_ in ("PROPN", "PRON"):
+        return actor.name
+    return noun_phrase(noun, prepositions=False).text or None

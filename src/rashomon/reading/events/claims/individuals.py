@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import noun_phrase, objects, subjects
 from rashomon.model import Actor, Count, Span
-from rashomon.reading.events.claims.harm import Told, make_claim
+from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.mention import Mention
 

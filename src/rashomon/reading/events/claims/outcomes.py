@@ -6,7 +6,7 @@ from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, prepositional, subjects
 from rashomon.lang import lists
 from rashomon.model import Span
-from rashomon.reading.events.claims.harm import Told, make_claim
+from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import lemma, lexicon
 
 

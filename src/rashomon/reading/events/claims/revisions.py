@@ -12,7 +12,7 @@ from functools import cache
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
 from rashomon.model import Claim, Count, CountMention, Span
-from rashomon.reading.events.claims.harm import make_claim
+from rashomon.reading.events.claims.told import make_claim
 
 _BACK = 400  # characters between a figure and the words that put it right
 _NEAR = 120  # characters between the two numbers of one change

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import subjects
+from rashomon.lang import lists
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
 
 
@@ -48,10 +49,13 @@ def _many_times(verb: Token) -> bool:
 
 
 def is_sum(verb: Token) -> bool:
-    """Tell whether a perfect adds up years ("has killed 27,000 people since 2009", "have died this year")."""
+    """Tell whether a verb adds up years: "has killed 27,000 people since 2009", "the war has cost 40,000 lives"."""
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
     after = [t.lower_ for t in verb.subtree if t.i > verb.i]
-    return perfect and ("since" in after or ("year" in after and "this" in after))
+    if perfect and ("since" in after or ("year" in after and "this" in after)):
+        return True
+    by_war = any(lemma(s) in lists("harm")["sums"]["by"] for s in subjects(verb))
+    return by_war and (perfect or lemma(verb) in lists("harm")["costs"]["killed"])
 
 
 def is_frequency(noun: Token) -> bool:

@@ -1,0 +1,54 @@
+"""A claim in the making, and how a claim gets its source."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.analysis.draft import Draft
+from rashomon.model import Claim, Count, Span, Stance
+from rashomon.reading.statements.attribution import statement_over
+
+HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
+_HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A claim in the making: the word that carries it and the noun it counts, for finding its happening and its victim."""
+
+    claim: Claim
+    carrier: Token
+    counted: Token | None
+
+
+def make_claim(
+    draft: Draft,
+    name: str,
+    value: Count | str | bool,
+    span: Span,
+    *,
+    group: str | None = None,
+    party: str | None = None,
+    stance: Stance | None = None,
+) -> Claim:
+    """Return a claim with the source whose statement covers its words."""
+    statement = statement_over(draft, span)
+    if (
+        statement is not None
+        and name in HARM
+        and statement.content.of(draft.document.text).lower().startswith("responsibility")
+    ):
+        statement = None  # who claims responsibility for an attack does not say how many it killed
+    words = {t.lower_ for t in draft.tokens(span).sent} if len(draft.tokens(span)) else set()
+    own: Stance = stance or (statement.stance if statement else "reported" if words & _HEARSAY else "asserted")
+    return Claim(
+        property=name,
+        value=value,
+        text=span.of(draft.document.text),
+        span=span,
+        said_by=statement.speaker if statement else None,
+        attribution=statement.speaker_span if statement else None,
+        stance=own,
+        group=group,
+        party=party,
+    )

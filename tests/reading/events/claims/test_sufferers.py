@@ -1,0 +1,90 @@
+"""Who came to harm and how many they are, in words of many kinds; what is no figure of harm gives none."""
+
+import pytest
+
+import rashomon
+from rashomon.model import Count
+
+HARM = ("killed", "injured", "missing", "detained", "abducted", "displaced")
+
+
+def figures(text):
+    """Return (property, low) of every claim of harm, in text order."""
+    reading = rashomon.read(text, published="2024-03-06")
+    rows = [c for e in reading.events for c in e.claims if c.property in HARM and isinstance(c.value, Count)]
+    return [(c.property, c.value.low) for c in sorted(rows, key=lambda c: (c.span, c.property))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed and wounded a number of farmers near Bor on Monday.", [("killed", 2), ("injured", 2)]),
+        ("Clashes left two nuns dead and four miners injured in Bor on Monday.", [("killed", 2), ("injured", 4)]),
+        ("A 16-year-old was killed by a shell in Bor on Monday.", [("killed", 1)]),
+        ("Raiders gunned down a trader in Bor on Monday.", [("killed", 1)]),
+        ("Raiders took 40 pupils hostage in Bor on Monday.", [("abducted", 40)]),
+        ("Police took six drivers into custody after a riot in Bor on Monday.", [("detained", 6)]),
+        (
+            "The storm made 900 families homeless. Floods killed 12 people in Bor on Monday.",
+            [("displaced", 900), ("killed", 12)],
+        ),
+        ("Bombs fell on Bor on Monday. Four cooks sustained injuries.", [("injured", 4)]),
+        ("Raiders attacked Bor on Monday and captured nine guards.", [("detained", 9)]),
+        ("Raiders attacked Bor on Monday and captured two hills.", []),
+        ("A blast in Bor on Monday claimed the lives of six cooks.", [("killed", 6)]),
+        ("Villagers in Bor found the bodies of three miners after a raid on Monday.", [("killed", 3)]),
+        ("Rebels could kill 50 hostages, a minister said on Monday.", []),
+        ("Army Kills 14 Rebels in Bor", [("killed", 14)]),
+    ],
+)
+def test_the_words_of_harm_give_who_suffers(text, expected):
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen killed 20 people, including three children, two cooks and a guard, in Bor on Monday.",
+            [("killed", 20), ("killed", 3), ("killed", 2), ("killed", 1)],
+        ),
+        ("A bomb killed nine people in Bor on Monday, four of them women.", [("killed", 9), ("killed", 4)]),
+        ("A bomb killed nine people in Bor on Monday. The dead included three cooks.", [("killed", 9), ("killed", 3)]),
+        ("A bomb killed nine people in Bor on Monday. Two of them were cooks.", [("killed", 9), ("killed", 2)]),
+        ("A bomb killed nine people in Bor on Monday. Two of them have not been named.", [("killed", 9)]),
+    ],
+)
+def test_parts_of_a_total_are_claims_too(text, expected):
+    assert figures(text) == expected
+
+
+def test_a_part_adds_nothing_to_the_figure_and_is_no_rival_of_it():
+    reading = rashomon.read("A bomb killed nine people in Bor on Monday, police said. The dead included three cooks.")
+    (event,) = reading.events
+    assert event.figures["killed"].low == 9
+    assert {c.of for c in event.claims if c.property == "killed"} == {None, 9}
+    assert not reading.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A rocket hit Bor on Monday. There were no reported casualties.", [("injured", 0), ("killed", 0)]),
+        ("A rocket hit Bor on Monday. No injuries or deaths were reported.", [("injured", 0), ("killed", 0)]),
+        ("A rocket hit Bor on Monday but did not cause any casualties.", [("injured", 0), ("killed", 0)]),
+        ("A rocket hit Bor on Monday without injuries.", [("injured", 0)]),
+        ("A rocket hit Bor on Monday. Talks did not heal old wounds.", []),
+    ],
+)
+def test_nobody_is_nought(text, expected):
+    assert figures(text) == expected
+
+
+def test_one_person_is_counted_once_however_often_named():
+    text = "Gunmen killed Ann Reed, a judge, in Bor on Monday. Reed died at the scene. She died of blood loss."
+    assert figures(text) == [("killed", 1)]
+
+
+def test_harm_that_no_word_of_an_event_tells_raises_one():
+    (event,) = rashomon.read("A policeman drowned near Bor on Monday after a crowd pushed his car into a river.").events
+    assert event.figures["killed"].best == 1
