@@ -5,6 +5,7 @@ import re
 from inspect import cleandoc
 from pathlib import Path
 
+import crosswalk
 import pytest
 from click.testing import CliRunner
 
@@ -73,6 +74,11 @@ def test_the_codebook_of_every_scheme_is_in_the_docs(name):
     written = (ROOT / "docs" / "codebooks" / f"{name}.md").read_text(encoding="utf-8")
     assert CliRunner().invoke(verbs, ["export", name, "--codebook"]).output == written
     assert f"codebooks/{name}.md" in (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+
+
+def test_the_crosswalk_is_that_of_the_rules():
+    # where this fails, run: python scripts/crosswalk.py
+    assert crosswalk.OUT.read_text(encoding="utf-8") == crosswalk.page()
 
 
 @pytest.mark.parametrize("name", writer_names())

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import prepositional
+from rashomon.lang import lists
 from rashomon.model import Count, Event
 from rashomon.ontology.codes import Facets
 from rashomon.reading.events.arguments.roles import is_police
@@ -10,6 +11,7 @@ from rashomon.reading.events.coreference import Happening
 from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import Scene
+from rashomon.reading.events.targets import are_of_state, armed_target, doers, is_on_duty, names_gunmen, target_kinds
 
 _MEANWHILE = frozenset({"amid", "amidst", "after", "following", "despite", "since"})
 TAKING = frozenset({"seizure", "freeing", "ousting", "fall"})
@@ -20,18 +22,21 @@ def facets(scene: Scene, happening: Happening, event: Event) -> Facets:
     persons = [
         p for p in event.participants if p.role == "target" and p.actor and scene.actors[p.actor].kind == "person"
     ]
-    dead = any(
-        c.property == "killed" and not isinstance(c.value, (str, bool)) and c.value.low > 0 for c in event.claims
-    )
+    done = doers(event, scene.actors)
     families = frozenset(m.family.name for m in happening.mentions if not _is_backdrop(m, happening))
     return Facets(
         type=event.type,
         modes=frozenset(event.modes),
         stage=event.stage,
-        weapons=frozenset(leaf for m in happening.mentions for leaf in m.weapons),
+        weapons=_weapons(happening, event),
+        targets=target_kinds(event, scene.actors),
         two_sided="battle" in families or _is_fight(happening),
+        armed_target=armed_target(event, scene.actors),
+        by_state=are_of_state(done),
+        by_armed_group=any(actor.kind == "armed_group" for actor in done),
         named_target=bool(persons),
-        killed=dead,
+        killed=_is_harmful(event, "killed"),
+        injured=_is_harmful(event, "injured"),
         harmed_demonstrators=event.type == "PROTEST" and _is_force(happening, event),
         territory=_taker(scene, happening, event),
         disrupted="weapons_found" in families,
@@ -43,6 +48,25 @@ def facets(scene: Scene, happening: Happening, event: Event) -> Facets:
         dispersed="dispersal" in families or any(p.role == "security_force" for p in event.participants),
         families=families,
     )
+
+
+def _is_harmful(event: Event, property: str) -> bool:
+    """Tell whether somebody is said to have been killed, or injured."""
+    counts = (c.value for c in event.claims if c.property == property)
+    return any(isinstance(count, Count) and count.low > 0 for count in counts)
+
+
+def _weapons(happening: Happening, event: Event) -> frozenset[str]:
+    """Return the weapons named, with those that the words for the attackers or for the deed tell."""
+    found = {leaf for m in happening.mentions for leaf in m.weapons}
+    if names_gunmen(event):
+        found.add("firearm")
+    words = lists("targets")["arson"]["words"]
+    if any(
+        m.family.name == "destruction" and {t.lower_ for t in m.token.subtree} & set(words) for m in happening.mentions
+    ):
+        found.add("fire")
+    return frozenset(found)
 
 
 def _is_force(happening: Happening, event: Event) -> bool:
@@ -82,7 +106,10 @@ def _is_fight(happening: Happening) -> bool:
         return False
     struck = [t for m in happening.mentions for t in m.role("target", "victim", "site")]
     struck += [o for t in struck for o in prepositional(t, "of")]  # "scores of fighters"
-    marked = [t for t in struck if among(t, "armed.nouns") or (among(t, "armed.sites") and _is_military(t))]
+    armed = [
+        t for t in struck if among(t, "armed.nouns") and is_on_duty(t.doc[t.left_edge.i : t.i].text.lower().split())
+    ]
+    marked = armed or [t for t in struck if among(t, "armed.sites") and _is_military(t)]
     return bool(marked) and any(m.role("perpetrator") for m in happening.mentions)
 
 
