@@ -34,7 +34,7 @@ def build_event(scene: Scene, happening: Happening) -> Event:
     _count_crowd(scene, happening)
     _first_of_kind(scene, happening)
     parts = _settled_parts(scene, happening)
-    claims = revise(scene.draft, scene.claims[id(happening)])
+    claims = revise(scene.draft, happening.claims)
     stage = _stage(scene, happening, parts, claims)
     time, place = _best_time(happening), _best_place(happening)
     draft = Event(
@@ -81,7 +81,7 @@ def _take_roles(scene: Scene, happening: Happening) -> None:
 
 def _settled_parts(scene: Scene, happening: Happening) -> tuple[Participant, ...]:
     """Return the participants in text order: no party both strikes and is struck but in a fight, no weaker row beside a stronger."""
-    rows = scene.parts[id(happening)]
+    rows = happening.parts
     doers = {p.actor for p in rows if p.actor and p.role == "perpetrator"}
     rows = [p for p in rows if not (p.role == "target" and p.actor in doers and p.text.lower() in _OWNERS)]
     struck = {p.actor for p in rows if p.actor and p.role in ("target", "victim")}
@@ -104,7 +104,7 @@ def _modes(scene: Scene, happening: Happening, parts: tuple[Participant, ...]) -
             "drone",
             "destroy",
         }
-        if any(_POLICE.search(c.text) for c in scene.claims[id(happening)] if c.property in ("injured", "killed")):
+        if any(_POLICE.search(c.text) for c in happening.claims if c.property in ("injured", "killed")):
             modes.add("riot")  # security forces hurt at a protest: it did not stay peaceful
         if any(m.family.two_sided for m in happening.mentions):
             modes.add("riot")
@@ -132,8 +132,8 @@ def _count_crowd(scene: Scene, happening: Happening) -> None:
                         phrase,
                         group=text.of(scene.draft.document.text),
                     )
-                    if whole not in scene.claims[id(happening)]:
-                        scene.claims[id(happening)].append(whole)
+                    if whole not in happening.claims:
+                        happening.claims.append(whole)
                     break
 
 
@@ -142,7 +142,7 @@ def _first_of_kind(scene: Scene, happening: Happening) -> None:
         first = _first_word(mention.token)
         if first is not None and happening.type in MATERIAL:
             words = span_of(mention.token.doc[min(first.i, mention.token.i) : max(first.i, mention.token.i) + 1])
-            scene.claims[id(happening)].append(make_claim(scene.draft, "first_of_kind", True, words))
+            happening.claims.append(make_claim(scene.draft, "first_of_kind", True, words))
             return
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, subjects
-from rashomon.model import Place, Span, Time, places_fit, times_fit
+from rashomon.model import Claim, Participant, Place, Span, Time, places_fit, times_fit
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import lemma, modes_of
@@ -28,11 +28,13 @@ _LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "
 
 @dataclass
 class Happening:
-    """One happening in the making: its mentions in text order and what they agree on."""
+    """One happening in the making: its mentions in text order, what they agree on, and the claims and parts filed under it so far."""
 
     type: str
     mentions: list[Mention] = field(default_factory=list)
     actors: set[str] = field(default_factory=set)
+    claims: list[Claim] = field(default_factory=list)
+    parts: list[Participant] = field(default_factory=list)
 
     def add(self, mention: Mention, actors: Iterable[str]) -> None:
         """Let a mention join."""

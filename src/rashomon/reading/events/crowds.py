@@ -1,6 +1,7 @@
 """Crowds: what is read as a demonstration, a riot or force against one, though its words alone say attack or clash."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -21,28 +22,30 @@ _RIOTING = frozenset({"attack", "destruction", "strike_military", "beating", "st
 _VIOLENT = frozenset({"violent", "violence", "riot", "deadly"})
 
 
-def read_crowd(scene: Scene, mention: Mention) -> None:
-    """Read a mention with demonstrators in it as ACLED and PLOVER do: clashes with police and a crowd's violence are riots, what
+def read_crowd(scene: Scene, mention: Mention) -> Mention:
+    """Return a mention as it is to be read: one with demonstrators in it as ACLED and PLOVER do: clashes with police and a crowd's violence are riots, what
     police do to demonstrators belongs to the demonstration."""
     if mention.family.two_sided:
-        _read_clash(scene, mention)
-    elif mention.type == "ASSAULT" and _is_force_on_crowd(mention):
-        mention.force = mention.family.name != "dispersal"
-        mention.type, mention.modes, mention.weapons = "PROTEST", {"demo"}, {}
-        mention.roles = [("security_force" if r == "perpetrator" else "demonstrator", t) for r, t in mention.roles]
-    elif mention.type == "ASSAULT" and _is_rioting(mention):
-        mention.type, mention.modes, mention.weapons = "PROTEST", {"riot"}, {}
-        mention.roles = [(_side(r, t), t) for r, t in mention.roles]
-    elif mention.type == "PROTEST" and "demo" in mention.modes and _is_violent(mention):
-        mention.modes = {"riot"}
+        return _read_clash(scene, mention)
+    if mention.type == "ASSAULT" and _is_force_on_crowd(mention):
+        roles = [("security_force" if r == "perpetrator" else "demonstrator", t) for r, t in mention.roles]
+        force = mention.family.name != "dispersal"
+        return replace(mention, type="PROTEST", modes={"demo"}, weapons={}, roles=roles, force=force)
+    if mention.type == "ASSAULT" and _is_rioting(mention):
+        roles = [(_side(r, t), t) for r, t in mention.roles]
+        return replace(mention, type="PROTEST", modes={"riot"}, weapons={}, roles=roles)
+    if mention.type == "PROTEST" and "demo" in mention.modes and _is_violent(mention):
+        return replace(mention, modes={"riot"})
+    return mention
 
 
-def _read_clash(scene: Scene, mention: Mention) -> None:
+def _read_clash(scene: Scene, mention: Mention) -> Mention:
     sides = [t for _, t in mention.roles]
     crowd = [t for t in sides if scene.is_crowd(t)]
     if crowd and (len(sides) < 2 or any(is_police(t) for t in sides)):
-        mention.type, mention.modes = "PROTEST", {"riot"}
-        mention.roles = [("security_force" if is_police(t) else "demonstrator", t) for t in sides]
+        roles = [("security_force" if is_police(t) else "demonstrator", t) for t in sides]
+        return replace(mention, type="PROTEST", modes={"riot"}, roles=roles)
+    return mention
 
 
 def _is_force_on_crowd(mention: Mention) -> bool:

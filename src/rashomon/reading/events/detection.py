@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft
 from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.events.arguments.parties import is_political
-from rashomon.reading.events.arguments.roles import fill_roles
+from rashomon.reading.events.arguments.roles import with_roles
 from rashomon.reading.events.coreference import Happening, merge
 from rashomon.reading.events.crowds import read_crowd
 from rashomon.reading.events.facets import TAKING, bears_arms
@@ -46,10 +46,7 @@ _PACTS = frozenset({"swap", "peace_talks"})
 def find_happenings(draft: Draft) -> Scene:
     """Return the scene of a report with its mentions and happenings, nothing filed under them yet."""
     scene = Scene(draft)
-    scene.mentions = [m for m in find_mentions(draft) if not _is_symbolic(m)]
-    for mention in scene.mentions:
-        fill_roles(mention)
-        read_crowd(scene, mention)
+    scene.mentions = [read_crowd(scene, with_roles(m)) for m in find_mentions(draft) if not _is_symbolic(m)]
     place_times(draft, scene.mentions)
     place_places(draft, scene.mentions)
     named = {i: {a for _, t in m.roles if (a := scene.actor_of.get(t.i))} for i, m in enumerate(scene.mentions)}

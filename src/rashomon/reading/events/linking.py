@@ -50,7 +50,7 @@ def _file(scene: Scene, told: list[Told], *, victims: bool = False) -> None:
         happening = _home(scene, row)
         if happening is None:
             continue
-        scene.claims[id(happening)].append(_sourced(scene, row))
+        happening.claims.append(_sourced(scene, row))
         if victims and row.counted is not None and row.claim.group is not None:
             phrase = noun_phrase(row.counted)
             scene.take_part(happening, "victim", row.counted, text=phrase.text, counted=True)
@@ -61,7 +61,7 @@ def _file_named(scene: Scene) -> None:
     actors = {i: scene.actors[a] for i, a in scene.actor_of.items()}
     for mention, row in find_named(scene.draft, [m for m in scene.mentions if m.token.i in scene.by_token], actors):
         happening = scene.by_token[mention.token.i]
-        claims = scene.claims[id(happening)]
+        claims = happening.claims
         same = [c for c in claims if (c.property, c.party, c.said_by) == _subject(row.claim)]
         if not same and happening.type in MATERIAL:
             claims.append(row.claim)
@@ -166,7 +166,7 @@ def _file_outcomes(scene: Scene, told: list[Told]) -> None:
         same = [h for h in assaults if who and who in h.actors]
         chosen = _home(scene, row) if not same else max(same, key=lambda h: len(h.mentions))
         if chosen is not None and chosen.type == "ASSAULT":
-            scene.claims[id(chosen)].append(row.claim)
+            chosen.claims.append(row.claim)
             if row.claim.value == "survived" or who in chosen.actors:
                 scene.take_part(chosen, "target", row.counted)
 
@@ -185,7 +185,7 @@ def _file_responsibility(scene: Scene, told: list[Told]) -> None:
             claim = replace(claim, said_by=who or claim.said_by, attribution=span_of(row.counted))
             if claim.stance != "denied":
                 scene.take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
-        scene.claims[id(happening)].append(claim)
+        happening.claims.append(claim)
 
 
 def _file_culprits(scene: Scene) -> None:
@@ -196,7 +196,7 @@ def _file_culprits(scene: Scene) -> None:
         if happening is None or happening.type != "ASSAULT" or row.counted is None or not _is_side(scene, row.counted):
             continue
         said_by = next((a for t in culprit.accusers if (a := scene.actor_of.get(t.i))), row.claim.said_by)
-        scene.claims[id(happening)].append(replace(row.claim, said_by=said_by, stance="asserted"))
+        happening.claims.append(replace(row.claim, said_by=said_by, stance="asserted"))
         confidence = _confidence(scene, culprit, said_by)
         scene.take_part(happening, "perpetrator", row.counted, confidence=confidence)
 
@@ -225,7 +225,7 @@ def _file_blame(scene: Scene) -> None:
             continue
         name = span.of(scene.draft.document.text)
         claim = make_claim(scene.draft, "responsibility", name, span)
-        scene.claims[id(main)].append(replace(claim, said_by=statement.speaker, attribution=statement.speaker_span))
+        main.claims.append(replace(claim, said_by=statement.speaker, attribution=statement.speaker_span))
         scene.take_part(main, "perpetrator", scene.draft.tokens(span).root, confidence="suspected_or_accused")
 
 

@@ -1,6 +1,6 @@
 """A place in the text that tells of a happening, in the making."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -28,6 +28,10 @@ class Mention:
     place: Place | None = None
     weapons: dict[str, list[Token]] = field(default_factory=dict)
     roles: list[tuple[str, Token]] = field(default_factory=list)
+
+    def of_family(self, family: Family) -> "Mention":
+        """Return the mention as one of another family: of its type and modes."""
+        return replace(self, family=family, type=family.type, modes=set(family.modes))
 
     def role(self, *names: str) -> list[Token]:
         """Return the words that fill the named roles."""

@@ -10,7 +10,7 @@ from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, objects, prepositional, subjects
 from rashomon.model import Span, Time
 from rashomon.reading.events.filters.non_events import is_frequency, tells_nothing
-from rashomon.reading.events.filters.senses import is_meant
+from rashomon.reading.events.filters.senses import in_sense
 from rashomon.reading.events.lexicon import Family, among, lemma, weapon_leaf
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.realis import stage_of
@@ -99,9 +99,7 @@ def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Fami
         mention.stage = "intercepted" if stage == "accomplished" else stage
     if _AGAIN.search(sentence.text) and not mention.definite:
         return None  # "not the first time that such a place is attacked" tells no one happening
-    if _is_generic(mention) or not is_meant(mention):
-        return None
-    return mention
+    return None if _is_generic(mention) else in_sense(mention)
 
 
 def _read_kind(mention: Mention, sentence: Tokens) -> None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
-from rashomon.model import Claim, Confidence, Participant
+from rashomon.model import Confidence, Participant
 from rashomon.reading.events.arguments.doers import made_of, may_act
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.coreference import Happening
@@ -22,8 +22,7 @@ MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 class Scene:
     """The happenings of one report in the making, and the look-ups that their parts need.
 
-    `actors` by id; `actor_of` gives the actor a word (by its index) stands for; `by_token` the happening a trigger tells;
-    `claims` and `parts` hold what is filed so far, by `id(happening)`.
+    `actors` by id; `actor_of` gives the actor a word (by its index) stands for; `by_token` the happening a trigger tells.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -33,15 +32,11 @@ class Scene:
         self.mentions: list[Mention] = []
         self.happenings: list[Happening] = []
         self.by_token: dict[int, Happening] = {}
-        self.claims: dict[int, list[Claim]] = {}
-        self.parts: dict[int, list[Participant]] = {}
 
     def settle(self, happenings: list[Happening]) -> None:
         """Take the happenings that the report tells; nothing is filed under them yet."""
         self.happenings = happenings
         self.by_token = {m.token.i: h for h in happenings for m in h.mentions}
-        self.claims = {id(h): [] for h in happenings}
-        self.parts = {id(h): [] for h in happenings}
 
     def open(self, mention: Mention) -> Happening:
         """Return a new happening that one mention tells."""
@@ -79,7 +74,7 @@ class Scene:
             return
         if role in _DOING and (self._is_scene(noun, actor) or self._is_mere_name(noun, actor)):
             return
-        rows = self.parts[id(happening)]
+        rows = happening.parts
         for i, row in enumerate(rows):
             same = (actor is not None and row.actor == actor) or row.span.touches(span)
             if row.role == role and (same or (role in ("weapon", "site") and row.text.lower() == phrase.text.lower())):

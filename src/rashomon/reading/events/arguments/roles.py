@@ -57,10 +57,11 @@ _CARRYING = frozenset(
 _REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "detonate"})
 
 
-def fill_roles(mention: Mention) -> None:
-    """Fill `mention.roles` from the parse around its trigger."""
+def with_roles(given: Mention) -> Mention:
+    """Return a mention with its roles filled from the parse around its trigger."""
+    mention = replace(given, roles=list(given.roles))
     if mention.pointer or (mention.type == "ACCIDENT" and mention.token.pos_ == "VERB"):
-        return
+        return mention
     if mention.family.name == "interception":
         _senders(mention)
     elif mention.type in _TOWARDS and mention.token.pos_ in ("VERB", "AUX"):
@@ -73,6 +74,7 @@ def fill_roles(mention: Mention) -> None:
         mention.roles.extend(("target", noun) for noun in addressed(mention))
     if mention.type in _TOWARDS | _GOVERNING and not mention.role("target", "victim", "site"):
         _seek_target(mention)
+    return mention
 
 
 def _talk_roles(mention: Mention) -> None:

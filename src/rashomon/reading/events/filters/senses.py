@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -39,12 +40,18 @@ _ILLS = frozenset(
 )
 
 
-def is_meant(mention: Mention) -> bool:
-    """Tell whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms."""
+def in_sense(mention: Mention) -> Mention | None:
+    """Return what a word of many meanings tells of here, None where it is no happening.
+
+    A strike may be one with a weapon, one of labour ("a general strike") or none ("a strike of luck").
+    """
     if mention.family.name in _CONTESTS and is_sport(mention):
-        return False
+        return None
     check = _CHECKED.get(mention.family.name)
-    return check is None or check(mention)
+    if check is not None and not check(mention):
+        return None
+    read = _READ_AS.get(mention.family.name)
+    return read(mention) if read is not None else mention
 
 
 def _is_find(mention: Mention) -> bool:
@@ -52,11 +59,10 @@ def _is_find(mention: Mention) -> bool:
     return any(among(o, "arms.nouns") for o in _found(mention.token))
 
 
-def _is_protest(mention: Mention) -> bool:
-    """Read a protest in words as the complaint it is; every protest tells of something."""
-    if mention.token.pos_ == "VERB" and _is_objection(mention.token):
-        mention.family, mention.type, mention.modes = _OBJECTION, _OBJECTION.type, set(_OBJECTION.modes)
-    return True
+def _as_protest(mention: Mention) -> Mention:
+    """Read a protest in words as the complaint it is."""
+    spoken = mention.token.pos_ == "VERB" and _is_objection(mention.token)
+    return mention.of_family(_OBJECTION) if spoken else mention
 
 
 def _is_fall(mention: Mention) -> bool:
@@ -89,6 +95,16 @@ def _is_blow(mention: Mention) -> bool:
 
 
 _OBJECTION = Family("condemn", "ACCUSE", ("disapprove",))
+_DISPERSAL = Family("dispersal", "ASSAULT", ("crowd-control",))
+_LABOUR_STRIKE = Family("strike_labour", "PROTEST", ("strike",))
+_DISPERSING = frozenset({"teargas", "water_cannon"})
+_LABOUR = frozenset(
+    {"general", "hunger", "labour", "labor", "teachers", "rail", "doctors", "nationwide", "transport", "wildcat"}
+)
+_FROM_THE_AIR = frozenset({"air", "aerial"})
+_STRIKERS = frozenset(
+    {"military", "retaliatory", "israeli", "russian", "american", "us", "u.s.", "precision", "deadly"}
+)
 
 
 def _is_objection(verb: Token) -> bool:
@@ -187,14 +203,20 @@ def _is_disaster(noun: Token) -> bool:
 
 
 def _is_gassing(mention: Mention) -> bool:
-    """Tell whether what is used or spread is a chemical weapon; tear gas and water disperse a crowd."""
+    """Tell whether what is used or spread is a chemical weapon, or what disperses a crowd."""
+    return not _spread(mention).isdisjoint({"chemical", *_DISPERSING})
+
+
+def _as_gassing(mention: Mention) -> Mention:
+    """Read the use of tear gas or water as the dispersal of a crowd."""
+    return mention if _spread(mention).isdisjoint(_DISPERSING) else mention.of_family(_DISPERSAL)
+
+
+def _spread(mention: Mention) -> set[str | None]:
+    """Return the kinds of weapon that are used or spread."""
     verb = mention.token
     things = subjects(verb) if is_passive(verb) else objects(verb)
-    leaves = {weapon_leaf(w) for noun in things for w in (noun, *noun.lefts)}
-    if leaves & {"teargas", "water_cannon"}:
-        mention.family, mention.modes = Family("dispersal", "ASSAULT", ("crowd-control",)), {"crowd-control"}
-        return True
-    return "chemical" in leaves
+    return {weapon_leaf(w) for noun in things for w in (noun, *noun.lefts)}
 
 
 def is_sport(mention: Mention) -> bool:
@@ -245,36 +267,20 @@ def _is_military_strike(mention: Mention) -> bool:
             return True
         return lemma(token) in ("strike", "hit") and bool(mention.weapons)
     kinds = {c.lower_ for c in token.lefts}
-    if kinds & {
-        "general",
-        "hunger",
-        "labour",
-        "labor",
-        "teachers",
-        "rail",
-        "doctors",
-        "nationwide",
-        "transport",
-        "wildcat",
-    }:
-        mention.type, mention.modes, mention.family = (
-            "PROTEST",
-            {"strike"},
-            Family("strike_labour", "PROTEST", ("strike",)),
-        )
-        return True
-    if kinds & {"air", "aerial"}:
-        mention.modes.add("aerial")
-        return True
-    return bool(mention.weapons) or bool(
-        kinds & {"military", "retaliatory", "israeli", "russian", "american", "us", "u.s.", "precision", "deadly"}
-    )
+    return bool(mention.weapons) or not kinds.isdisjoint(_LABOUR | _FROM_THE_AIR | _STRIKERS)
+
+
+def _as_strike(mention: Mention) -> Mention:
+    """Read a labour strike as the protest it is, and an air strike as one from the air."""
+    kinds = {c.lower_ for c in mention.token.lefts} if mention.token.pos_ != "VERB" else set()
+    if kinds & _LABOUR:
+        return mention.of_family(_LABOUR_STRIKE)
+    return replace(mention, modes=mention.modes | {"aerial"}) if kinds & _FROM_THE_AIR else mention
 
 
 _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "strike_military": _is_military_strike,
     "weapons_found": _is_find,
-    "protest": _is_protest,
     "fall": _is_fall,
     "gassing": _is_gassing,
     "accident": _is_wreck,
@@ -290,4 +296,9 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "base": lambda m: _is_armed_work(m.token),
     "regroup": lambda m: _is_armed_work(m.token),
     "disaster": lambda m: _is_disaster(m.token),
+}
+_READ_AS: dict[str, Callable[[Mention], Mention]] = {
+    "strike_military": _as_strike,
+    "protest": _as_protest,
+    "gassing": _as_gassing,
 }
