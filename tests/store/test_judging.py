@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from rashomon.model import Capture, ConfigError, Conflict, Document, Engine, Span, Subject
-from rashomon.pipeline import read_document
 from rashomon.pipeline.add import rejoin
 from rashomon.pipeline.join import join
 from rashomon.pipeline.judging import (
@@ -17,6 +16,7 @@ from rashomon.pipeline.judging import (
     reviewed_readings,
     undo,
 )
+from rashomon.pipeline.read import read_document
 from rashomon.pipeline.review import join_two, keep_apart, named, word
 from rashomon.pipeline.stored import entry
 from rashomon.pipeline.stored_dossiers import from_store

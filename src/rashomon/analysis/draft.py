@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rashomon.analysis.actors import ActorIndex
 from rashomon.knowledge.base import Knowledge, knowledge
 from rashomon.model import Actor, CountMention, Document, Event, Place, Span, Statement, Time
 
@@ -35,7 +36,11 @@ class Draft:
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
-    scratch: dict[str, object] = field(default_factory=dict)  # memo shared by the layers of one reading, never recorded
+
+    @cached_property
+    def actor_index(self) -> ActorIndex:
+        """Return which actor each word stands for."""
+        return ActorIndex(self.actors, self.tokens)
 
     @cached_property
     def prose(self) -> "tuple[Tokens, ...]":

@@ -7,7 +7,6 @@ import pytest
 from rashomon.analysis import analyse
 from rashomon.analysis.draft import Draft
 from rashomon.model import Actor, Document, Span
-from rashomon.reading.actors.index import actor_at
 from rashomon.reading.actors.layer import find_actors
 
 
@@ -20,7 +19,7 @@ def at(draft: Draft, words: str, nth: int = 0) -> Actor | None:
     start = -1
     for _ in range(nth + 1):
         start = draft.document.text.index(words, start + 1)
-    return actor_at(draft, Span(start, start + len(words)))
+    return draft.actor_index.at(Span(start, start + len(words)))
 
 
 @pytest.mark.parametrize(

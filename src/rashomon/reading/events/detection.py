@@ -49,7 +49,9 @@ def find_happenings(draft: Draft) -> Scene:
     scene.mentions = [read_crowd(scene, with_roles(m)) for m in find_mentions(draft) if not _is_symbolic(m)]
     place_times(draft, scene.mentions)
     place_places(draft, scene.mentions)
-    named = {i: {a for _, t in m.roles if (a := scene.actor_of.get(t.i))} for i, m in enumerate(scene.mentions)}
+    named = {
+        i: {a for _, t in m.roles if (a := scene.draft.actor_index.id_of(t))} for i, m in enumerate(scene.mentions)
+    }
     scene.settle([h for h in merge(draft, scene.mentions, named) if _is_told(scene, h)])
     return scene
 
@@ -82,7 +84,7 @@ def _is_told(scene: Scene, happening: Happening) -> bool:
 
 def _is_political(scene: Scene, noun: Token) -> bool:
     """Tell whether a party is one of politics or war; talk among others is no event."""
-    actor = scene.actors.get(scene.actor_of.get(noun.i, ""))
+    actor = scene.draft.actor_index.of(noun)
     known = actor is not None and (
         actor.kind in _POWERS or actor.office is not None or bool(_RULING & set(actor.sectors))
     )

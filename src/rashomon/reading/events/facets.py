@@ -136,12 +136,12 @@ def _taker(scene: Scene, happening: Happening, event: Event) -> str | None:
     doers = [t for m in taken for t in m.role("perpetrator")]
     if not any(bears_arms(scene, t) for t in doers):
         return None
-    kinds = {scene.actors[a].kind for t in doers if (a := scene.actor_of.get(t.i))}
+    kinds = {scene.actors[a].kind for t in doers if (a := scene.draft.actor_index.id_of(t))}
     return "state" if any(is_police(t) for t in doers) or kinds & {"security_force", "government"} else "other"
 
 
 def bears_arms(scene: Scene, noun: Token) -> bool:
     """Tell whether a party that takes ground is an armed one, or a state."""
-    actor = scene.actors.get(scene.actor_of.get(noun.i, ""))
+    actor = scene.draft.actor_index.of(noun)
     armed = among(noun, "armed.nouns") or lemma(noun) == "unit" or is_police(noun) or noun.ent_type_ in ("GPE", "NORP")
     return armed or (actor is not None and actor.kind in ("armed_group", "security_force", "government"))

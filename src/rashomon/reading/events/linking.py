@@ -58,8 +58,7 @@ def _file(scene: Scene, told: list[Told], *, victims: bool = False) -> None:
 
 def _file_named(scene: Scene) -> None:
     """File who by name was killed or hurt, each once in a happening."""
-    actors = {i: scene.actors[a] for i, a in scene.actor_of.items()}
-    for mention, row in find_named(scene.draft, [m for m in scene.mentions if m.token.i in scene.by_token], actors):
+    for mention, row in find_named(scene.draft, [m for m in scene.mentions if m.token.i in scene.by_token]):
         happening = scene.by_token[mention.token.i]
         claims = happening.claims
         same = [c for c in claims if (c.property, c.party, c.said_by) == _subject(row.claim)]
@@ -76,10 +75,12 @@ def _sourced(scene: Scene, row: Told) -> Claim:
     if row.claim.said_by is not None:
         return row.claim
     verb = next((t for t in row.carrier.ancestors if lemma(t) in _REVISING), None)
-    whose = [t for t in subjects(verb) if t.i in scene.actor_of] if verb is not None else []
+    whose = [t for t in subjects(verb) if scene.draft.actor_index.of(t)] if verb is not None else []
     if not whose:
         return row.claim
-    return replace(row.claim, said_by=scene.actor_of[whose[0].i], attribution=span_of(noun_phrase(whose[0])))
+    return replace(
+        row.claim, said_by=scene.draft.actor_index.id_of(whose[0]), attribution=span_of(noun_phrase(whose[0]))
+    )
 
 
 def _home(scene: Scene, row: Told) -> Happening | None:
@@ -162,7 +163,7 @@ def _file_outcomes(scene: Scene, told: list[Told]) -> None:
         assaults = [h for h in scene.happenings if h.type == "ASSAULT"]
         if not assaults or row.counted is None:
             continue
-        who = scene.actor_of.get(row.counted.i)
+        who = scene.draft.actor_index.id_of(row.counted)
         same = [h for h in assaults if who and who in h.actors]
         chosen = _home(scene, row) if not same else max(same, key=lambda h: len(h.mentions))
         if chosen is not None and chosen.type == "ASSAULT":
@@ -181,7 +182,7 @@ def _file_responsibility(scene: Scene, told: list[Told]) -> None:
             continue
         claim = row.claim
         if row.counted is not None:
-            who = scene.actor_of.get(row.counted.i)
+            who = scene.draft.actor_index.id_of(row.counted)
             claim = replace(claim, said_by=who or claim.said_by, attribution=span_of(row.counted))
             if claim.stance != "denied":
                 scene.take_part(happening, "perpetrator", row.counted, confidence="claimed_or_admitted")
@@ -195,14 +196,14 @@ def _file_culprits(scene: Scene) -> None:
         happening = _home(scene, row)
         if happening is None or happening.type != "ASSAULT" or row.counted is None or not _is_side(scene, row.counted):
             continue
-        said_by = next((a for t in culprit.accusers if (a := scene.actor_of.get(t.i))), row.claim.said_by)
+        said_by = next((a for t in culprit.accusers if (a := scene.draft.actor_index.id_of(t))), row.claim.said_by)
         happening.claims.append(replace(row.claim, said_by=said_by, stance="asserted"))
         confidence = _confidence(scene, culprit, said_by)
         scene.take_part(happening, "perpetrator", row.counted, confidence=confidence)
 
 
 def _is_side(scene: Scene, noun: Token) -> bool:
-    return noun.i in scene.actor_of or may_act(noun)
+    return scene.draft.actor_index.of(noun) is not None or may_act(noun)
 
 
 def _confidence(scene: Scene, culprit: Culprit, said_by: str | None) -> Confidence:

@@ -22,13 +22,12 @@ MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 class Scene:
     """The happenings of one report in the making, and the look-ups that their parts need.
 
-    `actors` by id; `actor_of` gives the actor a word (by its index) stands for; `by_token` the happening a trigger tells.
+    `actors` by id; `by_token` the happening a trigger tells.
     """
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.actors = {a.id: a for a in draft.actors}
-        self.actor_of = _actors_by_word(draft)
         self.mentions: list[Mention] = []
         self.happenings: list[Happening] = []
         self.by_token: dict[int, Happening] = {}
@@ -49,7 +48,7 @@ class Scene:
 
     def is_crowd(self, noun: Token) -> bool:
         """Tell whether a noun names demonstrators or another crowd."""
-        actor = self.actors.get(self.actor_of.get(noun.i, ""))
+        actor = self.draft.actor_index.of(noun)
         words = [noun, *(c for p in noun.children if p.dep_ == "prep" for c in p.children)]
         marked = any(among(w, "people.demonstrators") for w in words)
         return (marked or (actor is not None and actor.kind == "crowd")) and not is_police(noun)
@@ -86,7 +85,7 @@ class Scene:
 
     def _actor_of(self, noun: Token) -> str | None:
         """Return the actor a noun stands for, or that of whom it counts: "dozens of veterans"."""
-        return next((a for t in (noun, *made_of(noun)) if (a := self.actor_of.get(t.i))), None)
+        return next((a for t in (noun, *made_of(noun)) if (a := self.draft.actor_index.id_of(t))), None)
 
     def _is_mere_name(self, noun: Token, actor: str | None) -> bool:
         """Tell whether a name before a noun is no party's: "the Grand Hotel attack", "the Hariri killing"."""
@@ -102,17 +101,3 @@ class Scene:
         if not inside and noun.dep_ not in ("compound", "nmod", "amod"):
             return False
         return any(p.kind != "country" and p.span.covers(span_of(noun)) for p in self.draft.places)
-
-
-def _actors_by_word(draft: Draft) -> dict[int, str]:
-    """Return the actor of each word that heads a mention, and of proper names inside one."""
-    found: dict[int, str] = {}
-    for actor in draft.actors:
-        for span in actor.mentions:
-            tokens = draft.tokens(span)
-            if len(tokens):
-                found.setdefault(tokens.root.i, actor.id)
-                for token in tokens:
-                    if token.pos_ == "PROPN" and actor.kind == "person":
-                        found.setdefault(token.i, actor.id)
-    return found

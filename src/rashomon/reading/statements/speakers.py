@@ -10,7 +10,7 @@ from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.knowledge.outlets import find_outlet
 from rashomon.lang import lists
-from rashomon.model import Actor, Span
+from rashomon.model import Span
 from rashomon.reading.statements.clauses import Unit, is_joint
 from rashomon.reading.statements.cues import DOCUMENTS, Cue
 
@@ -69,7 +69,7 @@ def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None) -> Spea
     if not phrases or not phrases[0].text.strip():
         return None
     span = Span(min(p.start_char for p in phrases), max(p.end_char for p in phrases))
-    actor = actor_of(draft, heads[0])
+    actor = draft.actor_index.id_of(heads[0])
     if actor is None and last is not None and _may_be_last(heads[0]):
         actor = last.actor
     return Speaker(span, actor)
@@ -124,34 +124,6 @@ def _may_be_last(head: Token) -> bool:
     return head.lemma_.lower() in DOCUMENTS and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
 
 
-def actor_of(draft: Draft, head: Token) -> str | None:
-    """Return the id of the actor whose mention holds the head of the speaker's words, the tightest such mention."""
-    index = draft.scratch.get("statements.mentions")
-    if not isinstance(index, dict):
-        index = _mention_index(draft)
-        draft.scratch["statements.mentions"] = index
-    found = index.get(head.i)
-    return found if isinstance(found, str) else None
-
-
-def _mention_index(draft: Draft) -> dict[int, str]:
-    """Return the actor of each token that heads a mention, then of each that lies in one; short mentions go first."""
-    rows: list[tuple[int, Actor, Span]] = sorted(
-        ((s.end - s.start, a, s) for a in draft.actors for s in a.mentions), key=lambda r: (r[0], r[2], r[1].id)
-    )
-    heads: dict[int, str] = {}
-    rest: dict[int, str] = {}
-    for _, actor, span in rows:
-        tokens = draft.tokens(span)
-        if not len(tokens):
-            continue
-        heads.setdefault(tokens.root.i, actor.id)
-        for token in tokens:
-            if token.pos_ == "PROPN" or len(tokens) == 1:
-                rest.setdefault(token.i, actor.id)
-    return rest | heads
-
-
 def channel_of(draft: Draft, unit: Unit, cue: Cue, reach: tuple[int, int], speaker: Speaker) -> str | None:
     """Return where it was said, by the words of the unit that are not the content itself."""
     doc = draft.doc
@@ -182,7 +154,7 @@ def label_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]] |
     colon = draft.token_at(found.end("who"))
     if not len(tokens) or colon is None or colon.i + 1 >= unit.end:
         return None
-    return Speaker(who, actor_of(draft, tokens.root), span_of(colon)), (colon.i + 1, unit.end)
+    return Speaker(who, draft.actor_index.id_of(tokens.root), span_of(colon)), (colon.i + 1, unit.end)
 
 
 def signed_speaker(draft: Draft, end: int) -> Speaker | None:
@@ -192,7 +164,7 @@ def signed_speaker(draft: Draft, end: int) -> Speaker | None:
         return None
     who = Span(found.start("who"), found.end("who"))
     tokens = draft.tokens(who)
-    return Speaker(who, actor_of(draft, tokens.root)) if len(tokens) else None
+    return Speaker(who, draft.actor_index.id_of(tokens.root)) if len(tokens) else None
 
 
 def _is_source(word: Token) -> bool:
@@ -215,4 +187,4 @@ def headline_speaker(draft: Draft, unit: Unit) -> tuple[Speaker, tuple[int, int]
     dash = draft.token_at(span.start + found.start() + 1)
     if dash is None or dash.i <= unit.start:
         return None
-    return Speaker(who, actor_of(draft, tokens.root), span_of(dash)), (unit.start, dash.i)
+    return Speaker(who, draft.actor_index.id_of(tokens.root), span_of(dash)), (unit.start, dash.i)

@@ -53,7 +53,7 @@ def set_answers_apart(scene: Scene) -> None:
         if any(_is_one_of(scene, t, attackers) for t in struck):
             mention.roles = list(_answering(mention))
         else:
-            attackers |= {a for t in mention.role("perpetrator") if (a := scene.actor_of.get(t.i))}
+            attackers |= {a for t in mention.role("perpetrator") if (a := scene.draft.actor_index.id_of(t))}
 
 
 def _is_one_of(scene: Scene, noun: Token, attackers: set[str]) -> bool:
@@ -61,7 +61,7 @@ def _is_one_of(scene: Scene, noun: Token, attackers: set[str]) -> bool:
     words = (noun, *made_of(noun))
     named = any(among(t, "people.attackers") and any(c.lower_ in _DEFINITE for c in t.lefts) for t in words)
     again = any(t.pos_ == "PRON" or any(c.lower_ in _DEFINITE for c in t.lefts) for t in words)
-    return named or (again and any(scene.actor_of.get(t.i) in attackers for t in words))
+    return named or (again and any(scene.draft.actor_index.id_of(t) in attackers for t in words))
 
 
 def _answering(mention: Mention) -> Iterator[tuple[str, Token]]:

@@ -5,10 +5,9 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import is_negated, is_passive, objects, trimmed
 from rashomon.model import CountMention, Span
-from rashomon.reading.actors.index import actor_at
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.filters.non_events import is_sum
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
@@ -74,7 +73,7 @@ def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token
 
 def _is_somebody(draft: Draft, noun: Token) -> bool:
     """Tell whether a noun stands for people."""
-    actor = actor_at(draft, span_of(noun))
+    actor = draft.actor_index.of(noun)
     return actor is not None and actor.kind not in ("outlet", "organisation", "party")
 
 

@@ -3,8 +3,6 @@
 So an attack on one person has a toll too, though no number is told.
 """
 
-from collections.abc import Mapping
-
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
@@ -18,10 +16,10 @@ _FATAL = frozenset({"killing", "assassination"})
 _DYING = frozenset({"die", "perish", "drown"})
 
 
-def find_named(draft: Draft, mentions: list[Mention], actors: Mapping[int, Actor]) -> list[tuple[Mention, Told]]:
+def find_named(draft: Draft, mentions: list[Mention]) -> list[tuple[Mention, Told]]:
     """Return a claim of one killed or injured for each single person whom a trigger names as such, with the trigger.
 
-    `actors` gives the actor of a word. `group` is the person's name and `party` the actor's id.
+    `group` is the person's name and `party` the actor's id.
     """
     told = []
     for mention in mentions:
@@ -29,7 +27,7 @@ def find_named(draft: Draft, mentions: list[Mention], actors: Mapping[int, Actor
         if name is None or mention.stage != "accomplished" or mention.pointer:
             continue
         for noun in _sufferers(mention):
-            actor = actors.get(noun.i)
+            actor = draft.actor_index.of(noun)
             if actor is not None and _is_one(noun, actor):
                 told.append((mention, _told(draft, mention, name, noun, actor)))
     return told

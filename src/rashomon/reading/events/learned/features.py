@@ -16,7 +16,6 @@ from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import clause_head, noun_phrase
 from rashomon.lang import lists
 from rashomon.model import Actor, Span
-from rashomon.reading.actors.index import actor_at
 from rashomon.reading.events.lexicon import Family, among, lemma, lexicon, weapon_leaf
 
 _LISTS = (
@@ -50,7 +49,7 @@ def candidates(draft: Draft) -> list[Candidate]:
         for token in sentence:
             if not _is_head(token):
                 continue
-            actor = actor_at(draft, span_of(token))
+            actor = draft.actor_index.at(span_of(token))
             key = _key(token, actor)
             candidate = found.setdefault(key, Candidate(key))
             candidate.heads.append(token)
