@@ -9,7 +9,7 @@ from rashomon.analysis.syntax import noun_phrase, subjects
 from rashomon.model import Claim, Confidence, Count, Event, Participant
 from rashomon.ontology.codes import Facets, codes
 from rashomon.reading.events.arguments.doers import may_act
-from rashomon.reading.events.arguments.roles import fill_roles
+from rashomon.reading.events.arguments.roles import with_roles
 from rashomon.reading.events.claims.accusations import blamed, find_charges
 from rashomon.reading.events.claims.attackers import name_attackers, set_answers_apart
 from rashomon.reading.events.claims.culprits import Culprit, find_culprits
@@ -128,8 +128,7 @@ def raise_happening(scene: Scene, row: Told) -> Happening | None:
     if family is None or (isinstance(row.claim.value, Count) and row.claim.value.high == 0):
         return None
     at = next((i for i, s in enumerate(scene.draft.prose) if s.start <= row.carrier.i < s.end), 0)
-    mention = Mention(row.carrier, span_of(row.carrier), family, family.type, set(family.modes), at)
-    fill_roles(mention)
+    mention = with_roles(Mention(row.carrier, span_of(row.carrier), family, family.type, set(family.modes), at))
     place_times(scene.draft, [mention])
     place_places(scene.draft, [mention])
     return scene.open(mention)

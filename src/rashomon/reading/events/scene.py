@@ -43,7 +43,6 @@ class Scene:
         self.mentions.append(mention)
         self.happenings.append(happening)
         self.by_token[mention.token.i] = happening
-        self.claims[id(happening)], self.parts[id(happening)] = [], []
         return happening
 
     def is_crowd(self, noun: Token) -> bool:

@@ -9,7 +9,6 @@ from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.lang import lists
 from rashomon.model import Actor, Count, CountMention, Span
-from rashomon.reading.actors.index import head_actor
 from rashomon.reading.counts.units import singular, words
 from rashomon.reading.events.lexicon import among, is_person, lemma, lexicon, weapon_leaf
 
@@ -79,7 +78,7 @@ class Headcounts:
         return marked and not self._is_somebody(noun)
 
     def _is_somebody(self, noun: Token) -> bool:
-        actor = head_actor(self.draft, noun)
+        actor = self.draft.actor_index.of(noun)
         known = actor is not None and actor.kind not in ("outlet", "organisation", "party")
         return known or noun.ent_type_ in ("NORP", "PERSON") or noun.pos_ == "ADJ"
 
@@ -104,7 +103,7 @@ class Headcounts:
 
     def _single(self, noun: Token) -> Headcount | None:
         """Read one person: by name, by "he", by "a man", "the driver", "her son"."""
-        actor = head_actor(self.draft, noun)
+        actor = self.draft.actor_index.of(noun)
         if noun.pos_ in ("PROPN", "PRON"):
             one = actor is not None and actor.kind == "person" and noun.lower_ not in _PLURAL and noun.tag_ != "NNPS"
             return Headcount(_ONE, span_of(noun_phrase(noun, prepositions=False)), None, actor) if one else None
