@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -111,8 +112,12 @@ def stock(pool: str) -> list[str]:
     return made.sentences(pool)
 
 
-def make(pool: str, seed: int, document: Document | RecordError) -> Entry | RecordError:
-    """Return what the store keeps of a made report, without reading it."""
+def make(pool: str, seed: int, documents: Sequence[Document | RecordError]) -> list[Entry | RecordError]:
+    """Return what the store keeps of made reports, without reading them."""
+    return [_made(pool, seed, document) for document in documents]
+
+
+def _made(pool: str, seed: int, document: Document | RecordError) -> Entry | RecordError:
     if isinstance(document, RecordError):
         return document
     return entry(made.reading(document, made.facts(stock(pool), seed, int(document.input_id or ""))))
@@ -125,7 +130,7 @@ def add_made(options: argparse.Namespace) -> None:
         adding = Adding(store)
         adding.run(
             open_paths([options.rows], run=Run(captures=adding)),
-            lambda _, items: local.run(work, items, workers=options.workers, died=_died),
+            lambda _, batches: local.run(work, batches, workers=options.workers, died=_died),
         )
 
 

@@ -5,6 +5,16 @@ import signal
 import time
 
 
+def each(work, batch):
+    """Work on each item of a batch."""
+    return [work(item) for item in batch]
+
+
+def rest(batch):
+    time.sleep(sum(batch))
+    return batch
+
+
 def square(n):
     return n * n
 

@@ -67,7 +67,7 @@ def test_leaves_the_old_output_when_the_run_is_cut_short(run, report, tmp_path, 
     out = tmp_path / "out.jsonl"
     out.write_text("old")
 
-    def stop(documents, config):
+    def stop(documents, *args, **options):
         raise KeyboardInterrupt
         yield
 
@@ -75,6 +75,12 @@ def test_leaves_the_old_output_when_the_run_is_cut_short(run, report, tmp_path, 
     assert run("read", str(report), "-f", "jsonl", "-o", str(out)).exit_code != 0
     assert out.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "report.txt"]
+
+
+def test_a_report_that_takes_too_long_is_told_and_no_more(run, report):
+    result = run("read", str(report), "--time-limit", "0.00001")
+    assert result.exit_code == 3
+    assert "takes longer than 1e-05 seconds" in result.stderr
 
 
 BAD = {

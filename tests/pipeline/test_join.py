@@ -128,9 +128,10 @@ def test_what_fails_in_reading_is_told_kept_and_tried_again(store):
     good, bad = (Document(id, TEXTS["a1"][1], input_id=id, language="en") for id in ("good", "bad"))
     told = []
 
-    def broken(work, outcomes):
-        for outcome in outcomes:
-            yield RecordError("bad", "could not be read (its process died)") if outcome is bad else work(outcome)
+    def broken(work, batches):
+        died = RecordError("bad", "could not be read (its process died)")
+        for batch in batches:
+            yield [result for outcome in batch for result in ([died] if outcome is bad else work([outcome]))]
 
     tally = Adding(store, told.append).run([good, bad], broken)
     assert (tally.added, tally.unreadable) == (1, 1)

@@ -51,11 +51,11 @@ def test_reports_are_read_kept_joined_and_found(store, documents):
 def test_two_runs_at_once_keep_each_report_once(store, place, documents):
     """Let another run keep a report while this one has it in work."""
 
-    def slow(work, outcomes):
-        for outcome in outcomes:
+    def slow(work, batches):
+        for batch in batches:
             with open_store(place) as other:
-                Adding(other).run([outcome])
-            yield work(outcome)
+                Adding(other).run(batch)
+            yield work(batch)
 
     tally = Adding(store).run(documents, slow)
     assert (tally.added, tally.there) == (0, 3)
@@ -65,11 +65,12 @@ def test_two_runs_at_once_keep_each_report_once(store, place, documents):
 def test_a_run_cut_short_keeps_whole_batches_only(store, place, documents, monkeypatch):
     monkeypatch.setattr("rashomon.pipeline.add.BATCH", 2)
 
-    def broken(work, outcomes):
-        for n, outcome in enumerate(outcomes):
-            if n == 2:
-                raise KeyboardInterrupt
-            yield work(outcome)
+    def broken(work, batches):
+        for batch in batches:
+            for outcome in batch:
+                if outcome is documents[2]:
+                    raise KeyboardInterrupt
+                yield work([outcome])
 
     with pytest.raises(KeyboardInterrupt):
         Adding(store).run(documents, broken)

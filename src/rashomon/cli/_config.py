@@ -50,6 +50,8 @@ FLAGS = (
     Flag("--policy", "policy", click.Choice(POLICIES),
          "The rule that chooses a best figure; range chooses none (docs/dossier.md)."),
     Flag("--time-limit", "limits.time_limit", _SECONDS, "Seconds that one report may take.", metavar="SECONDS"),
+    Flag("--memory-limit", "limits.memory_limit", click.IntRange(min=1), "Megabytes that reading one report may take.",
+         metavar="MB"),
     Flag("--fetch-seconds", "limits.fetch_seconds", _SECONDS, "Seconds that one answer from the web may take.",
          metavar="SECONDS"),
     Flag("--fetch-bytes", "limits.fetch_bytes", click.IntRange(min=1), "Bytes that one answer from the web may have.",

@@ -7,11 +7,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
 
+from rashomon.engines.local import cores
+from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Captures, Config, ConfigError, Reading, RecordError
 from rashomon.pipeline.read import read_all
 from rashomon.sources import Limits, Run, open_paths, to_edtf
@@ -72,7 +75,8 @@ class Inputs:
         stdin = sys.stdin.buffer if "-" in self.files else None
         documents = open_paths(self.files, published=self.published, stdin=stdin, run=run_of(self.config))
         try:
-            for outcome in _with_progress(read_all(documents, self.config)):
+            engine = partial(over, workers=cores(), config=self.config)
+            for outcome in _with_progress(read_all(documents, self.config, over=engine)):
                 if isinstance(outcome, RecordError):
                     self.tell(outcome)
                 else:

@@ -11,10 +11,10 @@ from rashomon.cli._config import config_options
 from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, run_of
 from rashomon.cli._progress import Progress, expected
 from rashomon.cli._store import open_for, store_option
-from rashomon.engines import local
 from rashomon.engines.local import cores
+from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Config, ConfigError, RecordError
-from rashomon.pipeline.add import Adding, Digest, Engine, Outcome, Tally
+from rashomon.pipeline.add import Adding, Tally
 from rashomon.sources import open_paths
 from rashomon.store import Store
 
@@ -93,20 +93,11 @@ def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progre
     run = replace(run_of(inputs.config, adding), own=own)
     documents = open_paths(inputs.files, published=inputs.published, stdin=stdin, run=run)
     try:
-        return adding.run(documents, _engine(workers, inputs.config))
+        return adding.run(documents, partial(over, workers=workers, config=inputs.config))
     finally:
         run.close()
         if progress:
             progress.clear()
-
-
-def _engine(workers: int, config: Config) -> Engine:
-    """Return what maps the reading over this machine's cores."""
-    return partial(local.run, workers=workers, died=_died, seconds=config.limits.time_limit)
-
-
-def _died(item: Outcome, error: Exception) -> Digest:
-    return RecordError(str(getattr(item, "input_id", None) or item), f"could not be read ({error})", part="reading")
 
 
 def _summary(tally: Tally, store: Store) -> str:

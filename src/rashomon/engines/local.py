@@ -1,12 +1,12 @@
 """Several processes of this machine.
 
-`run(work, items)` maps a function over items, in order, holding no more than a few items a process. The function and what it takes and
-gives must be picklable: a function of a module, or a `functools.partial` of one.
+`run(work, batches)` maps a function over batches of items, in order, holding no more than a few batches a process. The function and
+what it takes and gives must be picklable: a function of a module, or a `functools.partial` of one.
 """
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from queue import SimpleQueue
@@ -16,8 +16,8 @@ from rashomon.engines.process import Worker, WorkerDied
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-AHEAD = 16  # items a process that may be in hand: one slow item holds the results of all behind it back
-FEW = 16  # items that are not worth starting processes for
+AHEAD = 4  # batches a process that may be in hand: one slow batch holds the results of all behind it back
+FEW = 5  # fewer batches are not worth starting processes for
 
 
 def cores() -> int:
@@ -26,21 +26,22 @@ def cores() -> int:
 
 
 def run(
-    work: Callable[[Item], Result],
-    items: Iterable[Item],
+    work: Callable[[Sequence[Item]], Sequence[Result]],
+    batches: Iterable[Sequence[Item]],
     *,
     workers: int,
     died: Callable[[Item, WorkerDied], Result],
     start: Callable[[], object] | None = None,
     seconds: float | None = None,
-) -> Iterator[Result]:
-    """Yield `work(item)` of each item, in the order of the items.
+) -> Iterator[Sequence[Result]]:
+    """Yield `work(batch)` of each batch, one result for each item, in the order of the batches.
 
-    With one worker, or few items, everything happens in this process. A process that ends, or needs more than `seconds` for an
-    item, costs that item alone: `died(item, error)` gives its result, another process is started, and the rest goes on. An
-    exception in `work` ends the run. `start` is called once in each process before it works; ConfigError where it fails.
+    With one worker, or few batches, everything happens in this process. Where a process ends, or needs more than `seconds` for a
+    batch, another is started, and each item of the batch is worked on alone; the one that ends its process again has the result
+    `died(item, error)`, and the rest goes on. An exception in `work` ends the run. `start` is called once in each process before it
+    works; ConfigError where it fails.
     """
-    source = iter(items)
+    source = iter(batches)
     first = list(islice(source, FEW)) if workers > 1 else []
     if workers == 1 or len(first) < FEW:
         yield from map(work, chain(first, source))
@@ -51,23 +52,36 @@ def run(
     for worker in team:
         idle.put(worker)
 
-    def one(item: Item) -> Result:
+    def done(batch: Sequence[Item]) -> Sequence[Result]:
         worker = idle.get()
         try:
-            return worker.do(work, item, seconds)
-        except WorkerDied as error:
-            return died(item, error)
+            return _done(worker, work, batch, died, seconds)
         finally:
             idle.put(worker)
 
     threads = ThreadPoolExecutor(workers)  # each waits for one process
     try:
-        yield from _in_order(threads, one, chain(first, source), AHEAD * workers)
+        yield from _in_order(threads, done, chain(first, source), AHEAD * workers)
         threads.shutdown()
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         for worker in team:
             worker.close(at_once=True)
+
+
+def _done(
+    worker: Worker,
+    work: Callable[[Sequence[Item]], Sequence[Result]],
+    batch: Sequence[Item],
+    died: Callable[[Item, WorkerDied], Result],
+    seconds: float | None,
+) -> Sequence[Result]:
+    try:
+        return worker.do(work, batch, seconds)
+    except WorkerDied as error:
+        if len(batch) == 1:
+            return [died(batch[0], error)]
+    return [result for item in batch for result in _done(worker, work, [item], died, seconds)]
 
 
 def _in_order(

@@ -1,12 +1,12 @@
 """One scorer over one file."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from inspect import cleandoc
 
-from rashomon.engines import local
+from rashomon.engines.reports import over
 from rashomon.evaluate.rows import first, open_dataset
 from rashomon.evaluate.scores import Figure, intervals
 from rashomon.evaluate.task import Counts, Miss, task
@@ -48,23 +48,22 @@ class Readings:
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading for each document."""
-        work = partial(_read, config=self.config)
-        for reading, error in local.run(work, documents, workers=self.workers, died=_died):
-            if error is not None:
-                self.unread.append(error)
+        given: deque[Document] = deque()
+
+        def outcomes() -> Iterator[Document | RecordError]:
+            for document in documents:
+                given.append(document)
+                yield refuse(document) or document
+
+        engine = partial(over, workers=self.workers, config=self.config)
+        for outcome in read_all(outcomes(), self.config, over=engine):
+            document = given.popleft()
+            if isinstance(outcome, RecordError):
+                self.unread.append(str(outcome))
+                yield _empty(document)
             else:
-                self.engine = reading.engine
-            yield reading
-
-
-def _read(document: Document, config: Config) -> tuple[Reading, str | None]:
-    """Return the reading of a document, or an empty one and why it cannot be read."""
-    outcome = refuse(document) or next(iter(read_all([document], config)))
-    return (_empty(document), str(outcome)) if isinstance(outcome, RecordError) else (outcome, None)
-
-
-def _died(document: Document, error: Exception) -> tuple[Reading, str | None]:
-    return _empty(document), f"{document.input_id or document.id}: {error}"
+                self.engine = outcome.engine
+                yield outcome
 
 
 def _empty(document: Document) -> Reading:

@@ -24,7 +24,8 @@ _CHOICES = {"language": LANGUAGES, "models": MODELS, "policy": POLICIES}
 class Limits:
     """Bounds on what one input may cost."""
 
-    time_limit: float = 60.0  # seconds that one report may take, where it is read in a process of its own
+    time_limit: float = 60.0  # seconds by the clock that reading one report may take
+    memory_limit: int = 4_000  # megabytes that reading one report may take beyond what the program holds anyway
     fetch_seconds: float = 120.0  # for one answer from the web, however slowly it comes
     fetch_bytes: int = 200_000_000  # of one answer from the web, as sent and unpacked
 

@@ -2,20 +2,22 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from rashomon.model import DEFAULT, Capture, Config, Document, RecordError
 from rashomon.pipeline.join import join
 from rashomon.pipeline.judging import join_added
-from rashomon.pipeline.read import check, engine
+from rashomon.pipeline.read import Outcome, batches, check, engine
 from rashomon.pipeline.stored import digest, entry, readings
 from rashomon.store import Entry, Seen, Store
 
-Outcome = Document | RecordError
 Digest = Entry | RecordError
-Engine = Callable[[Callable[[Outcome], Digest], Iterable[Outcome]], Iterable[Digest]]  # maps a function, in order
+Batch = Sequence[Outcome]
+# maps a function over batches, in order
+Engine = Callable[[Callable[[Batch], Sequence[Digest]], Iterable[Batch]], Iterable[Sequence[Digest]]]
 BATCH, SECONDS = 64, 2.0  # reports and time after which what is finished is committed
 
 
@@ -85,8 +87,9 @@ class Adding:
         self._since = time.monotonic()
 
     def run(self, outcomes: Iterable[Outcome], over: Engine = map) -> Tally:
-        """Read and keep all outcomes of a source, in order; `over` maps the reading over them."""
-        for result in over(partial(digest, config=self.config), self._unread(outcomes)):
+        """Read and keep all outcomes of a source, in order; `over` maps the reading over batches of them."""
+        work = partial(digest, config=self.config)
+        for result in chain.from_iterable(over(work, batches(self._unread(outcomes)))):
             self._take(self._flight.popleft(), result)
             if len(self._entries) >= BATCH or time.monotonic() - self._since > SECONDS:
                 self._commit()

@@ -1,22 +1,21 @@
 """Readings into the shape in which they are stored, and back."""
 
-from collections.abc import Collection
-from functools import partial
+from collections.abc import Collection, Sequence
 
 from rashomon.formats.record import from_dict, to_dict
 from rashomon.incidents.linking.block import block_keys
 from rashomon.incidents.linking.profile import Profile, profiles, to_json
 from rashomon.model import DEFAULT, Config, Document, Reading, RecordError
-from rashomon.pipeline.read import attempt, read_document
+from rashomon.pipeline.read import finish_batch
 from rashomon.store import Entry, EventRow, Store, pack
 
 
-def digest(outcome: Document | RecordError, config: Config = DEFAULT) -> Entry | RecordError:
-    """Read a document and return all that a store keeps of it; an error passes through.
+def digest(outcomes: Sequence[Document | RecordError], config: Config = DEFAULT) -> list[Entry | RecordError]:
+    """Read a batch of documents and return all that a store keeps of each; errors pass through.
 
-    Pure and picklable: any engine may map it over documents, on any number of machines.
+    Pure and picklable: any engine may map it over batches, on any number of machines.
     """
-    return outcome if isinstance(outcome, RecordError) else attempt(partial(_digest, config=config), outcome)
+    return finish_batch(entry, outcomes, config)
 
 
 def entry(reading: Reading) -> Entry:
@@ -28,10 +27,6 @@ def entry(reading: Reading) -> Entry:
 def readings(store: Store, documents: Collection[str]) -> dict[str, Reading]:
     """Return the newest reading of each document, by the document's id."""
     return {document: from_dict(record) for document, record in store.records(documents).items()}
-
-
-def _digest(document: Document, config: Config) -> Entry:
-    return entry(read_document(document, config))
 
 
 def event_row(profile: Profile) -> EventRow:
