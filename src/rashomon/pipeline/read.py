@@ -38,7 +38,10 @@ LAYERS: tuple[str, ...] = (
     "events.rules.v1",
     "elections.rules.v1",
 )
-ADDED: dict[str, dict[str, str]] = {"none": {}, "small": {"events.rules.v1": "events.roles.linear.v1"}}
+ADDED: dict[str, dict[str, str]] = {
+    "none": {},
+    "small": {"events.rules.v1": "events.roles.linear.v1", "elections.rules.v1": "events.settings.linear.v1"},
+}
 
 
 def layers(config: Config = DEFAULT) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Token
 
@@ -21,6 +20,7 @@ from rashomon.reading.events.facets import facets
 from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import MATERIAL, Scene
+from rashomon.reading.times.layer import is_history
 
 _EXACT_PLACE = ("landmark", "district", "city", "admin2", "admin1", "region", "water", "other", "country")
 _EXACT_TIME = ("time", "part_of_day", "day", "weekend", "week", "interval", "month", "season", "quarter", "year")
@@ -42,7 +42,7 @@ def build_event(scene: Scene, happening: Happening) -> Event:
         type=happening.type,
         trigger=happening.mentions[0].span,
         modes=tuple(
-            sorted(_modes(scene, happening, parts) | ({"historical"} if _is_past(scene, happening, time) else set()))
+            sorted(_modes(scene, happening, parts) | ({"historical"} if is_history(scene.draft, time) else set()))
         ),
         contexts=_contexts(happening),
         stage=stage,
@@ -57,14 +57,6 @@ def build_event(scene: Scene, happening: Happening) -> Event:
     if {"historical", "summary"} & set(draft.modes):
         return draft  # told as history or as a sum of years: kept, and not counted as an incident
     return replace(draft, codes=codes(facets(scene, happening, draft)))
-
-
-def _is_past(scene: Scene, happening: Happening, time: Time | None) -> bool:
-    """Tell whether a happening is told as history: more than a year before the report."""
-    end, published = time.end if time else None, scene.draft.document.published or ""
-    if not end or len(end) < 10 or len(published) < 10:
-        return False
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > 365
 
 
 def _take_roles(scene: Scene, happening: Happening) -> None:

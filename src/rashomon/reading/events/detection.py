@@ -13,7 +13,7 @@ from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.recognition import find_mentions
 from rashomon.reading.events.scene import Scene
-from rashomon.reading.events.settings import place_places, place_times
+from rashomon.reading.events.settings.mentions import place_places, place_times
 
 _EFFIGIES = frozenset(
     {"portrait", "flag", "effigy", "poster", "picture", "photo", "tyre", "tire", "tyres", "tires", "banner", "image"}

@@ -23,7 +23,7 @@ from rashomon.reading.events.filters.non_events import is_sum
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import MATERIAL, Scene
-from rashomon.reading.events.settings import place_places, place_times
+from rashomon.reading.events.settings.mentions import place_places, place_times
 
 # the verb whose family tells of harm where nothing else does
 _TELLING = {"killed": "kill", "injured": "kill", "detained": "arrest", "abducted": "abduct"}

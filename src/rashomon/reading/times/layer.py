@@ -96,3 +96,11 @@ def bound_of(draft: Draft, time: Time) -> str | None:
     if before[-1:] and before[-1] in _SINCE:
         return "since"
     return "until" if before[-1:] and before[-1] in _UNTIL else None
+
+
+def is_history(draft: Draft, time: Time | None) -> bool:
+    """Tell whether what happened at a time is told as history: more than a year before the report."""
+    end, published = time.end if time else None, draft.document.published or ""
+    if not end or len(end) < 10 or len(published) < 10:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > 365

@@ -25,6 +25,8 @@ def side(draft: Draft, span: Span) -> Side | None:
     if not len(tokens):
         return None
     verb = clause_head(tokens.root)
+    if verb.lemma_ in _words("seeming") and verb.tag_ == "VBD":
+        return "past"  # "looked set on Sunday to win": Sunday is when it looked so
     if _is_ahead(tokens, verb) and not _is_pluperfect(verb):
         return "future"
     if verb.pos_ not in ("VERB", "AUX"):

@@ -45,7 +45,10 @@ def test_every_part_stands_in_the_text():
 
 
 def test_a_report_written_with_capitals_is_the_rules_alone():
-    assert rashomon.read(PRINTED).events == rashomon.read(PRINTED, models="none").events
+    def parts(models):
+        return [(e.trigger, e.participants, e.codes) for e in rashomon.read(PRINTED, models=models).events]
+
+    assert parts("small") == parts("none")
 
 
 def test_a_report_without_violence_is_left_alone():

@@ -1,0 +1,81 @@
+"""The time, place and country that each event is likeliest to have, of all that its report names.
+
+The rules give an event what its own words carry. Reports tell the day in the dateline, the lead or a sentence further on, and the
+exact place where they tell the attack a second time; there a trained model chooses. What it is not sure of stays as it was.
+"""
+
+from dataclasses import replace
+
+from rashomon.analysis.draft import Draft
+from rashomon.model import Event
+from rashomon.ontology.kinds import VERBAL
+from rashomon.reading.events.settings.candidates import Candidate, lands, places, times
+from rashomon.reading.events.settings.model import model
+from rashomon.reading.events.settings.report import Report
+from rashomon.reading.registry import layer
+from rashomon.reading.times.layer import is_history
+
+_OTHERS = 0.2  # added to a limit for what the title and the lead do not tell: a wrong day there misleads, and is seldom asked for
+_ABSENT = 0.02  # the share of a country that the report gives no sign of
+
+
+@layer("events.settings.linear.v1", gives="events", needs=("times", "places", "actors", "events"))
+def choose_settings(draft: Draft) -> tuple[Event, ...]:
+    """Return the events with the time, place and country that the model chooses; talk keeps what the rules gave."""
+    report = Report(draft)
+    return tuple(e if e.type in VERBAL else _settled(report, e) for e in draft.events)
+
+
+def _settled(report: Report, event: Event) -> Event:
+    by_id = {t.id: t for t in report.draft.times}
+    doubt = 0.0 if report.is_news(event) else _OTHERS
+    time = _likeliest(times(report, event), "time", doubt)
+    day = by_id[time].value if time else None
+    held = by_id.get(event.time or "")
+    if time is None or (held is not None and (held.value or "")[:10] == day):
+        time = event.time  # the rules' naming of the same day stands
+    country = _country(report, event)
+    place = _place(report, event, country, doubt) or event.place
+    found = replace(event, time=time, place=place, country=_country_of(report, place) or _top(country) or event.country)
+    if "historical" not in event.modes and is_history(report.draft, by_id.get(time or "")):
+        found = replace(found, modes=tuple(sorted({*event.modes, "historical"})), codes={})
+    return found
+
+
+def shares(rows: list[Candidate], head: str) -> list[float]:
+    """Return how likely each candidate is by a head of the model."""
+    return [float(row[0]) for row in model().heads[head].shares([c.marks for c in rows])]
+
+
+def _likeliest(rows: list[Candidate], head: str, doubt: float) -> str | None:
+    """Return the naming of the likeliest candidate; None where none is likely enough."""
+    ranked = sorted(zip(shares(rows, head), rows, strict=True), key=lambda r: -r[0])
+    return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits[head] + doubt else None
+
+
+def _country(report: Report, event: Event) -> dict[str, float]:
+    rows = lands(report, event)
+    return dict(zip((c.value for c in rows), shares(rows, "country"), strict=True))
+
+
+def _top(country: dict[str, float]) -> str | None:
+    best = max(country, key=lambda c: (country[c], c), default=None)
+    return best if best is not None and country[best] >= model().limits["country"] else None
+
+
+def _place(report: Report, event: Event, country: dict[str, float], doubt: float) -> str | None:
+    """Return the likeliest place; one in an unlikely country is none."""
+    of_id = {p.id: p for p in report.draft.places}
+    rows = places(report, event)
+    ranked = sorted(
+        (
+            (share * country.get(land, _ABSENT) if (land := of_id[row.ids[0]].country) else share * 0.5, row)
+            for share, row in zip(shares(rows, "place"), rows, strict=True)
+        ),
+        key=lambda r: -r[0],
+    )
+    return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits["place"] + doubt else None
+
+
+def _country_of(report: Report, place: str | None) -> str | None:
+    return next((p.country for p in report.draft.places if p.id == place), None)

@@ -1,0 +1,95 @@
+"""The marks by which a linear model tells whether a time or a place is an event's; a mark is a name, a colon and a value."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations, product
+
+from spacy.tokens import Token
+
+from rashomon.analysis.syntax import clause_head
+from rashomon.model import Event, Span
+from rashomon.reading.events.recognition import is_speech
+from rashomon.reading.events.settings.report import Report, way
+
+_WORDS = (1, 3, 6, 12, 25)  # bounds of how many words lie between
+_SENTENCES = (0, 1, 2, 4)
+_DAYS = (0, 1, 2, 3, 6, 10, 31, 92, 366)
+_OPENING = 60  # characters at the head of a report where stamps and datelines stand
+
+
+def tie(report: Report, event: Event, span: Span) -> Iterator[str]:
+    """Yield how a naming is tied to the nearest words that tell the event."""
+    tokens, heads = report.draft.tokens(span), report.heads(event)
+    if not len(tokens) or not heads:
+        return
+    word, at = tokens.root, report.sentence(span.start)
+    steps = [at - report.sentence(head.idx) for head in heads]
+    near = min(range(len(heads)), key=lambda n: (abs(steps[n]), steps[n] < 0, abs(heads[n].i - word.i)))
+    yield f"steps:{_signed(steps[near])}"
+    yield f"first:{_signed(steps[0])}"
+    if steps[near]:
+        yield f"part of step:{_signed(steps[near])} {report.part(span)}"
+        return
+    head = heads[near]
+    side = "after" if word.i > head.i else "before"
+    yield f"words:{side} {sum(abs(word.i - head.i) > n for n in _WORDS)}"
+    yield f"way:{way(word, head)}"
+    yield f"clause:{clause_head(word).i == clause_head(head).i}"
+    yield f"others:{min(report.between(word, head, event.id), 2)}"
+    owner = report.owner(word)
+    yield f"owner:{'none' if owner is None else 'own' if owner == event.id else 'other'}"
+
+
+def _signed(steps: int) -> str:
+    """Return how many sentences behind (+) or before (-) the event something stands; many are as good as more."""
+    return f"{'-' if steps < 0 else '+'}{next((b for b in _SENTENCES if abs(steps) <= b), 9)}"
+
+
+def context(report: Report, span: Span) -> Iterator[str]:
+    """Yield what the words around a naming say of it, whatever the event."""
+    tokens = report.draft.tokens(span)
+    if not len(tokens):
+        return
+    first, word, doc = tokens[0], tokens.root, tokens.doc
+    before = [t.lower_ for t in doc[max(first.i - 2, 0) : first.i]]
+    yield f"before:{before[-1] if before else 'start'}"
+    yield f"two before:{' '.join(before)}"
+    yield f"after:{doc[tokens.end].lower_ if tokens.end < len(doc) else 'end'}"
+    yield f"label:{word.dep_} {word.head.pos_}"
+    verb = clause_head(word)
+    yield f"verb:{'speech' if is_speech(verb) else verb.tag_}"
+    yield f"part:{report.part(span)}"
+    if any(q.covers(span) for q in report.draft.quotes):
+        yield "quoted:True"
+    if span.start < _OPENING:
+        yield "opens:True"
+    if report.text[span.end : span.end + 30].split("\n")[0].lstrip(" ,.)0123456789")[:1] in ("-", "–", "—", "("):
+        yield "dash:True"
+
+
+def told(report: Report, event: Event) -> list[str]:
+    """Return what is known of the event itself."""
+    heads = report.heads(event)
+    tense = _tense(clause_head(heads[0])) if heads else "none"
+    return [f"type:{event.type}", f"news:{report.is_news(event)}", f"tense:{tense}", f"mentions:{min(len(heads), 3)}"]
+
+
+def _tense(verb: Token) -> str:
+    helpers = sorted({c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")})
+    return f"{verb.tag_} {' '.join(helpers[:2])}"
+
+
+def lag(published: date | None, start: date, end: date) -> str:
+    """Return how long before the publication some days began, in the steps that news speaks of."""
+    if published is None:
+        return "unknown"
+    if start > published:
+        return "ahead"
+    bound = next((b for b in _DAYS if (published - start).days <= b), 999)
+    return f"{bound}{'+' if (end - start).days > 1 else ''}"
+
+
+def crossed(marks: Iterable[str], event: Iterable[str], names: frozenset[str]) -> set[str]:
+    """Return the pairs of marks that tell more together: those of the given names with each other and with the event's."""
+    base = sorted(m for m in marks if m.partition(":")[0] in names)
+    return {f"{a}&{b}" for a, b in (*combinations(base, 2), *product(base, event))}

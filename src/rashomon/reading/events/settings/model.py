@@ -1,0 +1,13 @@
+"""The trained weights that choose an event's time, place and country; docs/models.md is their card."""
+
+from pathlib import Path
+
+from rashomon.analysis import linear
+from rashomon.analysis.linear import Model
+
+FILE = Path(__file__).parent / "settings.npz"
+
+
+def model() -> Model:
+    """Return the model that the package brings; ConfigError where its file is missing or damaged."""
+    return linear.load(FILE)

@@ -1,0 +1,67 @@
+"""When and where: the day and the place that a report gives an event in other words than those that tell it."""
+
+import rashomon
+
+PUBLISHED = "2019-05-16"  # a Thursday
+
+
+def news(text, **given):
+    """Return the first incident of a report with its day and its place's name."""
+    reading = rashomon.read(text, published=PUBLISHED, **given)
+    event = next(e for e in reading.events if e.type in ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT"))
+    day = next((t.value for t in reading.times if t.id == event.time), None)
+    place = next((p.name for p in reading.places if p.id == event.place), None)
+    return day, place, event.country
+
+
+LEAD_HAS_NO_DAY = """Gunmen kill five farmers in northern Nigeria
+
+Gunmen on motorcycles killed five farmers in a village in northern Nigeria, police said.
+
+The attackers arrived in the village near Katsina on Tuesday evening and opened fire in the market, police spokesman Bala Idris said.
+"""
+
+
+def test_the_day_comes_from_the_sentence_that_tells_it_again():
+    day, _, country = news(LEAD_HAS_NO_DAY)
+    assert (day or "")[:10] == "2019-05-14"
+    assert country == "NGA"
+
+
+def test_without_the_model_the_rules_speak_alone():
+    reading = rashomon.read(LEAD_HAS_NO_DAY, published=PUBLISHED, models="none")
+    assert "events.settings.linear.v1" not in reading.engine.config["layers"]
+    assert "events.settings.linear.v1" in rashomon.read(LEAD_HAS_NO_DAY).engine.config["layers"]
+
+
+STAMPED = """Bomb kills two guards at bank in Kabul
+
+May 16, 2019 - A bomb killed two guards outside a bank in Kabul, the interior ministry said. Nobody claimed the attack.
+"""
+
+
+def test_the_day_of_a_stamp_is_that_of_the_news_where_the_text_names_no_other():
+    assert news(STAMPED) == ("2019-05-16", "Kabul", "AFG")
+
+
+ORIGIN = """Bomb wounds three Dutch tourists
+
+A bomb wounded three tourists from the Netherlands at a market in Tunis on Wednesday, the Tunisian interior ministry said.
+"""
+
+
+def test_where_the_victims_come_from_is_not_where_it_happened():
+    assert news(ORIGIN) == ("2019-05-15", "Tunis", "TUN")
+
+
+OLD = """Mayor opens memorial to market dead
+
+The mayor of Manila opened a memorial on Wednesday. In 1999 a bomb killed 14 people at the market.
+"""
+
+
+def test_what_happened_long_ago_keeps_its_own_time():
+    reading = rashomon.read(OLD, published=PUBLISHED)
+    bomb = next(e for e in reading.events if e.type == "ASSAULT")
+    assert next(t.value for t in reading.times if t.id == bomb.time) == "1999"
+    assert "historical" in bomb.modes
