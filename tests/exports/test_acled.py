@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 import dossiers
-import factory
 import rashomon
-from factory import doc
+from exports_by_hand import incident
 from rashomon.exports import Table, get_scheme
-from rashomon.model import Dossier, Figure, Incident, Place, Report, Span, Value, Version
+from rashomon.model import Figure
 from rashomon.ontology.crosswalks import code_list
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -61,31 +60,6 @@ def codes(event_type, sub_event_type):
     disorder = code_list("acled")["disorder_type"]
     return {"acled": {"event_type": event_type, "sub_event_type": sub_event_type,
                       "disorder_type": disorder.get(sub_event_type, disorder[event_type])}}  # fmt: skip
-
-
-def incident(text, coded, parts=(), actors=(), time="2021-11-05", **more):
-    """Return an incident in Baghdad that one report tells, with these participants."""
-    document = doc(text, published="2021-11-07", publisher="Tigris Post")
-    event = factory.event(document, "e1", "ASSAULT", text.split()[0], country="IRQ",
-                          participants=tuple(factory.part(document, *part) for part in parts))  # fmt: skip
-    made = tuple(factory.actor(document, id, name, **known) for id, name, known in actors)
-    names = {actor.id: actor.name for actor in made}
-    versions = tuple(
-        Version(p.role, values=(Value(names.get(p.actor or "", p.text), None, ("d1",), 1,
-                                      evidence=(_evidence(p),)),))
-        for p in event.participants
-    )  # fmt: skip
-    baghdad = Place("p1", Span(0, 1), "Baghdad", 98182, 33.34058, 44.40088, "IRQ", "Baghdad", "city", "city")
-    head = Incident("ASSAULT", "accomplished", time, more.pop("place", baghdad), "IRQ", "Attack in Baghdad", (), coded)
-    return Dossier("00aa", head, (Report("d1", "e1", publisher="Tigris Post"),), (*versions, *more.pop("versions", ())),
-                   more.pop("figures", {}), readings={"d1": factory.reading(document, events=(event,), actors=made)},
-                   policy="acled")  # fmt: skip
-
-
-def _evidence(part):
-    from rashomon.model import Evidence
-
-    return Evidence("d1", part.span, part.text)
 
 
 def test_the_columns_are_those_of_the_codebook_in_its_order():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.exports.incident import DOERS, SUFFERERS, IncidentView, Party, land_name
+from rashomon.lang.targets import is_guard
 from rashomon.ontology.crosswalks import code_list, state
 
 STATE, REBEL, MILITIA, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 2, 3, 5, 6, 7, 8
@@ -75,6 +76,8 @@ def _side(party: Party, view: IncidentView, *, struck: bool = False) -> Side:
         return Side(party.name, EXTERNAL)
     if party.kind == "armed_group" or sectors & _ARMED:
         return Side(party.name, REBEL if "REB" in sectors else MILITIA) if party.named else _unidentified(land)
+    if any(map(is_guard, party.words or (party.name,))):
+        return Side(f"Private Security Forces ({land})", EXTERNAL)
     if party.kind == "security_force" or (party.kind != "person" and sectors & _ARMS_OF_STATE):
         force = "Military Forces" if "MIL" in sectors else "Police Forces"
         return Side(f"{force} of {land}", STATE if home else EXTERNAL)

@@ -1,5 +1,6 @@
 """One incident as exports look at it: who took part and what they are, which day and by what words, who says so."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -109,6 +110,11 @@ class IncidentView:
         return found
 
     # ---------------------------------------------------------------------------------------------- what, when, where
+
+    @property
+    def headline(self) -> str:
+        """What happened to whom and where, without the day."""
+        return re.sub(r", \d{4}\S*$", "", self.incident.title or "") or self.incident.type.capitalize()
 
     @property
     def land(self) -> str | None:

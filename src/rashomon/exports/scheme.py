@@ -71,10 +71,18 @@ def scheme(
     def register(rows: RowsOf) -> RowsOf:
         if not rows.__doc__:
             raise ConfigError(f"exports: {name!r} has no docstring, which is its help text")
-        _schemes(name)(Scheme(name, rows.__doc__, tuple(columns), rows, key, codebook, policy, cannot_hold, writer))
+        made = _own_first(columns)
+        _schemes(name)(Scheme(name, rows.__doc__, made, rows, key, codebook, policy, cannot_hold, writer))
         return rows
 
     return register
+
+
+def _own_first(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Return columns without those beside the scheme's that bear the name of one of its own."""
+    given = list(columns)
+    own = {column.name for column in given if not column.beside}
+    return tuple(column for column in given if not column.beside or column.name not in own)
 
 
 def get_scheme(name: str) -> Scheme:

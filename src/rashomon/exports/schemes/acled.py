@@ -1,6 +1,5 @@
 """ACLED's 31 columns (codebook 2024, Table 1), in the order of its data sets."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -84,6 +83,7 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
     else:
         day = middle(span)
         yield {
+            **beside(view),
             "event_id_cnty": f"{view.land or 'XXX'}{int(view.dossier.id[:10], 16)}",
             "event_date": day.isoformat(),
             "year": day.year,
@@ -104,7 +104,6 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
             "fatalities": fatalities(view),
             "tags": _tags(view) if codes["event_type"] in ("Protests", "Riots") else None,
             "timestamp": int(run.made.timestamp()),
-            **beside(view),
         }
 
 
@@ -136,13 +135,13 @@ def source_scale(view: IncidentView) -> str | None:
 
 def _notes(view: IncidentView, day: date) -> str:
     """Return what happened in sentences: the incident, its figures with their sources, what is disputed."""
-    title = re.sub(r", \d{4}(-\d\d)*$", "", view.incident.title or view.incident.type.capitalize())
-    said = [f"On {day.day} {day:%B %Y}, {title[:1].lower()}{title[1:]} ({_where(view)})."]
+    told = view.headline
+    said = [f"On {day.day} {day:%B %Y}, {told[:1].lower()}{told[1:]} ({_where(view)})."]
     by = [_in_words(party) for party in view.parties("perpetrator", "demonstrator")]
     said += [f"By: {', '.join(by)}."] if by else []
     for property, heading in (("killed", "Killed"), ("injured", "Injured")):
-        told = view.rivals(property)
-        said += [f"{heading}: {told}."] if told else []
+        figures = view.rivals(property)
+        said += [f"{heading}: {figures}."] if figures else []
     figure = view.figure("killed")
     if figure and figure.low != figure.high and figure.high is not None:
         said.append("The number of deaths is disputed.")

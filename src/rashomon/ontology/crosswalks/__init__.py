@@ -21,7 +21,7 @@ def code_list(scheme: str) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class State:
     """One country in the schemes: `iso` is ISO 3166-1 numeric, `gw` Gleditsch and Ward's number, `cow` that of the Correlates
-    of War; `acled`, `ucdp` and `gtd` are regions, GTD's by number. None where the scheme does not know the country.
+    of War; `acled`, `ucdp` and `gtd` are regions, GTD's by number, `gtd_country` is GTD's number of the country. None where the scheme does not know the country.
     """
 
     alpha3: str
@@ -31,6 +31,7 @@ class State:
     acled: str | None = None
     ucdp: str | None = None
     gtd: int | None = None
+    gtd_country: int | None = None
 
 
 def state(alpha3: str | None) -> State:
@@ -53,7 +54,7 @@ def _state(row: dict[str, str]) -> State:
     gw = _number(row["gw"])
     return State(
         row["alpha3"], _number(row["iso"]), gw, _number(row["cow"]) or gw, row["acled"] or None, row["ucdp"] or None,
-        _number(row["gtd"]),
+        _number(row["gtd"]), _number(row["gtd_country"]),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.syntax import prepositional
 from rashomon.lang import lists
+from rashomon.lang.targets import is_on_duty
 from rashomon.model import Count, Event
 from rashomon.ontology.codes import Facets
 from rashomon.reading.events.arguments.roles import is_police
@@ -11,7 +12,7 @@ from rashomon.reading.events.coreference import Happening
 from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import Scene
-from rashomon.reading.events.targets import are_of_state, armed_target, doers, is_on_duty, names_gunmen, target_kinds
+from rashomon.reading.events.targets import are_of_state, armed_target, doers, names_gunmen, target_kinds
 
 _MEANWHILE = frozenset({"amid", "amidst", "after", "following", "despite", "since"})
 TAKING = frozenset({"seizure", "freeing", "ousting", "fall"})
