@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.lang.inflection import singular
 from rashomon.model import Actor, Count, Reading, Span
 
 _SAME = {
@@ -47,8 +48,7 @@ def _head(group: str | None) -> str | None:
     words = re.findall(r"[a-z]+", re.split(r"\b(?:of|in|from|who|at)\b", (group or "").lower())[0])
     if not words:
         return None
-    last = words[-1]
-    last = last[:-1] if len(last) > 3 and last.endswith("s") and not last.endswith("ss") else last
+    last = singular(words[-1])
     return None if last in _ANYBODY else _SAME.get(last, last)
 
 

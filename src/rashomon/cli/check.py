@@ -12,10 +12,9 @@ from rashomon.checks import check as checks
 from rashomon.checks.across import cross_check
 from rashomon.cli._config import config_options
 from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, output
-from rashomon.model import DEFAULT, Config, Finding, Reading
+from rashomon.model import DEFAULT, SEVERITIES, Config, Finding, Reading, Severity
 
 FOUND = 1
-_GRAVITY = {"note": 0, "doubt": 1, "error": 2}
 _SHOWN = 70  # characters of evidence on a line
 
 
@@ -38,8 +37,8 @@ def _tell_check(name: str, told: str | None) -> None:
 @click.command("check")
 @input_options
 @config_options
-@click.option("--fail-on", type=click.Choice(list(_GRAVITY)), default="error", show_default=True,
-              help="Exit with 1 when a finding is at least this grave.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True,
+              help="Lowest severity of a finding that makes the exit status 1.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.option(
     "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
@@ -50,7 +49,7 @@ def check_command(
     files: tuple[str, ...],
     published: str | None,
     errors: str | None,
-    fail_on: str,
+    fail_on: Severity,
     form: str,
     out: str | None,
     config: Config,
@@ -73,21 +72,21 @@ def check(
     *,
     published: str | None = None,
     errors: str | None = None,
-    fail_on: str = "error",
+    fail_on: Severity = "error",
     form: str = "text",
     out: str | None = None,
     config: Config = DEFAULT,
 ) -> int:
     """Write the findings of files and return the exit status: unreadable input weighs more than findings."""
     check_day(published)
-    grave = False
+    grave, severe = False, SEVERITIES[SEVERITIES.index(fail_on) :]
     with errors_file(errors) as rows, output(out) as stream:
         inputs = Inputs(files, published, rows, config)
 
         def watched() -> Iterable[Reading]:
             nonlocal grave
             for reading in inputs.readings():
-                grave = grave or any(_GRAVITY[f.severity] >= _GRAVITY[fail_on] for f in reading.findings)
+                grave = grave or any(f.severity in severe for f in reading.findings)
                 yield reading
 
         _WRITERS[form](watched(), stream)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rashomon.model import Count, Span
+from rashomon.model.edtf import bounds
 
 Gold = dict[str, Any]
 
@@ -84,15 +85,8 @@ def days(value: str | None) -> tuple[date, date] | None:
     if week := re.fullmatch(r"(\d{4})-W(\d\d)", plain):
         monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
         return monday, monday + timedelta(6)
-    found = re.fullmatch(r"(\d{4})(?:-([01]\d))?(?:-(\d\d))?", plain)
-    if not found:
-        return None
-    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
-    first = date(year, month, day)
-    if found[3]:
-        return first, first
-    after = date(year + 1, 1, 1) if not found[2] or month == 12 else date(year, month + 1, 1)
-    return first, after - timedelta(1)
+    found = bounds(plain)
+    return (date.fromisoformat(found[0]), date.fromisoformat(found[1])) if found else None
 
 
 def value_fault(gold: Gold, value: Count | str | bool) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from rashomon.lang import lists
+from rashomon.lang.inflection import singular
 
 _ENDS = frozenset({"of", "in", "at", "from", "for", "with", "who", "near"})  # what ends the head of a phrase
 
@@ -44,17 +45,7 @@ def _head(text: str) -> list[str]:
     words = [word.strip("\"'“”‘’,.").lower() for word in text.split()]
     ends = [at for at, word in enumerate(words) if at and word in _ENDS]
     head = words[: ends[0]] if ends else words
-    return [*head[:-1], _singular(head[-1])] if head else []
-
-
-def _singular(word: str) -> str:
-    if word in _heads():
-        return word
-    if word.endswith("men"):
-        return word[:-2] + "an"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return [*head[:-1], singular(head[-1])] if head else []
 
 
 @cache

@@ -17,11 +17,13 @@ from rashomon.model.dossier import (
     Spelling,
     Value,
     Version,
+    incident_id,
 )
 from rashomon.model.errors import ConfigError, Conflict, RashomonError, RecordError
 from rashomon.model.fit import places_fit, times_fit
 from rashomon.model.judgement import FIELDS, STATUSES, Coding, Judgement, Status, Subject, SubjectKind, Verdict
 from rashomon.model.reading import (
+    SEVERITIES,
     Actor,
     ActorKind,
     Claim,
@@ -49,6 +51,7 @@ from rashomon.model.span import Span
 __all__ = [
     "DEFAULT",
     "FIELDS",
+    "SEVERITIES",
     "STATUSES",
     "Actor",
     "ActorKind",
@@ -102,6 +105,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
+    "incident_id",
     "places_fit",
     "times_fit",
 ]

@@ -4,8 +4,9 @@ A dossier is a view: it is computed from readings and links and can be thrown aw
 chosen silently; where reports disagree every value stands with the reports that carry it and with whoever says so.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import ClassVar, Literal
 
 from rashomon.model.count import Count
@@ -203,3 +204,8 @@ class Dossier:
 
     def _repr_html_(self) -> str | None:
         return Dossier.show(self) if Dossier.show else None
+
+
+def incident_id(refs: Iterable[str]) -> str:
+    """Return the id of an incident: a hash of the refs of its events, the same in whatever order."""
+    return sha256("\n".join(sorted(refs)).encode()).hexdigest()[:16]

@@ -6,7 +6,7 @@ does not say; a tuple is empty for the same reason. Nothing here is ever average
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from rashomon.model.count import Count
 from rashomon.model.document import Document
@@ -19,6 +19,7 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Stage = Literal["accomplished", "attempted", "intercepted", "threatened", "planned", "denied"]
 Stance = Literal["asserted", "denied", "disputed", "reported", "hypothetical"]
 Severity = Literal["note", "doubt", "error"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the least severe first
 Confidence = Literal[
     "reported_as_fact",
     "claimed_or_admitted",

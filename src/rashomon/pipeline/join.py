@@ -7,7 +7,6 @@ order, in whatever portions and by however many processes the reports were added
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from itertools import chain
 
 from rashomon.incidents.linking.block import STRONG, Key, block_keys, friends, introduced, meet
@@ -15,7 +14,7 @@ from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.decide import SAME, decide
 from rashomon.incidents.linking.manual import Finder
 from rashomon.incidents.linking.profile import Profile, from_json
-from rashomon.model import Link, Ref
+from rashomon.model import Link, Ref, incident_id
 from rashomon.store import Block, Store
 
 Pair = tuple[str, str]
@@ -52,11 +51,6 @@ def regroup(store: Store, refs: Collection[str]) -> None:
     beside = chain.from_iterable(store.members(set(store.incidents_of(refs).values())).values())
     whole, links = connected(store, {*refs, *beside})
     store.assign({incident_id(group): group for group in cluster(whole, links)})
-
-
-def incident_id(refs: Iterable[str]) -> str:
-    """Return the id of an incident: the same refs always give the same."""
-    return sha256("\n".join(sorted(refs)).encode()).hexdigest()[:16]
 
 
 class Profiles:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.profile import from_json
-from rashomon.model import ConfigError, Decision, Link, Ref
-from rashomon.pipeline.join import connected, incident_id, say
+from rashomon.model import ConfigError, Decision, Link, Ref, incident_id
+from rashomon.pipeline.join import connected, say
 from rashomon.store import Store
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from rashomon.model import CrossFinding, Dossier, Registry
+from rashomon.model import SEVERITIES, CrossFinding, Dossier, Registry
 
 CrossCheck = Callable[[Dossier], Iterable[CrossFinding]]
 cross_check: Registry[CrossCheck] = Registry("rashomon.checks.across")
-_GRAVITY = {"error": 0, "doubt": 1, "note": 2}
 
 
 def run(dossier: Dossier) -> tuple[CrossFinding, ...]:
     """Return the findings of all checks over a dossier, the gravest first, then by check and message."""
     found = [finding for name in cross_check for finding in cross_check.get(name)(dossier)]
-    return tuple(sorted(found, key=lambda f: (_GRAVITY[f.severity], f.check, f.message)))
+    return tuple(sorted(found, key=lambda f: (-SEVERITIES.index(f.severity), f.check, f.message)))

@@ -7,13 +7,12 @@ from functools import cached_property
 
 from rashomon.formats import vocabulary, words
 from rashomon.formats.words import clean
-from rashomon.model import Count, CrossFinding, Dossier, Evidence, Link, Name, Ref, Report, Value, Version
+from rashomon.model import SEVERITIES, Count, CrossFinding, Dossier, Evidence, Link, Name, Ref, Report, Value, Version
 from rashomon.ontology.titles import kind_words
 
 THEMSELVES = "the reports themselves"
 _HEAD = ("time", "place", "stage")
 _TOLD = ("title", "body", "caption")
-_GRAVITY = {"error": 0, "doubt": 1, "note": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +229,7 @@ class DossierView:
 
     def findings(self) -> list[CrossFinding]:
         """Return what looks wrong, the gravest first."""
-        return sorted(self.dossier.findings, key=lambda finding: _GRAVITY[finding.severity])
+        return sorted(self.dossier.findings, key=lambda finding: -SEVERITIES.index(finding.severity))
 
     def joined(self) -> list[tuple[Link, str, str]]:
         """Return the links that join reports of this dossier, with both reports' numbers."""

@@ -1,6 +1,5 @@
 """Dossiers: one incident as all its reports tell it. Pure, and the same whatever the order of what comes in."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 from rashomon.incidents.dossier.accounts import Account, accounts
@@ -13,9 +12,8 @@ from rashomon.incidents.dossier.versions import versions
 from rashomon.incidents.entities.resolution import Entities, resolve_entities
 from rashomon.incidents.linking.profile import main_event
 from rashomon.incidents.provenance.independence import Independence, independence
-from rashomon.model import Dossier, Link, Name, Reading, Ref, Report
+from rashomon.model import Dossier, Link, Name, Reading, Ref, Report, incident_id
 
-_ID = 16  # hexadecimal digits
 _OFTEN = 2  # reports that must name somebody who takes no part in the incident
 
 
@@ -35,7 +33,7 @@ def dossier(
     incident = summary(told, who, heard)
     said = settled(regrouped(row for account in told for row in assertions(account, who, heard, incident.country)))
     return Dossier(
-        id=hashlib.sha256("\n".join(map(str, ordered)).encode()).hexdigest()[:_ID],
+        id=incident_id(map(str, ordered)),
         incident=incident,
         reports=tuple(_report(account, heard) for account in _one_each(told)),
         versions=versions(said, policy),

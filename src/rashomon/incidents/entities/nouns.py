@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from rashomon.knowledge import countries
 from rashomon.lang import lists
+from rashomon.lang.inflection import singular
 
 _OF = re.compile(r"(?i)\b(?:of|in|from|at|who|that|on|with|near|outside|inside)\b")
 _OWNER = re.compile(r"^.*(?:[’'‘]s|s[’'‘])\s+")
@@ -86,14 +87,14 @@ def weapon(words: str) -> str:
     found = group(
         re.sub(r"(?<!-)\b(?:laden|packed|loaded|fitted|strapped|carrying|filled)\b.*", "", words.lower()), ("things",)
     )
-    return _singular(found) if found else words.lower()
+    return singular(found) if found else words.lower()
 
 
 def _head(words: str) -> str:
     """Return the words of a phrase up to its noun, uncounted; those after "of" where the noun only counts."""
     told = _OWNER.sub("", re.sub(r"[“”\"‘()]", "", words).strip())
     parts = [p.strip() for p in _OF.split(told) if p.strip()]
-    while len(parts) > 1 and _singular(parts[0].split()[-1].lower()) in lists("groups")["partitive"]["heads"]:
+    while len(parts) > 1 and singular(parts[0].split()[-1].lower()) in lists("groups")["partitive"]["heads"]:
         parts = [_OWNER.sub("", parts[1]), *parts[2:]]
     kept = re.findall(r"[\w.-]*\w[\w.-]*", parts[0]) if parts else []
     while len(kept) > 1 and (kept[0].lower() in _uncounted() or kept[0][0].isdigit()):
@@ -111,7 +112,7 @@ def _usual(sort: str, head: str) -> str | None:
     words = head.split()
     if "and" in words:
         return None
-    last = _singular(words[-1])
+    last = singular(words[-1])
     pair = " ".join([words[-2], last]) if len(words) > 1 else last
     return _index(sort).get(pair) or _index(sort).get(last)
 
@@ -119,18 +120,3 @@ def _usual(sort: str, head: str) -> str | None:
 @cache
 def _index(sort: str) -> dict[str, str]:
     return {word: usual for usual, rows in lists("groups")[sort].items() for word in rows}
-
-
-def _singular(word: str) -> str:
-    """Return a noun in the singular, by its ending.
-
-    >>> _singular("policemen"), _singular("bodies"), _singular("drones"), _singular("police")
-    ('policeman', 'body', 'drone', 'police')
-    """
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("children"):
-        return word[:-3]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word

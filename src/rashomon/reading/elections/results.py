@@ -9,7 +9,7 @@ from rashomon.analysis.draft import Draft, span_of
 from rashomon.model import Actor, Claim, Count, CountMention, ResultStatus, Span
 from rashomon.reading.elections.parties import Parties, holder
 from rashomon.reading.elections.patterns import chamber, data, election_word, listed, rank, skipped, status, unconfirmed
-from rashomon.reading.statements.attribution import statement_over
+from rashomon.reading.statements.attribution import source_of, statement_over
 
 _NEAR = 80  # characters after a result within which "is to win 44" means seats again
 _SEATS = frozenset({"seat", "mandate", "lawmaker", "deputy", "legislator", "mp", "senator"})
@@ -234,15 +234,15 @@ def claim_of(
     previous: float | None = None,
 ) -> Claim:
     """Return a claim with its source: the speaker of the smallest statement over it, None for the report itself."""
-    source = statement_over(draft, span)
+    source = source_of(draft, statement_over(draft, span), span)
     return Claim(
         property=kind,
         value=value,
         text=span.of(draft.document.text),
         span=span,
-        said_by=source.speaker if source else None,
-        attribution=source.speaker_span if source else None,
-        stance=source.stance if source else "asserted",
+        said_by=source.said_by,
+        attribution=source.attribution,
+        stance=source.stance,
         of=None if whole is None else int(whole),
         previous=previous,
         result_status=known,

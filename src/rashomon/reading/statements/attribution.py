@@ -1,7 +1,10 @@
 """According to whom: the smallest statement that covers some words."""
 
+from dataclasses import dataclass
+
 from rashomon.analysis.draft import Draft
-from rashomon.model import Span, Statement
+from rashomon.lang import lists
+from rashomon.model import Span, Stance, Statement
 from rashomon.reading.statements.layer import presupposes
 
 
@@ -12,3 +15,24 @@ def statement_over(draft: Draft, span: Span) -> Statement | None:
     """
     covering = (r for r in draft.statements if r.content.covers(span) and not presupposes(draft, r))
     return min(covering, key=lambda r: (r.content.end - r.content.start, r.id), default=None)
+
+
+@dataclass(frozen=True)
+class Source:
+    """According to whom a claim holds: the actor's id, the words that name it, and whether it asserts, reports or denies."""
+
+    said_by: str | None
+    attribution: Span | None
+    stance: Stance
+
+
+def source_of(draft: Draft, statement: Statement | None, span: Span) -> Source:
+    """Return the source of a claim with these words under a statement, None for the report itself.
+
+    What the report itself gives as hearsay ("allegedly") it only reports.
+    """
+    if statement is not None:
+        return Source(statement.speaker, statement.speaker_span, statement.stance)
+    tokens = draft.tokens(span)
+    words = {t.lower_ for t in tokens.sent} if len(tokens) else set()
+    return Source(None, None, "asserted" if words.isdisjoint(lists("statements")["hearsay"]) else "reported")

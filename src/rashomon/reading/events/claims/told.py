@@ -6,10 +6,9 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.model import Claim, Count, Span, Stance
-from rashomon.reading.statements.attribution import statement_over
+from rashomon.reading.statements.attribution import source_of, statement_over
 
 HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "casualties")
-_HEARSAY = frozenset({"allegedly", "reportedly", "apparently", "purportedly", "supposedly"})
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,15 @@ def make_claim(
         and statement.content.of(draft.document.text).lower().startswith("responsibility")
     ):
         statement = None  # who claims responsibility for an attack does not say how many it killed
-    words = {t.lower_ for t in draft.tokens(span).sent} if len(draft.tokens(span)) else set()
-    own: Stance = stance or (statement.stance if statement else "reported" if words & _HEARSAY else "asserted")
+    source = source_of(draft, statement, span)
     return Claim(
         property=name,
         value=value,
         text=span.of(draft.document.text),
         span=span,
-        said_by=statement.speaker if statement else None,
-        attribution=statement.speaker_span if statement else None,
-        stance=own,
+        said_by=source.said_by,
+        attribution=source.attribution,
+        stance=stance or source.stance,
         group=group,
         party=party,
     )
