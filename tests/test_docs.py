@@ -101,6 +101,13 @@ def test_every_option_of_review_is_documented():
     assert [o for o in sorted(options) if o not in (ROOT / "docs" / "review.md").read_text()] == []
 
 
+@pytest.mark.parametrize("verb", ["serve", "people add", "people list", "people remove", "demo"])
+def test_every_option_of_the_desk_is_documented(verb):
+    told = CliRunner().invoke(verbs, [*verb.split(), "--help"]).output
+    options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help", "--quiet"}
+    assert [o for o in sorted(options) if o not in (ROOT / "docs" / "desk.md").read_text()] == []
+
+
 def test_the_readme_shows_what_the_example_prints():
     shown = CliRunner().invoke(verbs, ["read", str(ROOT / "examples" / "harbour_protest.txt")]).output
     assert shown.rstrip() in README

@@ -57,22 +57,26 @@ def _top(views: list[View]) -> Html:
 def _report(view: View, name: str) -> Html:
     sections = Sections(view, name)
     made = sections.all()
-    document = view.reading.document
     links = [el("a", heading, href=f"#{name}-{key}") for key, heading, _ in made]
     body = [
         el("section", el("h2", heading), content, id=f"{name}-{key}", class_=f"s-{key}", tabindex=-1)
         for key, heading, content in made
     ]
-    head = el("header", el("h1", view.title()), _byline(view), class_="top")
-    text = el(
-        "div", join([_legend(name), marked_text(view.reading)]), class_="text", lang=document.language, dir="auto", tabindex=0,
-        role="region", aria_label="Text of the report",
-    )  # fmt: skip
+    head = el("header", el("h1", view.title()), byline(view), class_="top")
+    text = text_pane(view)
     facts = el("div", el("nav", *links, class_="jump", aria_label="Sections"), join(body), class_="facts")
     return el("article", head, el("div", text, facts, class_="panes"), class_="report", id=name)
 
 
-def _byline(view: View) -> Html:
+def text_pane(view: View) -> Html:
+    """Return the text of a report with its marks and the boxes that show and hide them."""
+    language = view.reading.document.language
+    return el("div", join([_legend(), marked_text(view.reading)]), class_="text", lang=language, dir="auto", tabindex=0,
+              role="region", aria_label="Text of the report")  # fmt: skip
+
+
+def byline(view: View) -> Html:
+    """Return outlet, day, author, address and notes of a report."""
     document = view.reading.document
     parts = [el("span", part) for part in view.byline()]
     if document.url and document.url.startswith(("https://", "http://")):
@@ -81,7 +85,7 @@ def _byline(view: View) -> Html:
     return join([el("p", join(parts), class_="byline") if parts else Html(), *notes])
 
 
-def _legend(name: str) -> Html:
+def _legend() -> Html:
     """Return the boxes that show and hide each layer of marks; what each looks like is shown on its label."""
     boxes = [
         el(

@@ -34,6 +34,32 @@ CONFIDENCE = {
 }
 
 
+ASKED = {
+    "time": "the day",
+    "place": "the place",
+    "stage": "whether it was carried out",
+    "perpetrator": "who did it",
+    "demonstrator": "who took part",
+    "target": "whom it was aimed at",
+    "victim": "who was harmed",
+    "site": "what was hit",
+    "weapon": "the weapon",
+    "responsibility": "who claimed it",
+    "target_outcome": "what became of the target",
+}
+
+
+def asked_words(name: str) -> str:
+    """Return what is asked for by a property, within a sentence.
+
+    >>> asked_words("perpetrator"), asked_words("killed"), asked_words("vote_share")
+    ('who did it', 'how many were killed', 'the vote share')
+    """
+    if name in ("killed", "injured", "missing", "detained", "displaced", "abducted"):
+        return f"how many were {name}"
+    return ASKED.get(name) or f"the {name.removesuffix('_count').replace('_', ' ')}"
+
+
 def property_words(name: str) -> str:
     """Return the name of a property, or of the role of somebody in an event, as a reader says it."""
     return PROPERTIES.get(name) or ROLES.get(name) or name.replace("_", " ").capitalize()

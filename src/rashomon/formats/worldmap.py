@@ -12,8 +12,10 @@ from rashomon.model import Place
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+Outline = tuple[str, list[Point]]  # a country's name and one of its rings, in the picture
 WIDTH, HEIGHT = 480, 320
-_LEAST = 8.0  # degrees of latitude in view, so that a single city is seen with its country's outline
+# degrees of latitude in view at least: near for a place known to the street, but never without any outline
+_LEAST = {"point": 4.0, "city": 5.0, "admin1": 8.0, "country": 16.0}
 _SIZE = 13
 _WIDE = 0.58 * _SIZE
 _COUNTRY = 9.0
@@ -34,17 +36,17 @@ def draw(places: Sequence[Place]) -> Html | None:
     shown = located(places)
     if not shown:
         return None
-    box = _view([(place.lon or 0.0, place.lat or 0.0) for place in shown])
-    shapes = [(name, spots) for name, ring in _rings() if (spots := _shape(ring, box))]
-    land = ["M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z" for _, spots in shapes]
+    least = min(_LEAST.get(place.precision, _LEAST["country"]) for place in shown)
+    box = around([(place.lon or 0.0, place.lat or 0.0) for place in shown], least)
+    shapes = outlines(box)
     dots, taken = _labelled(shown, box)
     names = ", ".join(dict.fromkeys(place.name for place in shown))
     return el(
         "svg",
-        el("rect", width=WIDTH, height=HEIGHT, class_="sea"),
-        el("path", d="".join(land), class_="land"),
-        join(_countries(shapes, taken)),
+        ground(shapes),
+        join(country_labels(shapes, taken)),
         join(dots),
+        scale(box),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
         aria_label=f"Map of {names}",
@@ -52,19 +54,49 @@ def draw(places: Sequence[Place]) -> Html | None:
     )
 
 
-def _view(points: list[Point]) -> Box:
-    """Return a box around the points with room about it, in the shape of the picture."""
+def outlines(box: Box) -> list[Outline]:
+    """Return the countries in a box by name, as rings of points of the picture."""
+    return [
+        (name, spots)
+        for name, ring, (west, east) in _rings()
+        for turn in (-360.0, 0.0, 360.0)
+        if west + turn <= box[2]
+        and east + turn >= box[0]
+        and (spots := _shape([(x + turn, y) for x, y in ring] if turn else ring, box))
+    ]
+
+
+def ground(shapes: Sequence[Outline]) -> Html:
+    """Return sea and land."""
+    land = ["M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z" for _, spots in shapes]
+    return join([el("rect", width=WIDTH, height=HEIGHT, class_="sea"), el("path", d="".join(land), class_="land")])
+
+
+def scale(box: Box) -> Html:
+    """Return a bar of a round number of kilometres, true at the middle of the map."""
+    middle = (box[1] + box[3]) / 2
+    across = (box[2] - box[0]) * 111.32 * max(0.01, math.cos(math.radians(middle)))  # kilometres
+    power = 10 ** math.floor(math.log10(across / 4))
+    length = max(step * power for step in (1, 2, 5) if step * power <= across / 4)
+    wide, low = length / across * WIDTH, HEIGHT - 10
+    bar = el("path", d=f"M10 {low - 4}v4h{wide:.1f}v-4", class_="scalebar")
+    return el("g", bar, el("text", f"{length:,g} km", x=14, y=low - 6, font_size=11), class_="scale-of-map")
+
+
+def around(points: list[Point], least: float) -> Box:
+    """Return a box around the points with room about it, in the shape of the picture and `least` degrees high."""
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
     squeeze = max(0.2, math.cos(math.radians(middle_y)))
-    high = max(_LEAST, 1.5 * (north - south), 1.5 * (east - west) * squeeze * HEIGHT / WIDTH)
+    high = max(least, 1.5 * (north - south), 1.5 * (east - west) * squeeze * HEIGHT / WIDTH)
     high = min(high, 180.0)
     wide = high * WIDTH / HEIGHT / squeeze
     return middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2
 
 
-def _spot(point: Point, box: Box) -> Point:
+def spot(point: Point, box: Box) -> Point:
+    """Return where a point of longitude and latitude is in the picture."""
     west, south, east, north = box
     return (point[0] - west) / (east - west) * WIDTH, (north - point[1]) / (north - south) * HEIGHT
 
@@ -73,7 +105,7 @@ def _labelled(places: list[Place], box: Box) -> tuple[list[Html], list[Box]]:
     """Return dots with labels where they hide no other, and the room they take."""
     taken: list[Box] = []
     dots: list[Html] = []
-    spots = [(place, *_spot((place.lon or 0.0, place.lat or 0.0), box)) for place in places]
+    spots = [(place, *spot((place.lon or 0.0, place.lat or 0.0), box)) for place in places]
     taken += [(x - 5, y - 5, x + 5, y + 5) for _, x, y in spots]
     for place, x, y in spots:
         children = [el("title", place_words(place)), el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=5)]
@@ -85,7 +117,7 @@ def _labelled(places: list[Place], box: Box) -> tuple[list[Html], list[Box]]:
     return dots, taken
 
 
-def _countries(shapes: list[tuple[str, list[Point]]], taken: list[Box]) -> list[Html]:
+def country_labels(shapes: Sequence[Outline], taken: list[Box]) -> list[Html]:
     """Return the names of the countries that fill a good part of the picture, where there is room."""
     labels: list[Html] = []
     for name, spots in shapes:
@@ -130,7 +162,7 @@ def _shape(ring: list[Point], box: Box) -> list[Point]:
         return []
     spots: list[Point] = []
     for point in _clipped(ring, box):
-        x, y = _spot(point, box)
+        x, y = spot(point, box)
         if not spots or abs(x - spots[-1][0]) + abs(y - spots[-1][1]) >= 0.5:
             spots.append((x, y))
     return spots if len(spots) > 2 else []
@@ -155,8 +187,8 @@ def _clipped(ring: list[Point], box: Box) -> list[Point]:
 
 
 @cache
-def _rings() -> tuple[tuple[str, list[Point]], ...]:
-    """Return all countries' names and outlines in degrees, from the packed TopoJSON."""
+def _rings() -> tuple[tuple[str, list[Point], tuple[float, float]], ...]:
+    """Return all countries' names and outlines in degrees with their western and eastern ends, from the packed TopoJSON."""
     world = json.loads(files("rashomon.formats").joinpath("assets/world.json").read_text(encoding="utf-8"))
     (scale_x, scale_y), (move_x, move_y) = world["transform"]["scale"], world["transform"]["translate"]
     arcs: list[list[Point]] = []
@@ -168,7 +200,7 @@ def _rings() -> tuple[tuple[str, list[Point]], ...]:
             arc.append((x * scale_x + move_x, y * scale_y + move_y))
         arcs.append(arc)
     return tuple(
-        (shape["properties"]["name"], _stitched(ring, arcs))
+        (shape["properties"]["name"], made := _stitched(ring, arcs), (min(made)[0], max(made)[0]))
         for shape in world["objects"]["countries"]["geometries"]
         if shape["type"]
         for polygon in (shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]])
@@ -181,4 +213,14 @@ def _stitched(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
     points: list[Point] = []
     for at in ring:
         points += (arcs[at] if at >= 0 else arcs[~at][::-1])[:-1]
+    return _unwrapped(points)
+
+
+def _unwrapped(ring: list[Point]) -> list[Point]:
+    """Return a ring that goes on beyond 180 degrees where it crosses that line, instead of leaping around the world."""
+    turn, before, points = 0.0, ring[0][0] if ring else 0.0, []
+    for x, y in ring:
+        turn += 360.0 if before - x > 180 else -360.0 if x - before > 180 else 0.0
+        points.append((x + turn, y))
+        before = x
     return points

@@ -1,5 +1,20 @@
 """Where readings, links and decisions are kept: one protocol, SQLite and PostgreSQL behind it."""
 
+from rashomon.store.desk_nouns import (
+    ROLES,
+    SORTS,
+    Access,
+    Cell,
+    Person,
+    Role,
+    Saved,
+    Selection,
+    Session,
+    Stamp,
+    Summary,
+    Token,
+    Totals,
+)
 from rashomon.store.excerpt import Excerpt, excerpt
 from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where, pack
 from rashomon.store.protocol import Store
@@ -7,14 +22,27 @@ from rashomon.store.sql import open_store
 
 __all__ = [
     "ANY",
+    "ROLES",
+    "SORTS",
+    "Access",
     "Block",
+    "Cell",
     "Entry",
     "EventRow",
     "Excerpt",
     "Hit",
+    "Person",
     "Put",
+    "Role",
+    "Saved",
     "Seen",
+    "Selection",
+    "Session",
+    "Stamp",
     "Store",
+    "Summary",
+    "Token",
+    "Totals",
     "Where",
     "excerpt",
     "open_store",

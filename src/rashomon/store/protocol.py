@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from rashomon.model import Capture, Coding, Engine, Judgement, Link, RecordError
+from rashomon.store.desk_nouns import Access, Cell, Person, Saved, Selection, Session, Stamp, Summary, Token, Totals
 from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where
 
 
@@ -96,6 +97,9 @@ class Store(Protocol):
     def judgements(self, documents: Collection[str] | None = None, *, after: int = 0) -> list[Judgement]:
         """Return every judgement on these documents or on all, oldest first; with `after`, those with a higher number."""
 
+    def judged(self) -> int:
+        """Return the number of the newest judgement, 0 where there is none."""
+
     def code(self, codings: Iterable[Coding]) -> None:
         """Keep who is to judge what for a task of double coding: one more row each."""
 
@@ -121,6 +125,62 @@ class Store(Protocol):
 
     def find(self, text: str, limit: int = 10) -> list[tuple[str, str]]:
         """Return ("incident" or "report", id) for what a text names: an id, else addresses and file names, else beginnings of ids."""
+
+    # the desk
+
+    def stale(self, limit: int) -> list[str]:
+        """Return ids of incidents whose summary is missing or older than what it tells, at most so many."""
+
+    def stamps(self, incidents: Iterable[str]) -> dict[str, Stamp]:
+        """Return what incidents are now; to be asked before they are read, so that a change meanwhile makes the summary stale."""
+
+    def summarise(self, made: Mapping[str, Stamp], summaries: Iterable[Summary]) -> None:
+        """Keep the summaries of these incidents instead of older ones; drop those of incidents that are no more."""
+
+    def summary(self, incident: str) -> Summary | None:
+        """Return one incident, None where it has no summary."""
+
+    def summaries(self, selection: Selection, limit: int, offset: int = 0) -> list[Summary]:
+        """Return incidents in the order asked for. ConfigError where the query is none or there is no such order."""
+
+    def totals(self, selection: Selection) -> Totals:
+        """Return what a selection holds, by facet and by day (by month where it spans more than a year)."""
+
+    def cells(self, selection: Selection, size: float) -> list[Cell]:
+        """Return a selection's incidents by squares of a map, `size` degrees wide, the fullest last."""
+
+    def enrol(self, person: Person) -> None:
+        """Keep a person: one more row, which holds instead of older ones of that name."""
+
+    def people(self) -> list[Person]:
+        """Return the people who may use the desk, by name."""
+
+    def put_token(self, token: Token) -> None:
+        """Keep a token: one more row, which holds instead of older ones of that mark."""
+
+    def tokens(self, mark: str | None = None) -> list[Token]:
+        """Return the tokens that hold, all or the one of a mark, oldest first."""
+
+    def log_in(self, session: Session) -> None:
+        """Keep that somebody is logged in, and forget those whose time is over."""
+
+    def log_out(self, mark: str) -> None:
+        """Forget that somebody is logged in."""
+
+    def session(self, mark: str) -> Session | None:
+        """Return who is logged in by a mark, None where nobody is or the time is over."""
+
+    def note_access(self, access: Access) -> None:
+        """Keep one log-in, refusal or log-out."""
+
+    def accesses(self, limit: int) -> list[Access]:
+        """Return log-ins, refusals and log-outs, the newest first."""
+
+    def save(self, saved: Saved) -> None:
+        """Keep a selection under a label: one more row, which holds instead of older ones of that label."""
+
+    def saved(self) -> list[Saved]:
+        """Return the selections that people saved, by label."""
 
     def close(self) -> None:
         """Let go of the file or the connection."""

@@ -12,8 +12,9 @@ from rashomon.store.protocol import Store
 from rashomon.store.sql_find import Find
 from rashomon.store.sql_incidents import Incidents
 from rashomon.store.sql_links import Links
+from rashomon.store.sql_people import People
 from rashomon.store.sql_reports import Reports
-from rashomon.store.sql_reviews import Reviews
+from rashomon.store.sql_summaries import Summaries
 from rashomon.store.sqlite import SQLite
 
 _URLS = ("postgresql://", "postgres://")
@@ -37,7 +38,7 @@ def open_store(where: str, *, create: bool = True) -> Store:
         raise
 
 
-class SQLStore(Reports, Links, Incidents, Find, Reviews):
+class SQLStore(Reports, Links, Incidents, Find, Summaries, People):
     """A store over one connection."""
 
     def __init__(self, db: Database) -> None:

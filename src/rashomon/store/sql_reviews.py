@@ -36,6 +36,10 @@ class Reviews(Base):
             return [_judgement(row) for row in self.db.rows(f"{sql} ORDER BY n")]
         return [_judgement(row) for row in sorted(select(self.db, sql + " AND document IN ({})", documents))]
 
+    def judged(self) -> int:
+        """Return the number of the newest judgement, 0 where there is none."""
+        return int(self.db.rows("SELECT coalesce(max(n), 0) FROM judgements")[0][0])
+
     def code(self, codings: Iterable[Coding]) -> None:
         """Keep who is to judge what for a task of double coding: one more row each."""
         with self.batch():

@@ -77,7 +77,7 @@ def _incident(view: DossierView, name: str, *, alone: bool) -> Html:
     return el(
         "article",
         head,
-        _strip(view),
+        strip(view),
         nav,
         el("div", join(body.values()), class_="facts dossier"),
         class_="report incident",
@@ -85,7 +85,7 @@ def _incident(view: DossierView, name: str, *, alone: bool) -> Html:
     )
 
 
-def _strip(view: DossierView) -> Html:
+def strip(view: DossierView) -> Html:
     """Return the totals in large figures, each with the rule that chose the best value."""
     rows = []
     for property, figure in view.dossier.figures.items():

@@ -51,9 +51,10 @@ class DossierSections:
 
     def reports(self) -> Html:
         """Return the reports with their numbers; copies stand under what they copy."""
-        return el("ol", join(self._report(report) for report in self.view.reports), class_="reports")
+        return el("ol", join(self.report_row(report) for report in self.view.reports), class_="reports")
 
-    def _report(self, report: Report) -> Html:
+    def report_row(self, report: Report) -> Html:
+        """Return one report: its number, outlet, title, day, and what it copies."""
         copy = f"copies {self.view.mark(report.copy_of)}" if report.copy_of else ""
         why = clean(report.copy_why or "") if report.copy_of else ""
         parts = [words.date_words((report.published or "")[:10]), copy, why]
@@ -107,7 +108,7 @@ class DossierSections:
                 else Html()
             )
             cells = (
-                ("value", self._value(version, value)),
+                ("value", self.value_cell(version, value)),
                 ("by", self.view.source(value) or el("i", THEMSELVES)),
                 ("rep", self.chips(value.reports, value.evidence)),
                 ("pub", self.view.seen(value)),
@@ -116,7 +117,8 @@ class DossierSections:
             struck = "struck" if value.replaced_by is not None else None
             yield el("tr", head, *(el("td", cell, class_=name) for name, cell in cells), class_=struck)
 
-    def _value(self, version: Version, value: Value) -> Html:
+    def value_cell(self, version: Version, value: Value) -> Html:
+        """Return a value, struck with what replaced it where its own source has."""
         said = el("b" if value.replaced_by is None else "s", self.view.value(version, value, replaced=False))
         if value.replaced_by is None:
             return said
@@ -158,10 +160,11 @@ class DossierSections:
 
     def findings(self) -> Html:
         """Return what looks wrong, the gravest first, each with its words; wordings of one thing are told apart."""
-        rows = [self._finding(finding) for finding in self.view.findings()]
+        rows = [self.finding_row(finding) for finding in self.view.findings()]
         return el("ul", join(rows), class_="findings") if rows else Html()
 
-    def _finding(self, finding: CrossFinding) -> Html:
+    def finding_row(self, finding: CrossFinding) -> Html:
+        """Return one finding with its words."""
         badge = el("span", _SEVERITY[finding.severity], class_="badge")
         shown = finding.evidence[:_EVIDENCE]
         quotes = [
@@ -221,9 +224,10 @@ class DossierSections:
         return join([self._links(shown), folded])
 
     def _links(self, rows: list[tuple[Link, str, str]]) -> Html:
-        return table(("Reports", "Decided", "Why", "By"), [self._link(*row) for row in rows])
+        return table(("Reports", "Decided", "Why", "By"), [self.link_row(*row) for row in rows])
 
-    def _link(self, link: Link, left: str, right: str) -> tuple[str, str, str, str]:
+    def link_row(self, link: Link, left: str, right: str) -> tuple[str, str, str, str]:
+        """Return the cells of one link: which reports, what was decided, why, by whom."""
         sign = {"same": "=", "different": "≠"}.get(link.decision, "?")
         features = " · ".join(f"{clean(name)} {value:.2f}" for name, value in link.features.items())
         why = join([clean(link.why), el("span", features, class_="check") if features else Html()])
