@@ -14,7 +14,7 @@ from rashomon.exports.writer import Writer
 
 DESCRIPTOR = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_TABULAR = ("csv", "jsonl", "parquet", "xlsx")  # formats whose columns Table Schema describes
+_TABULAR = ("csv", "tsv", "jsonl", "parquet", "xlsx")  # formats whose columns Table Schema describes
 
 
 def write_package(tables: Sequence[Table], writer: Writer, folder: Path, *, made: datetime | None = None) -> Path:
@@ -48,7 +48,7 @@ def _resource(table: Table, writer: Writer, path: Path) -> dict[str, Any]:
     }
     if writer.name in _TABULAR:
         resource |= {"type": "table", "schema": _schema(table)}
-    if writer.name == "csv":
+    if writer.name in ("csv", "tsv"):
         resource["encoding"] = "utf-8"
     if writer.many:
         resource["dialect"] = {"sheetName": scheme.name}

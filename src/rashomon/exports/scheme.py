@@ -13,7 +13,7 @@ from rashomon.exports.columns import Column, Row
 from rashomon.exports.incident import IncidentView
 from rashomon.model import ConfigError, Registry
 
-Shape = Literal["csv", "jsonl", "json", "geojson"]
+Shape = Literal["csv", "tsv", "jsonl", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Scheme:
     policy: str = "range"
     cannot_hold: str = ""
     writer: Shape = "csv"
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether its rows are rows of a table: objects of other schemes leave out what is not known."""
+        return self.writer in ("csv", "tsv")
 
 
 _schemes: Registry[Scheme] = Registry("rashomon.exports.schemes")

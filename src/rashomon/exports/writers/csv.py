@@ -19,9 +19,19 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 @writer("csv", suffix=".csv")
 def write(tables: Sequence[Table], out: BinaryIO) -> None:
     """CSV, UTF-8, with a head; dates as 2024-03-09, truth values as true and false, empty where nothing is known."""
+    _write(tables, out, ",")
+
+
+@writer("tsv", suffix=".tsv")
+def write_tabs(tables: Sequence[Table], out: BinaryIO) -> None:
+    """The same with tabs between cells, as POLECAT has it."""
+    _write(tables, out, "\t")
+
+
+def _write(tables: Sequence[Table], out: BinaryIO, between: str) -> None:
     (table,) = tables
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    rows = csv.writer(text, lineterminator="\r\n")
+    rows = csv.writer(text, delimiter=between, lineterminator="\r\n")
     rows.writerow(table.names)
     rows.writerows([cell(value) for value in row.values()] for row in table)
     text.detach()

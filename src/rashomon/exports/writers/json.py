@@ -29,7 +29,7 @@ def write_array(tables: Sequence[Table], out: BinaryIO) -> None:
 
 def plain(table: Table, row: Row) -> Row:
     """Return a row as JSON has it: of a scheme that is no table, without keys of which nothing is known."""
-    return row if table.scheme.writer == "csv" else {name: value for name, value in row.items() if value is not None}
+    return row if table.scheme.is_table else {name: value for name, value in row.items() if value is not None}
 
 
 def _bytes(value: Any) -> bytes:  # noqa: ANN401 - JSON

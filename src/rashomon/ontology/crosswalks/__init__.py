@@ -21,7 +21,8 @@ def code_list(scheme: str) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class State:
     """One country in the schemes: `iso` is ISO 3166-1 numeric, `gw` Gleditsch and Ward's number, `cow` that of the Correlates
-    of War; `acled`, `ucdp` and `gtd` are regions, GTD's by number, `gtd_country` is GTD's number of the country. None where the scheme does not know the country.
+    of War; `acled`, `ucdp` and `gtd` are regions, GTD's by number, `gtd_country` is GTD's number of the country,
+    `alpha2` is ISO 3166-1 alpha-2 in lower case. None where the scheme does not know the country.
     """
 
     alpha3: str
@@ -32,6 +33,7 @@ class State:
     ucdp: str | None = None
     gtd: int | None = None
     gtd_country: int | None = None
+    alpha2: str | None = None
 
 
 def state(alpha3: str | None) -> State:
@@ -54,7 +56,7 @@ def _state(row: dict[str, str]) -> State:
     gw = _number(row["gw"])
     return State(
         row["alpha3"], _number(row["iso"]), gw, _number(row["cow"]) or gw, row["acled"] or None, row["ucdp"] or None,
-        _number(row["gtd"]), _number(row["gtd_country"]),
+        _number(row["gtd"]), _number(row["gtd_country"]), row["alpha2"] or None,
     )  # fmt: skip
 
 
