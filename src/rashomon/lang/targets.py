@@ -45,12 +45,17 @@ def _head(text: str) -> list[str]:
     words = [word.strip("\"'“”‘’,.").lower() for word in text.split()]
     ends = [at for at, word in enumerate(words) if at and word in _ENDS]
     head = words[: ends[0]] if ends else words
-    return [*head[:-1], singular(head[-1])] if head else []
+    return [*head[:-1], _one(head[-1])] if head else []
 
 
 @cache
 def _table(name: str) -> dict[str, str]:
     return {words: kind for kind, rows in lists("targets")[name].items() for words in rows}
+
+
+def _one(word: str) -> str:
+    """Return a noun in the singular; a head of the lists is taken as it stands ("headquarters")."""
+    return word if word in _heads() else singular(word)
 
 
 @cache
