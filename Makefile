@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check lint types imports unit
+.PHONY: demo test check lint types imports unit docs
 
 demo: .venv/ready
 	$(BIN)/rashomon read examples/harbour_protest.txt
@@ -22,6 +22,14 @@ imports: .venv/ready
 
 unit: .venv/ready
 	$(BIN)/pytest
+
+docs: .venv/docs
+	$(BIN)/mkdocs build --quiet
+	@echo "open site/index.html, or with search: $(BIN)/python -m http.server --directory site"
+
+.venv/docs: .venv/ready requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-docs.lock
+	touch $@
 
 .venv/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv

@@ -29,7 +29,7 @@ class Findings(PerReport):
 
     Row: `{id, text, published?, findings: [{check, text?, severity?, accept?}], no_finding: [check]}`; checks without version.
 
-    A finding is right where an expected one has its check (or names it in `accept`), the same gravity if one is given, and words that
+    A finding is right where an expected one has its check (or names it in `accept`), the same severity if one is given, and words that
     it points at; checks that compare two places must point at both. It is wrong where its check is expected elsewhere in the
     report or is among `no_finding`; a finding of a check that the row does not speak of is counted as *unjudged* and not scored.
     With `"complete": true` the row speaks of every check. *Precision* over findings, *recall* over expected findings, each also for
