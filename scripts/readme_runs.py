@@ -18,7 +18,7 @@ def main() -> None:
     read = _run("read", "harbour_protest.txt")
     compared = _run("compare", "zinder_attack").split(END)[0].rstrip()
     text = _put(text, "harbour_protest.txt` prints:", read)
-    path.write_text(_put(text, "The page begins:", compared), encoding="utf-8")
+    path.write_text(_put(text, "The output begins:", compared), encoding="utf-8")
 
 
 def _run(verb: str, example: str) -> str:

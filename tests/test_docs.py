@@ -133,6 +133,6 @@ def test_the_limits_of_sources_are_the_documented_ones():
 def test_the_readme_shows_how_the_comparison_of_the_second_example_begins():
     # where this fails, run scripts/readme_runs.py and look at what changed
     told = CliRunner().invoke(verbs, ["compare", str(ROOT / "examples" / "zinder_attack")]).output
-    shown = README.split("The page begins:\n\n```text\n")[1].split("\n```")[0]
+    shown = README.split("The output begins:\n\n```text\n")[1].split("\n```")[0]
     assert told.startswith(shown)
     assert "TOLD BY ONE REPORT ONLY" in told

@@ -42,7 +42,7 @@ class Consistency(Task):
     published?}`: a report, a statement that it bears out, and the same statement with one thing exchanged.
 
     Each statement is read as a second, very short report of the same incident. What looks wrong are the findings of its own reading
-    and those between it and the report. A pair is *right* where the wrong statement gets more findings than the right one, graver ones
+    and those between it and the report. A pair is *right* where the wrong statement gets more findings than the right one, more severe ones
     counting before lighter ones, and where these are equal, more doubt by the grade of `unsupported.v1`; equal is not right. *Pair
     accuracy, ties half*, gives half a point for equal ones: saying nothing then scores 50, as guessing does. A *false alarm* is a
     finding of doubt or error on the right statement, *detected* one on the wrong one. `unsupported.v1` was trained on FIB: rows that

@@ -10,7 +10,7 @@ from rashomon.pipeline.dossiers import assemble
 
 
 def between(left: Reading, right: Reading) -> tuple[CrossFinding, ...]:
-    """Return what looks wrong when two readings are taken for reports of one incident, the gravest first.
+    """Return what looks wrong when two readings are taken for reports of one incident, the most severe first.
 
     The right one's main event is joined with the left one's of the same type, or with its main event; a reading without events as a
     whole.
@@ -29,7 +29,7 @@ def read_in_groups(groups: Iterable[tuple[Document, ...]], reader: Reader, size:
 
 
 def weight(findings: Iterable[Finding | CrossFinding]) -> tuple[int, int, int]:
-    """Return how many errors, doubts and notes there are: a graver finding outweighs any number of lighter ones."""
+    """Return how many errors, doubts and notes there are: a more severe finding outweighs any number of lighter ones."""
     many = [finding.severity for finding in findings]
     return many.count("error"), many.count("doubt"), many.count("note")
 
