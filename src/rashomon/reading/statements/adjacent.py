@@ -58,7 +58,15 @@ def _tells_more(verb: Token) -> bool:
     if any(mark in after for mark in '“"‘'):
         return False
     told = ("ccomp", "xcomp", "oprd") if verb.lemma_.lower() in ("tell", "ask") else ("ccomp", "xcomp", "oprd", "dobj")
-    return any(c.dep_ in told and c.i > verb.i and c.left_edge.i > verb.i for c in verb.children)
+    return any(
+        c.dep_ in told and c.i > verb.i and c.left_edge.i > verb.i and not (c.dep_ == "dobj" and _names_somebody(c))
+        for c in verb.children
+    )
+
+
+def _names_somebody(noun: Token) -> bool:
+    """Tell whether an object right after the verb is who speaks: "…” said the Observatory"."""
+    return noun.left_edge.i == noun.head.i + 1 and noun.ent_type_ in ("PERSON", "ORG", "NORP")
 
 
 def _subject(doc: Doc, start: int, verb: Token) -> Token | None:

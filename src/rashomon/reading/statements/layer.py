@@ -16,6 +16,7 @@ from rashomon.reading.registry import layer
 from rashomon.reading.statements.adjacent import following_speaker
 from rashomon.reading.statements.clauses import Unit, units
 from rashomon.reading.statements.cues import PRESUPPOSING, Cue, cues
+from rashomon.reading.statements.positions import positional
 from rashomon.reading.statements.scope import Range, scopes
 from rashomon.reading.statements.speakers import (
     Speaker,
@@ -27,6 +28,7 @@ from rashomon.reading.statements.speakers import (
 )
 
 _DENYING, _FORESEEING = (frozenset(lists("statements")["words"][k].split()) for k in ("denying", "foreseeing"))
+NEAR = 2  # paragraphs over which "he said" after some words goes on with who spoke last
 SCARE = 3  # words: a quotation up to this long without a source is a scare quote or a name
 SENTENCE = 6  # words: one from this length on that no one is named for is a quotation without a speaker
 
@@ -82,7 +84,7 @@ def _read(draft: Draft, unit: Unit, quotes: list[Range], last: _Last) -> list[St
             True,
         )
         return [_statement(draft, speaker, reach, speaker.cue, None, "asserted")]
-    found = cues(draft.doc, unit, quoted)
+    found = positional(draft.doc, unit, quoted, cues(draft.doc, unit, quoted))
     rows = list(_attributed(draft, unit, found, quotes, last))
     rows += _unclaimed(draft, unit, quotes, rows, last)
     _move_on(draft, unit, quotes, rows, last)
@@ -107,7 +109,7 @@ def _ends_in_colon(draft: Draft, unit: Unit) -> bool:
 
 def _attributed(draft: Draft, unit: Unit, found: list[Cue], quotes: list[Range], last: _Last) -> Iterator[Statement]:
     for cue, reach in scopes(draft.doc, unit, found, quotes):
-        speaker = find_speaker(draft, cue.speakers, last.speaker)
+        speaker = find_speaker(draft, cue.speakers, last.speaker, goes_on=_goes_on_with(cue, last))
         if speaker is None:
             continue
         cued = span_of(draft.doc[cue.words[0] : cue.words[1]])
@@ -115,6 +117,11 @@ def _attributed(draft: Draft, unit: Unit, found: list[Cue], quotes: list[Range],
         row = _statement(draft, speaker, reach, cued, channel, _stance(cue))
         last.speaker, last.channel, last.cue, last.units_ago, last.paragraphs_ago = speaker, channel, cued, 0, 0
         yield row
+
+
+def _goes_on_with(cue: Cue, last: _Last) -> bool:
+    """Tell whether "…, it added" goes on with who spoke in the sentences before."""
+    return cue.side == "left" and last.paragraphs_ago <= NEAR
 
 
 def _stance(cue: Cue) -> Stance:

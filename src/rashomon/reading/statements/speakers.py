@@ -62,15 +62,18 @@ class Speaker:
     cue: Span | None = None
 
 
-def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None) -> Speaker | None:
-    """Return the speaker that nouns name; for "a statement from X", X; for a pronoun without an actor, who spoke last."""
+def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None, *, goes_on: bool = False) -> Speaker | None:
+    """Return the speaker that nouns name; for "a statement from X", X; for a pronoun without an actor, who spoke last.
+
+    With `goes_on`, a pronoun stands for who spoke last where it fits, whatever else it may stand for.
+    """
     heads = [_owner(h) for h in heads]
     phrases = [_phrase(h) for h in heads]
     if not phrases or not phrases[0].text.strip():
         return None
     span = Span(min(p.start_char for p in phrases), max(p.end_char for p in phrases))
     actor = draft.actor_index.id_of(heads[0])
-    if actor is None and last is not None and _may_be_last(heads[0]):
+    if last is not None and (_may_be_last(heads[0]) if actor is None else goes_on and _fits(draft, heads[0], last)):
         actor = last.actor
     return Speaker(span, actor)
 
@@ -116,6 +119,16 @@ def _issuer(document: Token) -> Token | None:
     """Return who made a document: "a report released by the council"; not who obtained it."""
     made = [a for c in document.children if c.dep_ == "acl" and c.lemma_ in _ISSUING for a in c.children]
     return next((o for a in made if a.dep_ == "agent" for o in a.children if o.dep_ == "pobj"), None)
+
+
+def _fits(draft: Draft, pronoun: Token, last: Speaker) -> bool:
+    """Tell whether a pronoun may stand for the last speaker: "he" for a person, "it" for a body, "they" for several."""
+    actor = next((a for a in draft.actors if a.id == last.actor), None)
+    if actor is None or pronoun.pos_ != "PRON":
+        return False
+    if pronoun.lower_ in ("he", "she"):
+        return actor.kind == "person"
+    return pronoun.lower_ in ("it", "they") and actor.kind != "person"
 
 
 def _may_be_last(head: Token) -> bool:
