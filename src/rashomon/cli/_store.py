@@ -8,7 +8,7 @@ import click
 
 from rashomon.knowledge import countries
 from rashomon.model import ConfigError
-from rashomon.ontology.titles import TYPES
+from rashomon.ontology.event_types import TYPES
 from rashomon.store import Store, Where, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -9,7 +9,7 @@ from rashomon.desk.render import key_of
 from rashomon.formats.judgements import DECIDED, value_words
 from rashomon.formats.markup import Html, el, join
 from rashomon.model import FIELDS, Judgement, Subject
-from rashomon.ontology.titles import TYPES
+from rashomon.ontology.event_types import TITLES
 
 SWAP = {"hx_target": "main", "hx_select": "main", "hx_swap": "outerHTML show:none"}
 
@@ -74,7 +74,7 @@ def _input(field: str, value: Any) -> Html:  # noqa: ANN401 - JSON
     was = el("input", type="hidden", name=f"was_{field}", value=now)
     if field == "type":
         options = [
-            el("option", f"{title} ({name})", value=name, selected=name == value) for name, title in TYPES.items()
+            el("option", f"{title} ({name})", value=name, selected=name == value) for name, title in TITLES.items()
         ]
         return join([was, el("select", *options, name=f"f_{field}")])
     return join([was, el("input", name=f"f_{field}", value=now, maxlength=300)])

@@ -14,7 +14,7 @@ from rashomon.desk.selection import PAGE, Asked, asked
 from rashomon.formats import clustermap
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.words import country_name, date_words
-from rashomon.ontology.titles import TYPES
+from rashomon.ontology.event_types import TITLES
 from rashomon.store import Cell, Saved, Selection, Store, Totals
 
 router = APIRouter()
@@ -118,7 +118,7 @@ def _facets(totals: Totals, wanted: Asked) -> list[dict[str, Any]]:
     """Return the facets with their values, numbers and addresses."""
     names = {"type": "Type", "country": "Country", "status": "Status", "assigned": "Assigned to"}
     told: dict[str, Any] = {
-        "type": lambda v: TYPES.get(v, v),
+        "type": lambda v: TITLES.get(v, v),
         "country": country_name,
         "status": lambda v: v.replace("_", " "),
     }

@@ -17,7 +17,7 @@ from rashomon.formats import vocabulary, words
 from rashomon.formats.judgements import DECIDED, judgement_words, subject_words, value_words
 from rashomon.formats.markup import Html
 from rashomon.model import STATUSES, Subject
-from rashomon.ontology.titles import TYPES
+from rashomon.ontology.event_types import TITLES
 from rashomon.store import SORTS
 
 
@@ -30,7 +30,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {
-        "statuses": STATUSES, "types": TYPES, "sorts": SORTS, "decided": DECIDED, "query": query,
+        "statuses": STATUSES, "types": TITLES, "sorts": SORTS, "decided": DECIDED, "query": query,
     }  # fmt: skip
     made.filters |= {
         "words": words.clean, "day": words.date_words, "country": words.country_name, "number": words.number, "said": value_words,

@@ -1,7 +1,7 @@
 """What the record's code words are called on a page."""
 
 from rashomon.model import Event
-from rashomon.ontology.titles import kind_words
+from rashomon.ontology.event_types import kind_words
 
 PROPERTIES = {
     "participants_count": "Took part",

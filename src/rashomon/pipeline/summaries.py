@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.model import Count, Dossier, Judgement, Link
 from rashomon.model.edtf import bounds
-from rashomon.ontology.titles import kind_words
+from rashomon.ontology.event_types import kind_words
 from rashomon.pipeline.judging import on_incident
 from rashomon.pipeline.stored_dossiers import from_store
 from rashomon.review import standing

@@ -10,7 +10,7 @@ from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.gazetteer import Entry
 from rashomon.model import FIELDS, STATUSES, ConfigError, Count, Place, Span, Stage, Subject, Verdict
 from rashomon.model.edtf import bounds
-from rashomon.ontology.titles import TYPES
+from rashomon.ontology.event_types import TYPES
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _COUNT = re.compile(rf"({_NUMBER})(?:\s*(?:-|–|to)\s*({_NUMBER}))?(\+)?")

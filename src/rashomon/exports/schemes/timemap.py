@@ -6,7 +6,7 @@ from datetime import date
 from rashomon.exports.columns import Column, Kind, Row
 from rashomon.exports.incident import IncidentView
 from rashomon.exports.scheme import LeftOut, Run, scheme
-from rashomon.ontology.titles import TYPES, kind_words
+from rashomon.ontology.event_types import TITLES, kind_words
 
 _BOOK = "TimeMap data contract"
 
@@ -71,7 +71,7 @@ def events(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
         "location": place.name if place else view.land_name,
         "latitude": str(known.lat) if known else "",
         "longitude": str(known.lon) if known else "",
-        "category": TYPES.get(view.incident.type, view.incident.type.capitalize()),
+        "category": TITLES.get(view.incident.type, view.incident.type.capitalize()),
         "associations": [identity for identity, _, _ in _associations(view)],
         "sources": [report.document for report in view.reports],
         "comments": " ".join(finding.message for finding in view.dossier.findings),

@@ -8,7 +8,7 @@ from functools import cached_property
 from rashomon.formats import vocabulary, words
 from rashomon.formats.words import clean
 from rashomon.model import SEVERITIES, Count, CrossFinding, Dossier, Evidence, Link, Name, Ref, Report, Value, Version
-from rashomon.ontology.titles import kind_words
+from rashomon.ontology.event_types import kind_words
 
 THEMSELVES = "the reports themselves"
 _HEAD = ("time", "place", "stage")

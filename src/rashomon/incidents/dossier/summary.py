@@ -10,7 +10,7 @@ from rashomon.incidents.entities.resolution import Entities
 from rashomon.incidents.provenance.independence import Independence
 from rashomon.knowledge import countries
 from rashomon.model import Event, Incident, Place, Stage
-from rashomon.ontology.titles import kind_words
+from rashomon.ontology.event_types import kind_words
 
 _EXACT = ("point", "city", "admin1", "country", "none")  # of a place, the most exact first
 _DAY = 10  # characters of an ISO day

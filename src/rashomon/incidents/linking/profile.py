@@ -15,7 +15,7 @@ from rashomon.incidents.entities.nouns import sites_in, sites_named
 from rashomon.incidents.linking.words import name_keys, telling_words, unit
 from rashomon.knowledge.words import rarity
 from rashomon.model import Count, Event, Place, Reading, Ref, Span
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 
 LEAD, TITLE = 3, 2  # the first deed and that of the title count as told so many times more
 MAIN_WORDS, EVENT_WORDS, STORY_WORDS, MAIN_NAMES = 64, 16, 12, 40

@@ -11,15 +11,15 @@ from rashomon.analysis.syntax import clause_head, is_negated, noun_phrase
 from rashomon.lang import lists
 from rashomon.model import Claim, Count, Event, Participant, Place, Stage, Time, times_fit
 from rashomon.ontology.codes import codes
+from rashomon.ontology.event_types import MATERIAL, VERBAL
 from rashomon.ontology.figures import figures
-from rashomon.ontology.kinds import VERBAL
 from rashomon.reading.events.claims.revisions import revise
 from rashomon.reading.events.claims.told import make_claim
 from rashomon.reading.events.coreference import Happening, spans
 from rashomon.reading.events.facets import facets
 from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.mention import Mention
-from rashomon.reading.events.scene import MATERIAL, Scene
+from rashomon.reading.events.scene import Scene
 from rashomon.reading.times.layer import is_history
 
 _EXACT_PLACE = ("landmark", "district", "city", "admin2", "admin1", "region", "water", "other", "country")

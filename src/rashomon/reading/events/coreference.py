@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, subjects
 from rashomon.model import Claim, Participant, Place, Span, Time, places_fit, times_fit
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import lemma, modes_of
 from rashomon.reading.events.mention import Mention

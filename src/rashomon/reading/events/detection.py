@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_political
 from rashomon.reading.events.arguments.roles import with_roles
 from rashomon.reading.events.coreference import Happening, merge

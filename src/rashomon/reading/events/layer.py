@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from rashomon.analysis.draft import Draft
 from rashomon.model import Event
+from rashomon.ontology.event_types import MATERIAL
 from rashomon.reading.events.assembly import build_event
 from rashomon.reading.events.detection import find_happenings
 from rashomon.reading.events.linking import charges, file_claims
-from rashomon.reading.events.scene import MATERIAL, Scene
+from rashomon.reading.events.scene import Scene
 from rashomon.reading.registry import layer
 
 

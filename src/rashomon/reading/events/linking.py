@@ -8,6 +8,7 @@ from rashomon.analysis.draft import span_of
 from rashomon.analysis.syntax import noun_phrase, subjects
 from rashomon.model import Claim, Confidence, Count, Event, Participant
 from rashomon.ontology.codes import Facets, codes
+from rashomon.ontology.event_types import MATERIAL, may_count
 from rashomon.reading.events.arguments.doers import may_act
 from rashomon.reading.events.arguments.roles import with_roles
 from rashomon.reading.events.claims.accusations import blamed, find_charges
@@ -22,7 +23,7 @@ from rashomon.reading.events.coreference import Happening
 from rashomon.reading.events.filters.non_events import is_sum
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 from rashomon.reading.events.mention import Mention
-from rashomon.reading.events.scene import MATERIAL, Scene
+from rashomon.reading.events.scene import Scene
 from rashomon.reading.events.settings.mentions import place_places, place_times
 
 # the verb whose family tells of harm where nothing else does
@@ -136,11 +137,10 @@ def raise_happening(scene: Scene, row: Told) -> Happening | None:
 
 def _counts_for(scene: Scene, row: Told, happening: Happening) -> bool:
     if row.claim.property == "weapons_count":
-        return happening.type == "ASSAULT" or any(m.family.name == "weapons_found" for m in happening.mentions)
-    if row.claim.property == "participants_count":
-        return happening.type == "PROTEST"
-    if row.claim.property == "detained":
-        return happening.type in ("COERCE", "PROTEST", "ASSAULT")
+        found = any(m.family.name == "weapons_found" for m in happening.mentions)
+        return found or may_count(happening.type, "weapons_count")
+    if row.claim.property in ("participants_count", "detained"):
+        return may_count(happening.type, row.claim.property)
     return happening.type != "COERCE" or "seize" in happening.modes  # an arrest or a curfew hurts nobody by itself
 
 

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.syntax import is_joined, is_negated
 from rashomon.model import Stage
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})

@@ -16,7 +16,6 @@ from rashomon.reading.events.mention import Mention
 _DOING = ("perpetrator", "demonstrator", "security_force")
 _FORCES = frozenset({"armed_group", "security_force", "government", "party"})
 _WHERE = ("in", "at", "near", "outside", "inside")
-MATERIAL = ("ASSAULT", "PROTEST", "COERCE", "ACCIDENT", "DISASTER")
 
 
 class Scene:

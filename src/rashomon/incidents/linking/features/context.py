@@ -2,7 +2,7 @@
 
 from rashomon.incidents.linking.profile import Profile
 from rashomon.incidents.linking.words import likeness
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 
 
 def score(left: Profile, right: Profile) -> float:

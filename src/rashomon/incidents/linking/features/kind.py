@@ -1,7 +1,7 @@
 """Kind: what type of happening each report tells of."""
 
 from rashomon.incidents.linking.profile import Profile
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 
 _NEAR = (
     frozenset({"ASSAULT", "COERCE", "PROTEST"}),

@@ -1,7 +1,7 @@
 """Speaker: who says it, where something is said."""
 
 from rashomon.incidents.linking.profile import Profile
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 
 
 def score(left: Profile, right: Profile) -> float:

@@ -5,21 +5,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import DIRECTED, GOVERNING, VERBAL
 from rashomon.reading.events.arguments.doers import doers_before, is_armed, owners_of_weapon
 from rashomon.reading.events.arguments.parties import addressed, speakers
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.triggers.speech_acts import speaker_of
 
-_TOWARDS = VERBAL | {"AID", "COOPERATE", "SANCTION"}
 _DONE_TO = frozenset(
     {"arrest", "killing", "assassination", "abduction", "deport", "release", "rape", "torture", "stabbing"}
 )
 _STRUCK_BY = frozenset(
     {"airstrike", "strike", "raid", "attack", "assault", "offensive", "operation", "atrocity", "incursion"}
 )
-_GOVERNING = frozenset({"COERCE", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
 _TARGETING = ("on", "against", "at", "upon", "targeting")
 _HARMING = frozenset({"harm", "killing"})
 _KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "torture", "rape"})
@@ -64,7 +62,7 @@ def with_roles(given: Mention) -> Mention:
         return mention
     if mention.family.name == "interception":
         _senders(mention)
-    elif mention.type in _TOWARDS and mention.token.pos_ in ("VERB", "AUX"):
+    elif mention.type in DIRECTED and mention.token.pos_ in ("VERB", "AUX"):
         _talk_roles(mention)
     elif mention.token.pos_ == "VERB":
         _verb_roles(mention)
@@ -72,7 +70,7 @@ def with_roles(given: Mention) -> Mention:
         _noun_roles(mention)
     if mention.type == "PROTEST" and mention.family.name != "dispersal":
         mention.roles.extend(("target", noun) for noun in addressed(mention))
-    if mention.type in _TOWARDS | _GOVERNING and not mention.role("target", "victim", "site"):
+    if mention.type in DIRECTED | GOVERNING and not mention.role("target", "victim", "site"):
         _seek_target(mention)
     return mention
 

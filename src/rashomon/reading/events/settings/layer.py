@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rashomon.analysis.draft import Draft
 from rashomon.model import Event
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.settings.candidates import Candidate, lands, places, times
 from rashomon.reading.events.settings.model import model
 from rashomon.reading.events.settings.report import Report

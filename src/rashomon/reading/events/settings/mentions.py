@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, objects, subjects
 from rashomon.model import Place, Time
-from rashomon.ontology.kinds import VERBAL
+from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.recognition import is_speech, iter_times
 
