@@ -132,3 +132,24 @@ def test_deeds_of_states_and_demonstrations_are_left_out():
     )
     assert list(table) == []
     assert dict(table.left_out) == {"no attack that GTD codes": 2}
+
+
+def test_a_part_of_a_town_is_no_town():
+    quarter = Place("p1", Span(0, 1), "Mansour", None, 33.3, 44.3, "IRQ", "Baghdad", "district", "point")
+    found = row(incident("Bombs fell.", coded("explosives"), place=quarter))
+    assert told(found, "city", "location", "specificity") == ("Unknown", "Mansour", 1)
+
+
+def test_a_name_that_a_check_takes_for_an_error_is_not_the_first_target():
+    import dataclasses
+
+    import factory
+
+    parts = [("target", "Ada Bek", "a1"), ("target", "Salim Hadi", "a2")]
+    actors = [("a1", "Ada Bek", {"kind": "person"}), ("a2", "Salim Hadi", {"kind": "person"})]
+    made = incident("Drones hit the home of Ada Bek or Salim Hadi.", coded("drone"), parts, actors)
+    assert row(made)["target1"] == "Ada Bek"
+    reading = made.readings["d1"]
+    wrong = factory.finding(reading.document, "wrong_name.v1", "error", "Ada Bek is no minister.", "Ada Bek")
+    doubted = dataclasses.replace(made, readings={"d1": dataclasses.replace(reading, findings=(wrong,))})
+    assert row(doubted)["target1"] == "Salim Hadi"

@@ -15,6 +15,7 @@ from rashomon.model import (
     Count,
     Dossier,
     Event,
+    Evidence,
     Figure,
     Participant,
     Reading,
@@ -47,7 +48,7 @@ class Party:
     """Somebody or something that takes part in an incident.
 
     `name` is the usual one, `words` how the reports put it, `actors` what their readings know of it. `reports` are document ids,
-    `sources` the number of independent sources.
+    `sources` the number of independent sources. `is_doubted` tells that a check takes its name for an error.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Party:
     stance: Stance = "asserted"
     reports: tuple[str, ...] = ()
     sources: int = 0
+    is_doubted: bool = False
 
     @property
     def kind(self) -> str:
@@ -138,7 +140,10 @@ class IncidentView:
     # ------------------------------------------------------------------------------------------------------ who, how many
 
     def parties(self, *roles: str) -> list[Party]:
-        """Return who takes part in these roles, in their order, those of most independent sources first; nobody who is denied."""
+        """Return who takes part in these roles, in their order, those of most independent sources first.
+
+        Nobody who is denied; a name that a check takes for an error comes last.
+        """
         return [party for role in roles for party in self._by_role.get(role, ()) if party.stance != "denied"]
 
     @cached_property
@@ -148,7 +153,7 @@ class IncidentView:
             rows = [self._party(version.property, value) for value in version.values if isinstance(value.value, str)]
             found.setdefault(version.property, []).extend(rows)
         for parties in found.values():
-            parties.sort(key=lambda party: -party.sources)
+            parties.sort(key=lambda party: (party.is_doubted, -party.sources))
         return found
 
     def _party(self, role: str, value: Value) -> Party:
@@ -156,9 +161,17 @@ class IncidentView:
         actors = [a for reading, p in told for a in reading.actors if a.id == p.actor]
         confident = [p.confidence for _, p in told if p.confidence]
         words = tuple(dict.fromkeys(p.text for _, p in told))
+        actors = actors or [a for reading, _ in self.events for a in reading.actors if a.name == value.value]
+        doubted = bool(value.evidence) and all(map(self._is_error, value.evidence))
         return Party(
-            str(value.value), role, words, tuple(actors), _most(confident), value.stance, value.reports, value.sources,  # type: ignore[arg-type]
+            str(value.value), role, words, tuple(actors), _most(confident), value.stance, value.reports, value.sources, doubted,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _is_error(self, evidence: Evidence) -> bool:
+        """Tell whether a check takes the words that carry a value for an error."""
+        reading = self.dossier.readings.get(evidence.document)
+        errors = [f for f in reading.findings if f.severity == "error"] if reading else []
+        return any(span.touches(evidence.span) for finding in errors for span in finding.spans[:1])
 
     def _participants(self, role: str) -> Iterator[tuple[Reading, Participant]]:
         for reading, event in self.events:

@@ -177,7 +177,8 @@ def _day_cells(view: IncidentView, span: Days) -> Row:
 
 def _place_cells(view: IncidentView) -> Row:
     place, land = view.incident.place, state(view.land)
-    town = place if place and place.precision in ("city", "point") else None
+    town = place if place and place.kind == "city" else None
+    spot = place if place and place.kind in ("district", "landmark", "road") else None
     return {
         "country": land.gtd_country,
         "country_txt": view.land_name or None,
@@ -189,7 +190,7 @@ def _place_cells(view: IncidentView) -> Row:
         "longitude": place.lon if place and place.precision not in ("country", "none") else None,
         "specificity": specificity(place),
         "vicinity": 0 if town else _UNKNOWN,
-        "location": joined(party.name for party in view.parties("site")),
+        "location": joined([*([spot.name] if spot else []), *(party.name for party in view.parties("site"))]),
     }
 
 
