@@ -11,12 +11,14 @@ import click
 
 from rashomon.cli._inputs import Inputs
 from rashomon.cli._store import open_for
+from rashomon.exports import Reviews
 from rashomon.exports.days import days
 from rashomon.formats.dossier_record import DOSSIER_SCHEMA, dossier_from_dict
 from rashomon.formats.record import from_dict
-from rashomon.model import Dossier, Reading
+from rashomon.model import Dossier, Judgement, Reading
 from rashomon.pipeline.dossiers import compare
 from rashomon.pipeline.stored_dossiers import from_store
+from rashomon.review import facts, open_judgements
 from rashomon.store import Where
 
 
@@ -57,6 +59,17 @@ class Source:
         with open_for(self.store) as opened:
             made = from_store(opened, opened.incidents(self.where), policy, as_reviewed=as_reviewed)
             yield from (dossier for dossier in made if len(dossier.reports) >= self.least)
+
+    def reviews(self) -> Reviews:
+        """Return what people judged of the store's reports; nothing where the incidents come from files."""
+        if self.of_files:
+            return Reviews(facts=facts)
+        with open_for(self.store) as opened:
+            rows = opened.judgements()
+        by_report: dict[str, list[Judgement]] = {}
+        for row in rows:
+            by_report.setdefault(row.subject.document, []).append(row)
+        return Reviews(by_report, frozenset(row.number for row in open_judgements(rows)), facts)
 
     def _read(self) -> list[Reading]:
         readings: list[Reading] = []

@@ -142,9 +142,10 @@ def write(source: Source, scheme: str, target: Target, *, policy: str | None, va
         rule = policy or scheme.policy
         first = source.incidents(rule, as_reviewed=values == "reviewed")
         also = source.incidents(rule, as_reviewed=True) if values == "both" else None
-        return Table(scheme, first, reviewed=also, beside=not bare)
+        return Table(scheme, first, reviewed=also, beside=not bare, reviews=reviews)
 
     chosen = find_schemes(scheme)
+    reviews = source.reviews()
     tables = list(map(laid_out, chosen))
     target.write(tables, target.writer(chosen[0].writer))
     for table in tables:

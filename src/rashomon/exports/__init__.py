@@ -2,7 +2,7 @@
 
 from rashomon.exports.columns import Cell, Column, Row
 from rashomon.exports.incident import Day, IncidentView, Party
-from rashomon.exports.scheme import LeftOut, Run, Scheme, find_schemes, get_scheme, scheme, scheme_names
+from rashomon.exports.scheme import LeftOut, Reviews, Run, Scheme, find_schemes, get_scheme, scheme, scheme_names
 from rashomon.exports.table import Table
 from rashomon.exports.writer import Writer, get_writer, writer, writer_for, writer_names
 
@@ -13,6 +13,7 @@ __all__ = [
     "IncidentView",
     "LeftOut",
     "Party",
+    "Reviews",
     "Row",
     "Run",
     "Scheme",

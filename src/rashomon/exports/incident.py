@@ -26,6 +26,8 @@ from rashomon.model import (
 )
 
 Basis = Literal["words", "dateline", "publication"]
+_BEFORE, _AFTER = 60, 40  # characters of a line around the date of a dateline
+_DASH = re.compile(r"\s*(\([^)]{1,30}\)\s*)?(--|[-–—])\s")  # "QUITO, Oct 3 (Reuters) - "
 DOERS = ("perpetrator", "demonstrator")
 SUFFERERS = ("target", "victim")
 
@@ -253,5 +255,10 @@ def _is_evidence(value: Value, reading: Reading, part: Participant) -> bool:
 
 def _basis(reading: Reading, span: Span) -> Basis:
     """Return what part of a report a date stands in."""
-    parts = (s.kind for s in reading.document.segments if s.span.start <= span.start and span.end <= s.span.end)
-    return "publication" if next(parts, None) == "header" else "words"
+    document = reading.document
+    parts = (s.kind for s in document.segments if s.span.covers(span))
+    if next(parts, None) == "header":
+        return "publication"
+    before = document.text[: span.start].rpartition("\n")[2]
+    after = document.text[span.end : span.end + _AFTER].partition("\n")[0]
+    return "dateline" if len(before) < _BEFORE and _DASH.match(after) else "words"

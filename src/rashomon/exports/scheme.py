@@ -4,14 +4,14 @@ A scheme is one file in schemes/ (or an entry point of the group `rashomon.expor
 turns one incident into rows. A name with a dot belongs to a family (`timemap.events`): the family's name stands for all of it.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from rashomon.exports.columns import Column, Row
 from rashomon.exports.incident import IncidentView
-from rashomon.model import ConfigError, Registry
+from rashomon.model import ConfigError, Judgement, Reading, Registry, Subject
 
 Shape = Literal["csv", "tsv", "jsonl", "json"]
 
@@ -23,11 +23,54 @@ class LeftOut:
     reason: str
 
 
+class Fact(Protocol):
+    """One property of one thing in a reading that people can judge, with its value (see rashomon.review)."""
+
+    @property
+    def key(self) -> str:
+        """Its short name in the reading."""
+
+    @property
+    def subject(self) -> Subject:
+        """What a judgement on it hangs on."""
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - JSON
+        """Its value, plain JSON."""
+
+
+def _no_facts(reading: Reading) -> Iterable[Fact]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What people judged, for the schemes that tell of it.
+
+    `judgements` are all rows by document id, oldest first, `in_force` the numbers of those that hold, `facts` what can be judged in a reading.
+    """
+
+    judgements: Mapping[str, Sequence[Judgement]] = field(default_factory=dict)
+    in_force: frozenset[int] = frozenset()
+    facts: Callable[[Reading], Iterable[Fact]] = _no_facts
+
+    def on(self, documents: Iterable[str]) -> list[Judgement]:
+        """Return the judgements on some documents, oldest first."""
+        rows = [judgement for document in documents for judgement in self.judgements.get(document, ())]
+        return sorted(rows, key=lambda judgement: judgement.number)
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest judgement, 0 where there is none."""
+        return max((row.number for rows in self.judgements.values() for row in rows), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What holds for all rows of one export: `made` is when it was made (UTC)."""
+    """What holds for all rows of one export: `made` is when it was made (UTC), `reviews` what people judged."""
 
     made: datetime
+    reviews: Reviews = Reviews()
 
 
 RowsOf = Callable[[IncidentView, Run], Iterable[Row | LeftOut]]

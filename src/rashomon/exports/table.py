@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.exports.columns import Cell, Column
 from rashomon.exports.incident import IncidentView
-from rashomon.exports.scheme import LeftOut, Run, Scheme
+from rashomon.exports.scheme import LeftOut, Reviews, Run, Scheme
 from rashomon.model import Dossier
 
 WHOSE = Column("values", "string", "Whose values the row has: as the machine read them, or as people reviewed them.", None,
@@ -30,18 +30,19 @@ class Table:
         reviewed: Iterable[Dossier] | None = None,
         beside: bool = True,
         made: datetime | None = None,
+        reviews: Reviews = Reviews(),  # noqa: B008 - frozen
     ) -> None:
         """Lay `dossiers` out by `scheme`; `beside` False leaves the scheme's own columns alone.
 
         With `reviewed`, the same incidents as people reviewed them follow, and a column `values` says whose a row is. `made` is the
-        time of the export, now unless given.
+        time of the export, now unless given; `reviews` what people judged, for the schemes that tell of it.
         """
         self.scheme = scheme
         self.left_out: Counter[str] = Counter()
         whose = () if reviewed is None else (WHOSE,)
         self.columns: Sequence[Column] = [*(c for c in scheme.columns if beside or not c.beside), *whose]
         self._dossiers = {"machine": dossiers} | ({} if reviewed is None else {"reviewed": reviewed})
-        self._run = Run(made or datetime.now(UTC))
+        self._run = Run(made or datetime.now(UTC), reviews)
 
     @property
     def names(self) -> list[str]:
