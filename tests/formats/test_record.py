@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import factory
+from rashomon import model
 from rashomon.formats import Style, from_dict, get, schema, to_dict
 from rashomon.model import ConfigError, Count, Event, Finding, Office, Participant, Span
 
@@ -116,3 +118,36 @@ def test_the_way_back_is_the_identity(data):
     made = factory.reading(d, events=(e,), actors=(a,), findings=(f,))
     assert from_dict(json.loads(json.dumps(to_dict(made)))) == made
     assert from_dict(to_dict(r)) == r
+
+
+@pytest.mark.parametrize(
+    ("spoil", "where"),
+    [
+        (lambda r: r.pop("document"), "document"),
+        (lambda r: r["events"][0].update(stage="imagined"), r"events\[0\].stage"),
+        (lambda r: r["events"][0].update(trigger=[1]), r"events\[0\].trigger"),
+        (lambda r: r["actors"].append("nobody"), "actors"),
+        (lambda r: r.update(actors=7), "actors"),
+        (lambda r: r["document"].update(text=None), "document.text"),
+    ],
+)
+def test_a_record_that_does_not_keep_its_schema_is_refused_with_the_place(spoil, where):
+    record = to_dict(factory.rich())
+    spoil(record)
+    with pytest.raises(ConfigError, match=f"record: .*{where}"):
+        from_dict(record)
+
+
+def test_a_number_keeps_its_kind_through_a_record():
+    d = factory.doc("48 seats")
+    e = factory.event(d, "e1", "ELECTION", "seats", claims=(factory.claim(d, "seats", 48, "48 seats", of=329),))
+    claim = from_dict(json.loads(json.dumps(to_dict(factory.reading(d, events=(e,)))))).events[0].claims[0]
+    assert (repr(claim.value.low), repr(claim.of)) == ("48", "329")
+
+
+@pytest.mark.parametrize("name", [n for n, d in schema()["$defs"].items() if "properties" in d])
+def test_the_schema_has_the_fields_of_the_model(name):
+    noun = getattr(model, "".join(part.capitalize() for part in name.split("_")))
+    mine = {f.name for f in fields(noun)} - {"capture"}
+    renamed = {"from": "since", "to": "until"} if name == "office" else {}
+    assert {renamed.get(key, key) for key in schema()["$defs"][name]["properties"]} == mine

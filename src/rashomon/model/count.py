@@ -1,6 +1,9 @@
 """How many, with bounds."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Number: TypeAlias = int | float  # whole numbers are integers in records
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +13,8 @@ class Count:
     `high` is None where the report sets no upper bound. `low` and `high` are whole units, or per cent for shares.
     """
 
-    low: float
-    high: float | None
+    low: Number
+    high: Number | None
     exact: bool = True
 
     def may_equal(self, other: "Count") -> bool:

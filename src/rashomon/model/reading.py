@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
-from rashomon.model.count import Count
+from rashomon.model.count import Count, Number
 from rashomon.model.document import Document
 from rashomon.model.span import Span
 
@@ -84,8 +84,8 @@ class CountMention:
     value: Count
     unit: str | None = None
     unit_span: Span | None = None
-    of: float | None = None
-    previous: float | None = None
+    of: Number | None = None
+    previous: Number | None = None
     percent: bool = False
 
 
@@ -171,8 +171,8 @@ class Claim:
     time: str | None = None
     group: str | None = None
     party: str | None = None
-    of: float | None = None
-    previous: float | None = None
+    of: Number | None = None
+    previous: Number | None = None
     result_status: ResultStatus | None = None
     superseded: bool = False
 
@@ -181,9 +181,9 @@ class Claim:
 class Figure:
     """The view over an event's claims of one property. `best` is None while they disagree and no `rule` was asked for."""
 
-    low: float
-    high: float | None
-    best: float | None
+    low: Number
+    high: Number | None
+    best: Number | None
     rule: str | None
     sources: tuple[str | None, ...]
 
