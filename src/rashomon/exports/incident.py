@@ -225,6 +225,15 @@ def day_of(reading: Reading, event: Event) -> Day | None:
     return Day(time.value, days(time.value), _basis(reading, time.span), time.span.of(reading.document.text))
 
 
+def web_address(url: str | None) -> str | None:
+    """Return an address that a page may link to, None for anything else: reports bring their own.
+
+    >>> web_address("https://post.example/1"), web_address("javascript:alert(1)")
+    ('https://post.example/1', None)
+    """
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
 def land_name(alpha3: str | None) -> str:
     """Return the name of a country, its code where it has none, nothing for None."""
     known = country(alpha3) if alpha3 else None

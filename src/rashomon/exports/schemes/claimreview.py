@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rashomon.exports.columns import Column, Kind, Row
-from rashomon.exports.incident import IncidentView, count_text
+from rashomon.exports.incident import IncidentView, count_text, web_address
 from rashomon.exports.judged import value_text
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.model import Count, Judgement, Report, Value
@@ -56,7 +56,7 @@ def _is_verdict(judgement: Judgement, run: Run) -> bool:
 def _review(view: IncidentView, verdict: Judgement, value: Value, report: Report) -> Row:
     said = verdict.value
     right = isinstance(value.value, Count) and Count(said["low"], said.get("high")).may_equal(value.value)
-    address = report.url or f"urn:rashomon:{report.document}"
+    address = web_address(report.url) or f"urn:rashomon:{report.document}"
     property = str(verdict.subject.name)
     claim: dict[str, Any] = {"@type": "Claim", "appearance": {"@type": "NewsArticle", "url": address}}
     if value.said_by:

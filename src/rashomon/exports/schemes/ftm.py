@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.exports.columns import Column, Kind, Row
-from rashomon.exports.incident import IncidentView, Party, count_text
+from rashomon.exports.incident import IncidentView, Party, count_text, web_address
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.exports.told import Told, told
 from rashomon.model import Count, Report
@@ -58,7 +58,7 @@ def _entities(view: IncidentView) -> Iterator[Entity]:
 
 def key(*parts: str) -> str:
     """Return the id of an entity: a hash of what names it."""
-    return f"{DATASET}-" + hashlib.sha1("\n".join(parts).encode()).hexdigest()[:20]
+    return f"{DATASET}-" + hashlib.sha1("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
 
 
 def _event(view: IncidentView, parties: list[Party]) -> Entity:
@@ -79,7 +79,7 @@ def _event(view: IncidentView, parties: list[Party]) -> Entity:
         "involved": [_actor_id(party) for party in parties],
         "summary": figures,
         "proof": [key("report", report.document) for report in view.reports],
-        "sourceUrl": [report.url for report in view.reports if report.url],
+        "sourceUrl": [address for report in view.reports if (address := web_address(report.url))],
         "recordId": [view.dossier.id],
         "keywords": [view.incident.type, *view.incident.modes],
     }  # fmt: skip
@@ -115,7 +115,7 @@ def _article(view: IncidentView, report: Report) -> Entity:
         "title": [report.title] if report.title else [],
         "publishedAt": [report.published[:10]] if report.published else [],
         "publisher": [report.publisher] if report.publisher else [],
-        "sourceUrl": [report.url] if report.url else [],
+        "sourceUrl": [address] if (address := web_address(report.url)) else [],
         "author": [document.author] if document and document.author else [],
         "language": ["eng"] if document and document.language == "en" else [],
         "bodyText": [document.text.strip()] if document else [],
@@ -186,8 +186,8 @@ def _values(one: Told) -> Iterator[tuple[str, str, str | None]]:
     yield from (
         ("country", code, None) for code in _country((one.place.country if one.place else None) or one.event.country)
     )
-    if one.report and one.report.url:
-        yield "sourceUrl", one.report.url, None
+    if address := web_address(one.reading.document.url):
+        yield "sourceUrl", address, None
     yield from _claims(one)
 
 
@@ -205,7 +205,7 @@ def _statement(one: Told, name: str, value: str, words: str | None) -> Row:
     document, engine = one.reading.document, one.reading.engine
     dataset = slug(document.publisher or document.id)
     seen = (document.published or "")[:10] or None
-    made = hashlib.sha1(f"{dataset}.{entity}.{name}.{value}".encode()).hexdigest()
+    made = hashlib.sha1(f"{dataset}.{entity}.{name}.{value}".encode("utf-8", "replace")).hexdigest()
     return {
         "canonical_id": entity,
         "entity_id": entity,

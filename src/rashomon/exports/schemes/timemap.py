@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rashomon.exports.columns import Column, Kind, Row
-from rashomon.exports.incident import IncidentView
+from rashomon.exports.incident import IncidentView, web_address
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.ontology.event_types import TITLES, kind_words
 
@@ -87,15 +87,15 @@ def _description(view: IncidentView) -> str:
 def sources(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
     """TimeMap's sources.json: one object a report."""
     for report in view.reports:
-        reading = view.dossier.readings.get(report.document)
+        reading, address = view.dossier.readings.get(report.document), web_address(report.url)
         yield {
             "id": report.document,
             "title": report.title or "",
             "thumbnail": "",
-            "paths": [report.url] if report.url else [],
+            "paths": [address] if address else [],
             "type": "Article",
             "affil_s": [report.publisher] if report.publisher else [],
-            "url": report.url or "",
+            "url": address or "",
             "description": report.copy_why or "",
             "parent": report.copy_of or "",
             "author": (reading.document.author if reading else None) or "",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rashomon.exports.columns import Column, Kind, Row
-from rashomon.exports.incident import IncidentView, count_text
+from rashomon.exports.incident import IncidentView, count_text, web_address
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.exports.told import Told, told
 from rashomon.model import Document, Reading, Span
@@ -93,7 +93,10 @@ def _annotation(reading: Reading, motivation: str, span: Span, body: list[dict[s
         "type": "Annotation",
         "motivation": motivation,
         "body": body,
-        "target": {"source": document.url or f"urn:rashomon:{document.id}", "selector": selectors(document, span)},
+        "target": {
+            "source": web_address(document.url) or f"urn:rashomon:{document.id}",
+            "selector": selectors(document, span),
+        },
         "generator": {"type": "Software", "name": f"{engine.name} {engine.version}"},
     }
 

@@ -31,7 +31,7 @@ class Axes:
 
 def axes(table: Table) -> Axes:
     """Return where a table has its coordinates; ConfigError where it has none."""
-    named = {name.lower(): name for name in table.names}
+    named = {column.name.lower(): column.name for column in table.columns if column.kind == "number"}
     if "latitude" not in named or "longitude" not in named:
         raise ConfigError(f"{table.scheme.name} has no latitude and longitude to put on a map")
     return Axes(named["latitude"], named["longitude"])

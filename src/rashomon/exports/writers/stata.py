@@ -13,6 +13,58 @@ _NAME, _LABEL = 32, 80  # characters of a variable's name and label
 _SHORT = 2045  # characters of the longest fixed string; longer ones are strL
 _DAYS: dict[Kind, str] = {"date": "td", "datetime": "tc"}
 _NUMBERS: tuple[Kind, ...] = ("integer", "number", "boolean")
+_RESERVED = frozenset(
+    [
+        "aggregate",
+        "array",
+        "boolean",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "class",
+        "colvector",
+        "complex",
+        "const",
+        "continue",
+        "default",
+        "delegate",
+        "delete",
+        "do",
+        "double",
+        "else",
+        "eltypedef",
+        "end",
+        "enum",
+        "explicit",
+        "export",
+        "external",
+        "float",
+        "for",
+        "friend",
+        "function",
+        "global",
+        "goto",
+        "if",
+        "in",
+        "inline",
+        "int",
+        "local",
+        "long",
+        "NULL",
+        "pragma",
+        "protected",
+        "quad",
+        "rowvector",
+        "short",
+        "strL",
+        "typedef",
+        "typename",
+        "using",
+        "virtual",
+        "with",
+    ]
+)
 _UNICODE = 118  # version of the format: Stata 14, UTF-8
 
 
@@ -50,15 +102,15 @@ def _clean(cell: Any) -> str:  # noqa: ANN401 - a frame's cell
 
 
 def variable_names(columns: Sequence[Column]) -> list[str]:
-    """Return the names that Stata allows: letters, figures and underscores, at most 32, each once.
+    """Return the names that Stata allows: letters, figures and underscores, at most 32, each once, none of its own words.
 
-    >>> variable_names([Column("Event ID"), Column("Event-ID"), Column("2nd")])
-    ['Event_ID', 'Event_ID_2', '_2nd']
+    >>> variable_names([Column("Event ID"), Column("Event-ID"), Column("2nd"), Column("end")])
+    ['Event_ID', 'Event_ID_2', '_2nd', '_end']
     """
     names: list[str] = []
     for column in columns:
         name = re.sub(r"\W", "_", column.name, flags=re.ASCII)
-        name = (f"_{name}" if name[:1].isdigit() else name)[:_NAME]
+        name = (f"_{name}" if name[:1].isdigit() or name in _RESERVED else name)[:_NAME]
         same = sum(bool(re.fullmatch(rf"{name}(_\d+)?", known)) for known in names)
         names.append(f"{name[: _NAME - 3]}_{same + 1}" if same else name)
     return names
