@@ -36,6 +36,7 @@ FIRES = {
         "Results of Sunday's parliamentary election in Latvia were announced on Monday. The Unity Party won 12 seats, up from 23.",
         "2022-05-18",
     ),
+    "impossible_date.v1": ("Rebels killed four herders near Gao on February 29, 2015, police said.", "2015-03-10"),
     "date_mismatch.v1": ("Soldiers fired on a bus in Gao on Monday, March 6, 2018, killing two people.", "2018-03-09"),
     "place_mismatch.v1": ("A bomb killed four people in Aleppo, Lebanon on Monday.", "2022-05-18"),
     "role_inversion.v1": (
@@ -65,6 +66,7 @@ SILENT = {
     "figures_differ.v1": "Police said at least 20 people were killed in Kano on Monday. A doctor said 23 people were killed.",
     "figures_impossible.v1": "In Sunday's parliamentary election in Malta the Green Party won 30 of the 65 seats, the commission said.",
     "change_mismatch.v1": "In Sunday's parliamentary election in Latvia the Unity Party won 12 seats, down from 23.",
+    "impossible_date.v1": "In February 30 herders were killed near Gao, and on 29 February 2016 two more. On April 30 it was calm.",
     "date_mismatch.v1": "Soldiers fired on a bus in Gao on Tuesday, March 6, 2018, killing two people.",
     "place_mismatch.v1": "A bomb killed four people in Aleppo, Syria, on Monday. Talks went on in Beirut, Amman and Jordan.",
     "role_inversion.v1": "Forty people were injured by security forces after a march in Lagos on Monday.",

@@ -221,7 +221,7 @@ CRAWL = [
     (f"{SITE}/gone", "404 Not Found", HTML, PAGE.encode()),
     (f"{SITE}/b", "200 OK", {**HTML, "Content-Encoding": "gzip"}, gzip.compress(PAGE.encode())),
     (f"{SITE}/c", "200 OK", {**HTML, "Transfer-Encoding": "chunked"}, b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE.encode())),
-    (f"{SITE}/d", "200 OK", {**HTML, "Content-Encoding": "br"}, b"whatever"),
+    (f"{SITE}/d", "200 OK", {**HTML, "Content-Encoding": "br"}, b"\x0b\x03\x80\xf0whatever\x03"),
 ]  # fmt: skip
 
 
@@ -235,6 +235,13 @@ def test_the_pages_of_a_crawl_are_read_under_their_own_addresses(packed):
     assert (capture.uri, capture.at, capture.status, capture.etag) == (f"{SITE}/a", "2024-03-09T08:00:00Z", 200, '"7"')
     assert (documents[0].publisher, capture.inside) == ("harbourherald.example", "-")
     assert errors(outcomes) == ["was sent packed as br, which cannot be unpacked here"]
+
+
+@pytest.mark.parametrize("packing", ["gzip", "deflate", "br", "utf-8", "none"])
+def test_a_body_that_is_not_packed_is_read_whatever_its_head_says(packing):
+    page = (f"{SITE}/plain", "200 OK", {**HTML, "Content-Encoding": packing}, PAGE.encode())
+    (document,) = read(warc(page), "x.warc")
+    assert document.url == f"{SITE}/plain"
 
 
 def test_texts_made_from_pages_are_read():

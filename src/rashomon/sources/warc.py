@@ -1,8 +1,10 @@
 """WARC, the archive of crawls (ISO 28500), and its forerunner ARC: the pages in it, under their own addresses and times."""
 
+import codecs
 import io
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import IO, Any, cast
 
@@ -23,6 +25,9 @@ _REPORTS = ("text/", "application/xhtml+xml", "application/pdf", "application/xm
             "application/json")  # fmt: skip
 _NOT_REPORTS = ("text/css", "text/javascript", "text/dns")
 _OK = ("200", "203", "206")
+_UNPACKED = ("gzip", "x-gzip", "deflate")
+_NOT_UNPACKED = ("br", "zstd", "compress", "x-compress")
+_SAMPLE = 512  # bytes that show whether a body is text
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError, TypeError)
 
@@ -136,18 +141,36 @@ def _read_page(raw: Raw, record: Any, content: bytes) -> Iterator[Outcome]:  # n
 
 
 def _unpacked(content: bytes, web: Any, address: str) -> IO[bytes]:  # noqa: ANN401
-    """Return the body of an answer without the packing it was sent in."""
+    """Return the body of an answer without the packing it was sent in.
+
+    Crawlers often store a body unpacked under the head it came with, and servers name what is no packing ("utf-8"): the body's own
+    first bytes say whether it is packed.
+    """
     if len(content) > MAX_BYTES:
         raise RecordError(address, f"is larger than {MAX_BYTES:,} bytes, the most that one report may have")
-    stream: Any = io.BytesIO(content)
+    packing = (web.get_header("Content-Encoding") or "").strip().lower() if web else ""
     if web and (web.get_header("Transfer-Encoding") or "").lower() == "chunked":
-        stream = ChunkedDataReader(stream)
-    packing = (web.get_header("Content-Encoding") or "identity").lower() if web else "identity"
-    if packing in ("gzip", "x-gzip", "deflate"):
-        return expanded(stream, address, wbits=GZIP_OR_ZLIB)
-    if packing != "identity":
+        content = cast(bytes, ChunkedDataReader(io.BytesIO(content)).read(MAX_BYTES))
+    if packing in _UNPACKED and _is_packed(content):
+        return expanded(io.BytesIO(content), address, wbits=GZIP_OR_ZLIB)
+    if packing in _NOT_UNPACKED and not _is_text(content):
         raise RecordError(address, f"was sent packed as {packing}, which cannot be unpacked here")
-    return cast(IO[bytes], stream)
+    return io.BytesIO(content)
+
+
+def _is_packed(content: bytes) -> bool:
+    """Tell whether a body begins as gzip (RFC 1952) or zlib (RFC 1950) do."""
+    zlib = len(content) > 1 and content[0] & 0x0F == 8 and int.from_bytes(content[:2], "big") % 31 == 0
+    return content.startswith(b"\x1f\x8b") or zlib
+
+
+def _is_text(content: bytes) -> bool:
+    """Tell whether a body begins with readable characters, as packed bytes hardly do."""
+    try:
+        head = codecs.getincrementaldecoder("utf-8")().decode(content[:_SAMPLE])
+    except UnicodeDecodeError:
+        return False
+    return not any(unicodedata.category(c) == "Cc" and not c.isspace() for c in head)
 
 
 source("warc.v1")(

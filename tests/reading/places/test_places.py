@@ -123,3 +123,36 @@ def test_takes_the_opening_word_of_an_unknown_name_for_no_place():
     assert "Cano" not in places(
         "Soldiers defused a car bomb near the Cano Limon-Covenas oil pipeline in Arauca on Tuesday."
     )
+
+
+def test_a_port_lies_at_its_town():
+    found = places("A fire at the Port of Antwerp on Monday injured a sailor. The ship had come from Brazil.")
+    assert (found["Port of Antwerp"].name, found["Port of Antwerp"].country) == ("Antwerp", "BEL")
+
+
+def test_what_rebels_attack_by_a_bare_name_is_a_town():
+    assert places("Rebels attacked Bunia on Monday, killing two soldiers.")["Bunia"].country == "COD"
+
+
+def test_a_persons_first_name_is_no_place():
+    for text in (
+        "Gunmen shot at the car of Florence Adeyemi on Monday.",
+        "Police held Austin Mbeki and Camilla Sithole on Monday.",
+    ):
+        assert not places(text)
+    assert "Florence" in places("A bomb went off near Florence Cathedral in Florence on Monday.")
+
+
+def test_a_headlines_word_that_the_report_has_in_lower_case_is_no_place():
+    text = "Grenade wounds two in Cali\n\nA grenade wounded two officers in Cali, Colombia, on Sunday."
+    assert set(places(text)) == {"Cali", "Colombia"}
+
+
+@pytest.mark.parametrize("opening", ["DOHA: ", "DOHA, Nov 3 - ", "Doha (ABC) - ", "Doha, Nov. 3 (ABC) -- "])
+def test_datelines_in_the_shapes_of_agencies(opening):
+    assert (
+        places(f"{opening}Three workers were hurt on Friday.")[
+            "DOHA" if opening.isupper() or "DOHA" in opening else "Doha"
+        ].country
+        == "QAT"
+    )

@@ -194,3 +194,57 @@ def test_odd_text_gives_no_date_and_no_error(text):
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "soon", ""])
 def test_an_impossible_publication_date_is_no_anchor(published):
     assert read("Ten died on Friday and two last week.", published) == {"Friday": None, "last week": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The match has been put off until Wednesday.", "Wednesday", "2021-11-10"),
+        ("A curfew holds in Jos until Tuesday.", "Tuesday", "2021-11-09"),
+        ("The siege lasted until Wednesday.", "Wednesday", "2021-11-03"),
+        ("A mob set fire to a bus on Saturday.", "Saturday", "2021-11-06"),
+        ("Youths set tyres alight on Thursday.", "Thursday", "2021-11-04"),
+        ("The vote is set for Tuesday.", "Tuesday", "2021-11-09"),
+        ("The ruling party looked set on Saturday to win.", "Saturday", "2021-11-06"),
+        ("The clan vowed to avenge the killing on Friday of its elder.", "Friday", "2021-11-05"),
+        ("The army promised to respond to the attack on Thursday.", "Thursday", "2021-11-04"),
+        ("They vowed to strike on Tuesday.", "Tuesday", "2021-11-09"),
+        ("The depot was hit on 03-Nov-21.", "03-Nov-21", "2021-11-03"),
+        ("The depot was hit on 03-NOV-2021.", "03-NOV-2021", "2021-11-03"),
+        ("5-11-2021 Two shells fell.", "5-11-2021", "2021-11-05"),
+        ("Nobody claimed Tuesdays attack.", "Tuesdays", "2021-11-02"),
+    ],
+)
+def test_which_side_of_the_publication_a_day_lies(text, words, value):
+    assert read(text).get(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Six died in Jos two days after Christmas.", "two days after", "2020-12-27"),
+        ("They came a week before the vote, which was held on October 20.", "a week before", "2021-10-13"),
+        ("A second blast came the day after Monday's raid.", "the day after", "2021-11-02"),
+    ],
+)
+def test_days_counted_from_a_time_named_behind_them(text, words, value):
+    assert read(text).get(words) == value
+
+
+def test_days_before_something_without_a_day_are_no_time():
+    assert read("Two days before the vote a bomb went off. On Friday all was calm.") == {"Friday": "2021-11-05"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The May 9 Movement attacked the camp.",
+        "The 5 October group took the station.",
+        "The July 3 Youth Front called a strike.",
+        "Black September was a group.",
+        "Teachers March on Parliament",
+        "The bank opens on Sundays.",
+    ],
+)
+def test_names_and_habits_are_no_times(text):
+    assert read(text) == {}

@@ -109,6 +109,7 @@ _CALENDAR = frozenset(
 )
 _OPENING = 40  # tokens in which a report says where it is set
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PROPER = frozenset({"PERSON", "ORG"})
 _NO_COUNTRY_BY = ("-", "–", "‑")
 
 
@@ -187,9 +188,22 @@ class Page:
             text = self.doc[at:stop].text
             text = text.title() if self.caseless else text
             found = country_of(text) if text.lower() not in bodies() else None
-            if found:
+            if found and not (found[1] == "seat" and self._is_other_town(at, stop, found[0])):
                 return Geo(at, stop, *found)
         return None
+
+    def _is_other_town(self, first: int, end: int, land: str) -> bool:
+        """Tell whether a capital's name is that of a town elsewhere here ("police in Plymouth"), or opens a longer name."""
+        towns = [self._towns[i] for i in range(first, end) if i in self._towns]
+        if towns:
+            return land not in towns
+        return end < len(self.text) and self.capital[end] and self.tag[end] == "NNP" and self.label[end] in _PROPER
+
+    @cached_property
+    def _towns(self) -> dict[int, str]:
+        """Return the countries of the places that are resolved, by token."""
+        found = ((t.i, p.country) for p in self.draft.places if p.country for t in self.draft.tokens(p.span))
+        return dict(found)
 
     @cached_property
     def _votes(self) -> list[tuple[str, float]]:

@@ -19,7 +19,8 @@ LONGEST = 6  # words of a place name
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _DATELINE = re.compile(
     r"(?:^[ \t]*|(?<=[.!?] ))(?P<place>[A-Z][A-Z’'.\-]+(?:[ -][A-Z’'.\-]+){0,3}(?:, [A-Z][\w.’' ]{1,25}?)?)"
-    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]{1,2}\s",
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–-]{1,2}\s|:\s(?=[A-Z“\"]))"
+    r"|^[ \t]*(?P<town>[A-Z][a-z’'\-]+(?: [A-Z][a-z’'\-]+){0,2})(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s*\([A-Z][^)\n]{1,30}\)\s*[—–:-]{1,2}\s",
     re.M,
 )
 
@@ -83,7 +84,9 @@ class Page:
         for ent in self.doc.ents:
             if ent.label_ in ("GPE", "LOC"):
                 self.entities[ent[0].sent.start].append(ent)
-        self.datelines = [Span(*m.span("place")) for m in _DATELINE.finditer(draft.document.text)]
+        self.datelines = [
+            Span(*m.span("place" if m["place"] else "town")) for m in _DATELINE.finditer(draft.document.text)
+        ]
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -101,6 +104,11 @@ class Page:
     def known(self, text: str) -> tuple[Entry, ...]:
         """Return what a name may mean: a country first, then the gazetteer's places."""
         return _known(self.gazetteer, text)
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Return the words that the report has in lower case somewhere."""
+        return frozenset(t.text for t in self.doc if t.is_lower and t.is_alpha)
 
     def label(self, token: Token) -> str:
         """Return the entity label of a token, or nothing."""

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
 from rashomon.reading.places.context import PLACE_LABELS, Name, Page, is_country, kinds, run_ends, states, words
+from rashomon.reading.places.lookalikes import common_word, given_name, taken_town
 
 AT_HOME = 30_000  # people: a town of the report's own countries
 KNOWN_CITY = 100_000  # people: a name this well known is a place although the parser is silent
@@ -386,6 +387,9 @@ _RULES: tuple[Rule, ...] = (
     _dateline,
     _shouting,
     _word_of_sense,
+    common_word,
+    given_name,
+    taken_town,
     _larger_person,
     _before_bearer,
     _of_bearer,

@@ -184,7 +184,9 @@ def _after_of(page: Page, name: Name) -> Name:
     if before is None:
         return name
     if before.lower_ in words("feature_before") and before.text[0].isupper():
-        return _as_feature(page, name, before.i, name.tokens.end)
+        feature = _as_feature(page, name, before.i, name.tokens.end)
+        at_town = before.lower_ in words("at_towns") and not feature.entries
+        return replace(feature, entries=name.entries, feature=False, kind="city") if at_town else feature
     return replace(name, kind=kinds("of_kinds").get(before.lower_, ""))
 
 

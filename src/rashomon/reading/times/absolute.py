@@ -34,13 +34,16 @@ def iso(phrase: Phrase, scene: Scene) -> Placed:
 
 
 def numeric(phrase: Phrase, scene: Scene) -> Placed:
-    """07/11/2021, 7.11.2021, 2021/11/07: the order of day and month is the one that fits or lies nearest the publication."""
-    parts = re.split(r"\D", phrase.words[0].text)
+    """07/11/2021, 7.11.2021, 2021/11/07, 19-Nov-12: the order of day and month is the one that fits or lies nearest the publication."""
+    parts = re.split(r"[/.-]", phrase.words[0].text)
     if len(parts[0]) == 4:
         at = cal.real_day(int(parts[2]), int(parts[1]), int(parts[0]))
         return cal.day(at) if at else DROP
-    first, second = int(parts[0]), int(parts[1])
     number = int(parts[2]) + (0 if len(parts[2]) == 4 else 2000 if int(parts[2]) < _NEAR else 1900)
+    if parts[1].isalpha():
+        at = cal.real_day(int(parts[0]), int(_MONTHS[parts[1]]), number)
+        return cal.day(at) if at else DROP
+    first, second = int(parts[0]), int(parts[1])
     days = [d for d in (cal.real_day(first, second, number), cal.real_day(second, first, number)) if d]
     if not days:
         return DROP
@@ -54,6 +57,8 @@ def numeric(phrase: Phrase, scene: Scene) -> Placed:
 
 def calendar_date(phrase: Phrase, scene: Scene) -> Placed:
     """Friday, July 23, 2021; 7 November; Oct. 10; 10-11 October; October 10 last year."""
+    if scene.names_a_body(phrase):
+        return DROP
     number = int(_MONTHS[phrase.first("M")])
     days = _day_numbers(phrase)
     of_year = _year_of(phrase, scene)
@@ -209,7 +214,7 @@ def century(phrase: Phrase, scene: Scene) -> Placed:
 
 def weekday(phrase: Phrase, scene: Scene) -> Placed:
     """Sunday, early on Sunday, last Friday, next Monday, Friday last week."""
-    if scene.is_name(phrase):
+    if scene.is_name(phrase) or (phrase.first("D").endswith("days") and not scene.owns(phrase)):
         return DROP
     wanted = int(_WEEKDAYS[phrase.first("D")])
     grain = _grain(phrase)

@@ -189,8 +189,28 @@ class Scene:
         titled = after[:1] == " " and after[1:].isupper()
         return before in _NAMES["before"] or (self.word_after(phrase) in _NAMES["after"] and (titled or not at))
 
+    def owns(self, phrase: Phrase) -> bool:
+        """Tell whether "Tuesdays" owns what follows, its apostrophe lost ("Tuesdays attack"), and is no habit ("on Sundays")."""
+        token = self.draft.token_at(phrase.span.end + 1)
+        before = self.code[phrase.at - 1] if phrase.at else "|"
+        return token is not None and token.is_lower and token.pos_ in ("NOUN", "ADJ") and before not in "I6"
+
+    def names_a_body(self, phrase: Phrase) -> bool:
+        """Tell whether a date is what a body is called after: "the March 23 Movement", "the 17 November group"."""
+        after = self.words[phrase.at + len(phrase.code) :][:2]
+        if "Y" in phrase.code or "D" in phrase.code or not after:
+            return False
+        if after[0].text in _NAMES["bodies"]:
+            return True
+        return len(after) == 2 and after[1].text in _NAMES["bodies"] and self._is_capital(after[0])
+
+    def _is_capital(self, word: Word) -> bool:
+        return self.draft.document.text[word.start].isupper()
+
     def is_month(self, phrase: Phrase) -> bool:
-        """Tell whether a month's word is one: not "may", not "the march", not Ms May."""
+        """Tell whether a month's word is one: not "may", not "the march", not Ms May, not Black September."""
+        if self.word_before(phrase) in _NAMES["before_month"] and len(phrase.code) == 1:
+            return False
         word = phrase.words[phrase.code.index("M")]
         if phrase.code[-1] == "M" and self._is_person(word):
             return False
@@ -205,6 +225,8 @@ class Scene:
         before = self.code[phrase.at - 1] if phrase.at else "|"
         if before in "I6>b" or self.word_before(phrase) in ("since", "by", "from", "until", "before", "after"):
             return True
+        if self.word_after(phrase) in _NAMES["marching"]:
+            return False  # "Nurses March on Parliament"
         return word.text not in ("jan", "mar") and self._is_proper(word)
 
     def _is_person(self, word: Word) -> bool:

@@ -13,6 +13,7 @@ from rashomon.reading.registry import layer
 from rashomon.reading.times.calendar import Days
 from rashomon.reading.times.context import DROP, Phrase, Scene
 from rashomon.reading.times.grammar import PATTERN, PLACE
+from rashomon.reading.times.offsets import with_offsets
 from rashomon.reading.times.tokens import coded
 
 _SINCE = ("since",)
@@ -45,7 +46,7 @@ def times(draft: Draft) -> tuple[Time, ...]:
             scene.past.append((phrase.span, days))
             if match.lastgroup == "quarter" and days.grain == "quarter":
                 scene.quarter = (phrase.span, days)
-    return tuple(rows)
+    return tuple(with_offsets(code, words, rows))
 
 
 def _row(number: int, span: Span, days: Days | None, anchor: Span | None) -> Time:

@@ -25,8 +25,12 @@ def side(draft: Draft, span: Span) -> Side | None:
     if not len(tokens):
         return None
     verb = clause_head(tokens.root)
-    if verb.lemma_ in _words("seeming") and verb.tag_ == "VBD":
-        return "past"  # "looked set on Sunday to win": Sunday is when it looked so
+    if _is_of_seeming(tokens, verb):
+        return "past"
+    if _is_until(tokens):
+        return "past" if verb.lemma_ in _words("lasting") and _tense(verb) == "past" else "future"
+    if _is_of_answered(tokens, verb):
+        return "past"
     if _is_ahead(tokens, verb) and not _is_pluperfect(verb):
         return "future"
     if verb.pos_ not in ("VERB", "AUX"):
@@ -34,14 +38,39 @@ def side(draft: Draft, span: Span) -> Side | None:
     return _tense(verb)
 
 
+def _is_of_seeming(tokens: Tokens, verb: Token) -> bool:
+    """Tell whether a time says when something seemed so, not when it is to be: "looked set on Sunday to win"."""
+    above = (verb, verb.head, verb.head.head)
+    seemed = (t for t in above if t.lemma_ in _words("seeming") and t.tag_ == "VBD")
+    return any(t.i < tokens.start and (verb.i == t.i or verb.i > tokens.start or verb.lower_ == "set") for t in seemed)
+
+
+def _is_until(tokens: Tokens) -> bool:
+    before = tokens.doc[max(tokens.start - 2, tokens[0].sent.start) : tokens.start]
+    return any(t.lower_ in _words("until") for t in before)
+
+
+def _is_of_answered(tokens: Tokens, verb: Token) -> bool:
+    """Tell whether a time stands at the deed that another answers: "vowed to strike back for an attack Friday"."""
+    if verb.lemma_ not in _words("answering") or verb.i > tokens.start:
+        return False
+    return any(
+        t.lemma_.lower() in _words("answered") for t in tokens.doc[max(tokens.start - 2, verb.i + 1) : tokens.start]
+    )
+
+
 def _is_ahead(tokens: Tokens, verb: Token) -> bool:
     """Tell whether a word that looks ahead stands just before the time, or between it and its verb ("is due in Bamako on")."""
-    first, words = tokens[0].i, _words("ahead")
-    if any(t.lower_ in words for t in tokens.doc[max(first - 3, tokens[0].sent.start) : first]):
-        return True
-    return any(t.lower_ in words for t in tokens.root.ancestors if t.i >= verb.i) or any(
-        c.lower_ in words for c in verb.children if c.dep_ == "acomp"
-    )
+    before = tokens.doc[max(tokens.start - 3, tokens[0].sent.start) : tokens.start]
+    above = (t for t in tokens.root.ancestors if t.i >= verb.i)
+    return any(map(_looks_ahead, (*before, *above, *(c for c in verb.children if c.dep_ == "acomp"))))
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Tell whether a word looks ahead: "due", "scheduled"; "set" only as what something is ("is set for Sunday"), not as a deed."""
+    if token.lower_ == "set":
+        return token.tag_ in ("VBN", "JJ") and not any(c.dep_ == "dobj" for c in token.children)
+    return token.lower_ in _words("ahead")
 
 
 def _is_pluperfect(verb: Token) -> bool:
