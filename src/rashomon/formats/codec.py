@@ -19,6 +19,7 @@ from rashomon.model import ConfigError, CrossFinding, Office, Span
 
 Row = dict[str, Any]
 Noun = TypeVar("Noun")
+_SCALARS = frozenset({str, int, bool, type(None)})
 _NAMES: dict[type, str] = {CrossFinding: "finding"}  # nouns that a schema calls otherwise than their class
 _FIELDS: dict[type, dict[str, str]] = {Office: {"from": "since", "to": "until"}}  # keys that are no names in Python
 
@@ -56,27 +57,30 @@ class Codec(Generic[Noun]):
             raise ConfigError(f"record: {error}") from error
 
     def _plain(self, value: Any, whole: bool) -> Any:  # noqa: ANN401 - any field of a noun
-        if value is None or isinstance(value, str | bool | int):
+        kind = type(value)
+        if kind in _SCALARS:
             return value
-        if isinstance(value, float):
+        if kind is float:
             return int(value) if whole and value.is_integer() else value
-        if isinstance(value, Span):
-            return [value.start, value.end]
-        if is_dataclass(value):
+        if kind is Span:
+            return [value[0], value[1]]
+        if kind is tuple or kind is list:
+            return [self._plain(item, whole) for item in value] if value else []
+        if is_dataclass(kind):
             return self._row(value)
         if isinstance(value, Mapping):
             return {key: self._plain(item, whole) for key, item in value.items()}
-        return [self._plain(item, whole) for item in value]
+        return value if isinstance(value, str | int | float) else [self._plain(item, whole) for item in value]
 
     def _row(self, value: Any) -> Row:  # noqa: ANN401 - any noun
-        whole = isinstance(value, self._whole)
-        return {key: self._plain(getattr(value, field), whole) for key, field in self._keys(type(value))}
+        kind = type(value)
+        whole, plain = kind in self._whole, self._plain
+        return {key: plain(getattr(value, field), whole) for key, field in self._fields.get(kind) or self._keys(kind)}
 
     def _keys(self, noun: type) -> tuple[tuple[str, str], ...]:
         """Return the keys of a noun's record in the order of the schema, each with the noun's field."""
-        if noun not in self._fields:
-            name = _NAMES.get(noun) or re.sub(r"(?<!^)(?=[A-Z])", "_", noun.__name__).lower()
-            definition = self._schema if noun is self._noun else self._schema["$defs"][name]
-            named = _FIELDS.get(noun, {})
-            self._fields[noun] = tuple((key, named.get(key, key)) for key in definition["properties"])
+        name = _NAMES.get(noun) or re.sub(r"(?<!^)(?=[A-Z])", "_", noun.__name__).lower()
+        definition = self._schema if noun is self._noun else self._schema["$defs"][name]
+        named = _FIELDS.get(noun, {})
+        self._fields[noun] = tuple((key, named.get(key, key)) for key in definition["properties"])
         return self._fields[noun]
