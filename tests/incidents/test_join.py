@@ -11,7 +11,8 @@ from factory import rich
 from rashomon.incidents.linking.block import block_keys, candidates
 from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.decide import decide
-from rashomon.incidents.linking.profile import Profile, from_json, profiles, to_json
+from rashomon.incidents.linking.extract import profiles
+from rashomon.incidents.linking.profile import Profile, from_json, to_json
 from rashomon.model import Link
 
 

@@ -17,8 +17,8 @@ TEXTS = {
     "a1": ("2023-05-16", "A car bomb killed four soldiers at a checkpoint near the port of Berbera on Monday, the army said."),
     "a2": ("2023-05-16", "Four soldiers died when a car bomb went off at a checkpoint near Berbera port on Monday."),
     "a3": ("2023-05-17", "The toll of Monday's car bomb at the checkpoint near the port of Berbera has risen to six soldiers, a doctor said."),
-    "b1": ("2023-05-16", "Police fired tear gas at striking miners in Potosi on Monday; 12 miners were arrested, the union said."),
-    "b2": ("2023-05-17", "Twelve striking miners were arrested in Potosi on Monday after police fired tear gas at them."),
+    "b1": ("2023-05-16", "Police fired tear gas at striking miners in Potosi on Monday; the strike enters its third week, the union said."),
+    "b2": ("2023-05-17", "Striking miners in Potosi were met with tear gas by police on Monday as the strike enters its third week."),
     "c1": ("2023-06-02", "Gunmen kidnapped a priest and two nuns in Kaduna on Thursday, the diocese of Kaduna said."),
     "d1": ("2023-06-02", "The museum of Ghent has opened a new wing for its collection of clocks."),
 }  # fmt: skip

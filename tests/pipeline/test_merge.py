@@ -78,7 +78,10 @@ def test_each_link_says_why_in_one_sentence() -> None:
     (group,) = (g for g in merge(reports(KIRKUK, KIRKUK_AGAIN)) if len(g.members) == 2)
     (link,) = group.links
     assert link.decision == "same"
-    assert link.why == "Both tell of an attack with explosives in Kirkuk on 14 March 2023: the name Kirkuk in common."
+    assert (
+        link.why
+        == "Both tell of an attack with explosives in Kirkuk on 14 March 2023: the words “police”, “station” in common."
+    )
     assert link.features["place"] == 1
 
 

@@ -5,7 +5,6 @@ order, in whatever portions and by however many processes the reports were added
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -14,6 +13,7 @@ from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.decide import SAME, decide
 from rashomon.incidents.linking.manual import Finder
 from rashomon.incidents.linking.profile import Profile, from_json
+from rashomon.incidents.linking.vetoes import veto
 from rashomon.model import Link, Ref, incident_id
 from rashomon.store import Block, Store
 
@@ -50,7 +50,9 @@ def regroup(store: Store, refs: Collection[str]) -> None:
     """Make the incidents of these refs anew, and of all that they are connected with."""
     beside = chain.from_iterable(store.members(set(store.incidents_of(refs).values())).values())
     whole, links = connected(store, {*refs, *beside})
-    store.assign({incident_id(group): group for group in cluster(whole, links)})
+    profiles = Profiles(store)
+    profiles.fetch(whole)
+    store.assign({incident_id(group): group for group in cluster(whole, links, profiles.apart)})
 
 
 class Profiles:
@@ -74,6 +76,10 @@ class Profiles:
     def meet(self, one: str, other: str) -> bool:
         """Tell whether two events share a key."""
         return meet(self.keys(one), self.keys(other))
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether two events can never be one."""
+        return veto(self[one], self[other]) is not None
 
 
 @lru_cache(maxsize=RECENT)
@@ -119,11 +125,10 @@ def _introduced(store: Store, profiles: Profiles, fresh: Collection[str], links:
 
 
 def _decided(profiles: Profiles, pairs: Iterable[Pair]) -> list[Link]:
-    """Return the links of pairs, in order of their refs. What is kept apart keeps no features: most rows are of that kind."""
+    """Return the links of pairs, in order of their refs; pairs that are nothing to each other have none."""
     ordered = sorted(pairs)
     profiles.fetch(ref for pair in ordered for ref in pair)
-    links = (link for one, two in ordered if (link := decide(profiles[one], profiles[two])))
-    return [replace(link, features={}) if link.decision == "different" else link for link in links]
+    return [link for one, two in ordered if (link := decide(profiles[one], profiles[two]))]
 
 
 def connected(store: Store, refs: Collection[str]) -> tuple[set[str], list[Link]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from rashomon.incidents.linking.extract import profiles
 from rashomon.incidents.linking.manual import Finder
-from rashomon.incidents.linking.profile import profiles
 from rashomon.model import ConfigError, Judgement, Reading, Ref, Subject, Verdict
 from rashomon.pipeline.join import join
 from rashomon.pipeline.review import Named, incidents

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from rashomon.formats.record import from_dict, to_dict
 from rashomon.incidents.linking.block import block_keys
-from rashomon.incidents.linking.profile import Profile, profiles, to_json
+from rashomon.incidents.linking.extract import profiles
+from rashomon.incidents.linking.profile import Profile, to_json
 from rashomon.model import DEFAULT, Config, Document, Reading, RecordError
 from rashomon.pipeline.read import finish_batch
 from rashomon.store import Entry, EventRow, Store, pack

@@ -10,7 +10,7 @@ from rashomon.incidents.dossier.revisions import settled
 from rashomon.incidents.dossier.summary import summary
 from rashomon.incidents.dossier.versions import versions
 from rashomon.incidents.entities.resolution import Entities, resolve_entities
-from rashomon.incidents.linking.profile import main_event
+from rashomon.incidents.linking.extract import main_event
 from rashomon.incidents.provenance.independence import Independence, independence
 from rashomon.model import Dossier, Link, Name, Reading, Ref, Report, incident_id
 

@@ -18,12 +18,13 @@ from rashomon.incidents.linking.words import NUMBER
 from rashomon.knowledge.words import rarity
 from rashomon.model import Link
 
-WORDS = 9  # the weightiest words, whose pairs are keys: 36 at most
+WORDS, UNDATED_WORDS = 9, 13  # the weightiest words, whose pairs are keys; more where no day of publication helps
 REACHES = (
     (27.0, 800),
     (24.0, 90),
     (20.0, 14),
 )  # from which rarity on, how many days apart two reports may be published
+TOWN, AREA, LAND = 14, 4, 2  # days between the publications of two reports that name one town, province, country
 UNDATED = 22.0  # the least that a pair must have where no day of publication sets bounds
 STORY = 8  # the weightiest words of the story around an event
 SPAN = 3  # days: a longer span is keyed by its months
@@ -49,6 +50,7 @@ def block_keys(profile: Profile) -> tuple[Key, ...]:
     keys = {Key(name) for name in (*_day_keys(profile), *_story_keys(profile))}
     if profile.main:
         keys.update(_word_keys(profile))
+        keys.update(_setting_keys(profile))
     return tuple(sorted(keys))
 
 
@@ -97,12 +99,25 @@ def introduced(near: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
 
 def _word_keys(profile: Profile) -> Iterator[Key]:
     day = date.fromisoformat(profile.published).toordinal() if profile.published else 0
-    best = sorted(profile.words, key=lambda w: (-profile.words[w], w))[:WORDS]
+    best = sorted(profile.gist, key=lambda w: (-profile.gist[w], w))[: WORDS if day else UNDATED_WORDS]
     for one, two in combinations(sorted(best), 2):
         rare = _rarity(one) + _rarity(two)
         reach = next((days for least, days in REACHES if rare >= least), None)
         if reach and (day or rare >= UNDATED):
             yield Key(f"w {one} {two}", day, reach)
+
+
+def _setting_keys(profile: Profile) -> Iterator[Key]:
+    """Yield keys of where and when a story is set: its towns and areas, and its country on its days; its own names."""
+    day = date.fromisoformat(profile.published).toordinal() if profile.published else 0
+    if day:
+        yield from (Key(f"t {town}", day, TOWN) for town in profile.towns)
+        yield from (Key(f"t {name}", day, TOWN) for name in profile.local)
+        yield from (Key(f"a {area}", day, AREA) for area in profile.areas)
+        if profile.land and not profile.areas:
+            yield Key(f"l {profile.land}", day, LAND)
+    if profile.land:
+        yield from (Key(f"o {profile.land} {day}") for day in profile.options)
 
 
 def _rarity(word: str) -> float:

@@ -10,20 +10,22 @@ The outcome is a pure function of the set of refs and links, whatever their orde
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.incidents.linking.manual import ManualLink, manual_links_in_force
 from rashomon.model import Link, Ref
 
-STORY = "incidents.story.v1"  # what decided on two main stories
+STORY = "incidents.story.v2"  # what decided on two main stories
 UNLINKED = -700  # the weight of a pair that has no link, in thousandths of log-odds
 FIRM = 5000  # no link weighs more than this
-APART = -12000  # a link that a guard forbids
 COPIES = 7000  # links above this join copies
 HOLDS = 4000  # no link counts for more than this in how well a group holds together
 GAP = 1500  # by so much less than within may two groups hold with each other to become one
 KNOWN = 6  # pairs that a group must have for its hold to be known: those of four reports
+
+
+Apart = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ _NONE = _Pairs()
 class _Group:
     """Some refs that are one, of which documents; its `inner` pairs; the groups it is linked with and those it must not meet.
 
-    `told` marks a group of main stories whose partners are already found.
+    `told` marks a group of main stories whose partners are already found, `spoken` one that persons joined.
     """
 
     refs: list[str] = field(default_factory=list)
@@ -66,16 +68,19 @@ class _Group:
     near: dict[int, _Pairs] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
     told: bool = False
+    spoken: bool = False
 
     def hold(self) -> float | None:
         """Return how well the group holds together."""
         return self.inner.hold(len(self.refs) * (len(self.refs) - 1) // 2)
 
 
-def cluster(refs: Iterable[str], links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
+def cluster(
+    refs: Iterable[str], links: Iterable[Link], apart: Apart = lambda left, right: False
+) -> tuple[tuple[str, ...], ...]:
     """Return the refs in groups that are one incident each; groups and refs are in alphabetical order.
 
-    `links` may hold those of machines (with a score) and those of persons (without); links of other refs are passed over, but a
+    `apart` tells whether two refs of different reports can never be one: where two members are apart, two groups never meet. `links` may hold those of machines (with a score) and those of persons (without); links of other refs are passed over, but a
     person's are found again by overlapping characters.
     """
     nodes = sorted(set(refs))
@@ -85,7 +90,7 @@ def cluster(refs: Iterable[str], links: Iterable[Link]) -> tuple[tuple[str, ...]
     machine = [link for link in links if link.score is not None]
     for story in (True, False):
         _link(groups, home, [link for link in machine if (link.by == STORY) is story])
-        _merge(groups)
+        _merge(groups, apart)
         home = {ref: at for at, group in groups.items() for ref in group.refs}
         told = {ref for link in machine if link.by == STORY for ref in (link.left, link.right)}
         for group in groups.values():
@@ -94,9 +99,7 @@ def cluster(refs: Iterable[str], links: Iterable[Link]) -> tuple[tuple[str, ...]
 
 
 def weight(link: Link) -> int:
-    """Return the log-odds of a link in thousandths; `APART` where a guard forbids it."""
-    if link.decision == "different" and link.score == 0:
-        return APART
+    """Return the log-odds of a link in thousandths."""
     score = min(max(link.score or 0.0, 1e-4), 1 - 1e-4)
     return round(1000 * math.log(score / (1 - score)))
 
@@ -114,7 +117,9 @@ def _start(nodes: Sequence[str], words: Sequence[ManualLink]) -> tuple[dict[int,
         group.refs.append(ref)
         group.documents.add(Ref.parse(ref).document)
     for word in words:
-        if not word.same:
+        if word.same:
+            groups[home[word.left]].spoken = True
+        else:
             groups[home[word.left]].apart.add(home[word.right])
             groups[home[word.right]].apart.add(home[word.left])
     return groups, home
@@ -138,13 +143,17 @@ def _order(link: Link) -> tuple[str, str, str, float]:
     return link.left, link.right, link.decision, link.score or 0.0
 
 
-def _merge(groups: dict[int, _Group]) -> None:
+def _merge(groups: dict[int, _Group], apart: Apart) -> None:
     heap = [bid for one in groups for two in groups[one].near if one < two for bid in _bid(groups, one, two)]
     heapq.heapify(heap)
     while heap:
         bid = heapq.heappop(heap)
         one, two = bid[1], bid[2]
         if one not in groups or two not in groups or bid not in set(_bid(groups, one, two)):
+            continue
+        if _told_apart(groups[one], groups[two], apart):
+            groups[one].apart.add(two)
+            groups[two].apart.add(one)
             continue
         _join(groups, one, two)
         for other in groups[one].near:
@@ -163,6 +172,12 @@ def _bid(groups: Mapping[int, _Group], one: int, two: int) -> Iterator[tuple[flo
         yield -mean, one, two
 
 
+def _told_apart(one: _Group, two: _Group, apart: Apart) -> bool:
+    """Tell whether two members of two groups are apart; of what persons joined, whose word goes beyond what is read, all have to be."""
+    pairs = (apart(left, right) for left in one.refs for right in two.refs)
+    return all(pairs) if one.spoken or two.spoken else any(pairs)
+
+
 def _two_wholes(mean: float, left: float | None, right: float | None) -> bool:
     """Tell whether two groups each hold together so much better than with each other that they are two."""
     return left is not None and right is not None and mean < (left + right) / 2 - GAP
@@ -172,6 +187,7 @@ def _join(groups: dict[int, _Group], one: int, two: int) -> None:
     """Let the second group join the first."""
     stays, goes = groups[one], groups.pop(two)
     stays.refs += goes.refs
+    stays.spoken |= goes.spoken
     stays.documents |= goes.documents
     stays.inner = stays.inner + goes.inner + goes.near.get(one, _NONE)
     for other, pairs in goes.near.items():

@@ -8,30 +8,47 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rashomon.knowledge.words import RAREST, rarity
 
-COMMON = 6.0  # words no rarer than this say nothing ("people", "year")
+COMMON, NAMING = 6.0, 9.0  # words no rarer than this say nothing ("people", "year"); name nobody ("One")
 NUMBER = 9.0  # how rare a number counts
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*")
 _OTHER_LETTERS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "w", "j": "g"})
 _SILENT = re.compile(r"(?<=.)[aeiouyhw'’]+")
 
 
-def telling_words(text: str, keep: int, *, plurals: bool = True) -> dict[str, float]:
+def telling_words(
+    text: str, keep: int, *, plurals: bool = True, but: Collection[str] = (), again: str = ""
+) -> dict[str, float]:
     """Return the `keep` weightiest words of a text with weights whose squares add up to 1.
 
-    Without `plurals` a word and its plural are one, which helps where there are few words.
+    Without `plurals` a word and its plural are one, which helps where there are few words. Words in `but`, as `plain_words` gives them,
+    are left out; those of `again` count once more.
 
     >>> sorted(telling_words("The drone hit the checkpoint.", 9))
     ['checkpoint', 'drone', 'hit']
     """
-    found = filter(None, map(_plain, _WORD.findall(text)))
+    found = [word for word in plain_words(f"{text}\n{again}" if again else text) if word not in but]
     counts = Counter(found if plurals else map(_singular, found))
     weighed = {word: (1 + math.log(n)) * _weight(word) for word, n in counts.items()}
     return unit({word: weight for word, weight in weighed.items() if weight > 0}, keep)
+
+
+def plain_words(text: str) -> Iterator[str]:
+    """Yield the words and numbers of a text in lower case, without accents and possessive s."""
+    return filter(None, map(_plain, _WORD.findall(text)))
+
+
+def place_key(name: str) -> str:
+    """Return one key for the spellings of a place's name.
+
+    >>> place_key("Tr\u0101l") == place_key("Tral"), place_key("Ma'rib") == place_key("Marib")
+    (True, True)
+    """
+    return " ".join(_skeleton(word) for word in plain_words(name.replace("-", " ").replace("'", "").replace("’", "")))
 
 
 def unit(weights: Mapping[str, float], keep: int) -> dict[str, float]:
@@ -55,6 +72,17 @@ def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return math.sqrt(min(1.0, sum(shared)))
 
 
+def shared_part(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Return what share of the lesser of two weightings, by weight, is in the other as well: 0 to 1.
+
+    >>> shared_part({"drone": 0.6, "hit": 0.8}, {"drone": 1.0})
+    1.0
+    """
+    both = left.keys() & right.keys()
+    shares = [sum(sorted(own[word] for word in both)) / (sum(own.values()) or 1.0) for own in (left, right)]
+    return max(shares)
+
+
 def name_keys(names: Iterable[str]) -> dict[str, str]:
     """Return the words of names by a key that all spellings share, each with its first spelling; lower-case words name nobody.
 
@@ -64,7 +92,7 @@ def name_keys(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in (w for name in names for w in _WORD.findall(name)):
         plain = _plain(word)
-        if word[0].isupper() and len(plain) > 2 and rarity(plain) > COMMON:
+        if word[0].isupper() and len(plain) > 2 and rarity(plain) > NAMING:
             found.setdefault(_skeleton(plain), word)
     return found
 

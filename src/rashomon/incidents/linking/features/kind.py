@@ -8,6 +8,12 @@ _NEAR = (
     frozenset({"ACCIDENT", "DISASTER"}),
 )
 
+_DISTINCT = frozenset({"ASSAULT", "PROTEST", "ELECTION", "ACCIDENT", "DISASTER", "COERCE"})
+_MISTAKEN = (
+    frozenset({"ASSAULT", "ACCIDENT"}),
+    frozenset({"ASSAULT", "COERCE"}),
+    frozenset({"ACCIDENT", "DISASTER"}),
+)  # for one another
 _TYPES = {
     "ASSAULT": "an attack", "PROTEST": "a protest", "ELECTION": "an election", "ACCIDENT": "an accident", "DISASTER": "a disaster",
     "COERCE": "an arrest or other coercion", "ACCUSE": "an accusation", "REJECT": "a refusal", "SUPPORT": "words of support",
@@ -33,12 +39,25 @@ def score(left: Profile, right: Profile) -> float:
     return 1.0 - 0.4 * other - 0.4 * (left.harm != right.harm)
 
 
+def told_apart(left: Profile, right: Profile) -> bool:
+    """Tell whether each report is about a kind of happening that the other never tells of: a march and a shooting."""
+    one, two = left.type, right.type
+    if one not in _DISTINCT or two not in _DISTINCT or one == two or any({one, two} <= near for near in _MISTAKEN):
+        return False
+    return one not in right.types and two not in left.types
+
+
 def why(left: Profile, right: Profile) -> str:
     """Return the kind both tell of in plain words ("an attack"), "one story" where none is known or they differ."""
     if left.type != right.type or left.type is None:
         return "one story"
     mode = next((m for m in left.modes if m in right.modes and (left.type, m) in _MODES), None)
     return _MODES[left.type, mode] if mode else _TYPES.get(left.type, "one happening")
+
+
+def spoken(profile: Profile) -> str:
+    """Return a kind of happening in plain words ("an attack")."""
+    return _TYPES.get(profile.type or "", "one happening")
 
 
 def word_and_deed(left: Profile, right: Profile) -> bool:

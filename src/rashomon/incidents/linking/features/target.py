@@ -16,6 +16,11 @@ def score(left: Profile, right: Profile) -> float:
     return -1.0 if _apart(left.sites, right.sites, right.told, left.told) else 0.0
 
 
+def persons_apart(left: Profile, right: Profile) -> bool:
+    """Tell whether each report names another single victim, whom the other never names."""
+    return _apart(left.victim, right.victim, right.names, left.names)
+
+
 def why(left: Profile, right: Profile) -> str:
     """Return what lies apart: "one was done to …" or "one was at a mosque, the other at a school"."""
     if _apart(left.victim, right.victim, right.names, left.names):

@@ -1,10 +1,12 @@
 """Time: the days on which each report puts the happening, and the days on which the reports came out."""
 
 from datetime import date
+from functools import lru_cache
 
 from rashomon.incidents.linking.profile import Profile
 
 LONG = 31  # days in which a country elects once, and within which lies what the news tells without a day
+DARK = frozenset({"night", "dawn"})
 FRESH = 10  # days after which a report is no longer news of a happening
 
 
@@ -27,6 +29,52 @@ def score(left: Profile, right: Profile) -> float:
     if gap in (1, 7) or (left.main and right.main and not _sure(left, right)):
         return 0.0
     return -1.0
+
+
+def day(left: Profile, right: Profile) -> float:
+    """Return 1 where two stories may mean one day, -1 for days apart, 0 where one has none.
+
+    Neighbouring days speak against as well, less where one story is of the night. A story without a coded day may mean any day of its first sentences.
+    """
+    if _unborn(left, right) or _unborn(right, left):
+        return -1.0
+    if not left.options or not right.options:
+        return 0.0
+    if not set(left.options).isdisjoint(right.options):
+        return 1.0
+    if _gap_of_options(left, right) > 1:
+        return -1.0
+    return -0.4 if DARK.intersection((*left.hours, *right.hours)) else -0.7
+
+
+def told_apart(left: Profile, right: Profile) -> str | None:
+    """Return, as a sentence, why two stories are of two days; None where they may be of one, or one report tells of the other's day."""
+    if _unborn(left, right) or _unborn(right, left):
+        return "One report came out before the day on which the other puts it."
+    if day(left, right) >= 0 or _names_day(left, right) or _names_day(right, left):
+        return None
+    if _gap_of_options(left, right) == 1 and (
+        DARK.intersection((*left.hours, *right.hours)) or max(len(left.options), len(right.options)) > 1
+    ):
+        return None
+    return f"One was on {spoken(left.options[0])}, the other on {spoken(right.options[0])}."
+
+
+def _names_day(one: Profile, other: Profile) -> bool:
+    """Tell whether one report names a day of the other's story, other than as the day of another happening of its kind."""
+    return any(day in one.days and f"{other.type} {day}" not in one.besides for day in other.options)
+
+
+def _gap_of_options(left: Profile, right: Profile) -> int:
+    return min(abs(_day(one) - _day(two)) for one in left.options for two in right.options)
+
+
+def _unborn(one: Profile, other: Profile) -> bool:
+    """Tell whether one report came out before the day on which the other puts its story, by more than time zones."""
+    to_come = "planned" in (one.stage, other.stage) or "threatened" in (one.stage, other.stage)
+    if not one.published or not other.options or to_come:
+        return False
+    return not _names_day(one, other) and all(_day(day) > _day(one.published) + 1 for day in other.options)
 
 
 def _long_before(dated: Profile, undated: Profile) -> bool:
@@ -88,5 +136,6 @@ def _gap(left: Profile, right: Profile) -> int:
     return first - min(_day(left.end or ""), _day(right.end or ""))
 
 
+@lru_cache(maxsize=8192)
 def _day(iso: str) -> int:
     return date.fromisoformat(iso).toordinal()
