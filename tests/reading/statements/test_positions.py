@@ -66,3 +66,21 @@ def test_what_is_added_has_the_same_speaker():
 
 def test_a_sentence_without_a_source_gets_none():
     assert said("Residents fled the town on Tuesday after the army shelled it. The market closed.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ann Reed: “They took our people from their beds.”",
+        "Mayor Ann Reed had this to say: “They took our people from their beds.”",
+        "The mayor of Lima, Ann Reed, again: “They took our people from their beds.”",
+        "And from Mayor Ann Reed:\n\n“They took our people from their beds.”",
+    ],
+)
+def test_who_stands_before_the_colon_speaks(text):
+    assert said(text) == [("Ann Reed", "“They took our people from their beds.”")]
+
+
+def test_a_participle_after_the_reported_clause_has_the_speaker_of_the_clause():
+    text = "The minister said that the bishop was killed on Monday, calling it “the work of thieves and cowards”."
+    assert [who for who, _ in said(text)] == ["minister", "minister"]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
 from rashomon.model import CountMention, Span
+from rashomon.reading.counts.ages import ages
 from rashomon.reading.counts.implicit import singles
 from rashomon.reading.counts.numerals import Numeral, numerals, tidy
 from rashomon.reading.counts.units import NOTHING, Unit, noun_after, noun_of, singular, toll, words
@@ -41,7 +42,7 @@ def counts(draft: Draft) -> tuple[CountMention, ...]:
     text = draft.document.text
     sentences = draft.prose
     starts = [s.start_char for s in sentences]
-    taken = _timed(draft)
+    taken = sorted([*_timed(draft), *ages(draft)])
     found: list[Found] = []
     for numeral in numerals(text):
         at = bisect_right(starts, numeral.core) - 1

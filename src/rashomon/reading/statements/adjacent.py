@@ -32,6 +32,34 @@ def following_speaker(draft: Draft, end: int, last: Speaker | None) -> tuple[Spe
     return (speaker, span_of(verb)) if speaker is not None else None
 
 
+def introduced_speaker(draft: Draft, start: int, last: Speaker | None) -> Speaker | None:
+    """Return who is named before a colon that a quotation from token `start` follows: "And from Mayor Ann Lee:", "she had this to say:"."""
+    doc, at = draft.doc, start - 1
+    while at > 0 and (doc[at].is_space or doc[at].text in "“\"‘'"):
+        at -= 1
+    if at <= 0 or doc[at].text != ":":
+        return None
+    first = at
+    while first > 0 and at - first < _LONGEST and not (doc[first - 1].is_sent_end or "\n" in doc[first - 1].text):
+        first -= 1
+    head = _introduced(list(doc[first:at]))
+    speaker = find_speaker(draft, [head], last) if head is not None else None
+    return None if head is None or speaker is None or (head.pos_ == "NOUN" and speaker.actor is None) else speaker
+
+
+def _introduced(words: list[Token]) -> Token | None:
+    """Return the noun of an introduction that names who speaks: its subject, whom it is from, or all there is."""
+    named = [t for t in words if t.pos_ in ("PROPN", "PRON", "NOUN") and t.ent_type_ not in ("DATE", "TIME", "GPE")]
+    subjects = [t for t in words if t.dep_ in ("nsubj", "nsubjpass") and t.head in words]
+    by_verb = [next((c for c in t.children if c.dep_ == "appos" and t.pos_ == "NUM"), t) for t in subjects]
+    from_whom = [t for t in named if t.dep_ == "pobj" and t.head.lower_ == "from"]
+    alone = [t for t in named if t.dep_ == "ROOT" or t.head not in words]
+    verbs = any(t.tag_ in _FINITE for t in words)
+    if verbs:
+        return by_verb[0] if by_verb else None
+    return next(iter(from_whom or alone), None)
+
+
 def _after_marks(doc: Doc, end: int) -> int | None:
     at = end
     while at < len(doc) and doc[at].text in _MARKS:

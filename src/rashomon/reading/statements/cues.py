@@ -81,7 +81,9 @@ def _inherit(before: Cue, cue: Cue) -> None:
     verb, other = cue.verb, before.verb
     if verb is None or other is None:
         return
-    if verb.tag_ == other.tag_ == "VBG" and verb.i and verb.doc[verb.i - 1].lower_ in ("and", ","):
+    joined = verb.i and verb.doc[verb.i - 1].lower_ in ("and", ",")
+    reported = before.side == "right" and verb.doc[verb.i - 1].text == ","  # "said that X was killed, calling it …"
+    if verb.tag_ == "VBG" and joined and (other.tag_ == "VBG" or reported):
         cue.speakers = before.speakers
         return
     if verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":

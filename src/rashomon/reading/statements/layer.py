@@ -13,7 +13,7 @@ from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
 from rashomon.model import Span, Stance, Statement, StatementKind
 from rashomon.reading.registry import layer
-from rashomon.reading.statements.adjacent import following_speaker
+from rashomon.reading.statements.adjacent import following_speaker, introduced_speaker
 from rashomon.reading.statements.clauses import Unit, units
 from rashomon.reading.statements.cues import PRESUPPOSING, Cue, cues
 from rashomon.reading.statements.positions import positional
@@ -186,7 +186,7 @@ def _unclaimed(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Stateme
             continue
         words = sum(t.is_alpha for t in draft.doc[a:b])
         reach = (max(a - 1, unit.start), min(b + 1, unit.end))
-        signed = signed_speaker(draft, span.end)
+        signed = signed_speaker(draft, span.end) or introduced_speaker(draft, a, last.speaker)
         beside = following_speaker(draft, b, last.speaker) if words > SCARE else None
         if signed is not None:
             given.append(_statement(draft, signed, reach, None, None, "asserted"))

@@ -88,3 +88,23 @@ def test_one_person_is_counted_once_however_often_named():
 def test_harm_that_no_word_of_an_event_tells_raises_one():
     (event,) = rashomon.read("A policeman drowned near Bor on Monday after a crowd pushed his car into a river.").events
     assert event.figures["killed"].best == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two girls aged six, seven and nine were killed in Bor on Monday.", [("killed", 2)]),
+        ("Two brothers, 14 and 16, were shot dead in Bor on Monday.", [("killed", 2)]),
+        ("Ann Reed, 22 died in a gunfight in Bor on Monday.", [("killed", 1)]),
+        (
+            "Police arrested 14 people in Bor, 16 in Cali and six in Lima on Monday.",
+            [("detained", n) for n in (14, 16, 6)],
+        ),
+        ("One cook was killed in a blast in Bor on Monday and another was hurt.", [("killed", 1), ("injured", 1)]),
+        ("Gunmen stormed a hotel in Bor on Monday and hold 72 hostages.", [("abducted", 72)]),
+        ("Police stormed a hotel in Bor on Monday and freed 72 hostages.", []),
+        ("Police raided a house in Bor on Monday, executing 22 search warrants.", []),
+    ],
+)
+def test_ages_and_things_are_no_victims_and_numbers_without_a_noun_are(text, expected):
+    assert figures(text) == expected

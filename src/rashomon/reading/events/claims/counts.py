@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import is_negated, is_passive, objects, trimmed
+from rashomon.lang import lists
 from rashomon.model import CountMention, Span
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.filters.non_events import is_sum
@@ -68,7 +69,15 @@ def _carrier(draft: Draft, count: CountMention, head: Token) -> tuple[str, Token
         and weapon_leaf(head)
     ):
         return None
-    return _adjective(draft, count, head) or _verb(head, count) or _toll(head, count)
+    found = _adjective(draft, count, head) or _verb(head, count) or _toll(head, count)
+    return found or _held(head)
+
+
+def _held(noun: Token) -> tuple[str, Token] | None:
+    """Return what a noun says of those it counts: "72 hostages" are abducted, "80,000 refugees" displaced; not where they are freed."""
+    names = [name for name, words in lists("harm")["held"].items() if lemma(noun) in words]
+    freed = any(lemma(t) in lists("harm")["freed"]["words"] for t in list(noun.ancestors)[:2])
+    return (names[0], noun) if names and not freed else None
 
 
 def _is_somebody(draft: Draft, noun: Token) -> bool:

@@ -66,9 +66,9 @@ def _is_weak(one: Sufferer) -> bool:
         return True
     if one.carrier.pos_ in ("NOUN", "PROPN"):
         return one.name == "detained" or one.noun.dep_ == "poss"
-    if one.marked and one.noun.pos_ == "PROPN":
+    if one.marked and one.noun.pos_ == "PROPN" and one.name in ("detained", "abducted"):
         return True
-    return one.noun.pos_ == "PRON" and one.name == "injured"
+    return one.noun.pos_ == "PRON" and one.name == "injured" and one.noun.lower_ != "another"
 
 
 def _is_same_person(row: Told, before: Told) -> bool:
@@ -76,10 +76,17 @@ def _is_same_person(row: Told, before: Told) -> bool:
     claim, told = row.claim, before.claim
     if told.property != claim.property or told.value != ONE or claim.said_by not in (None, told.said_by):
         return False
-    if row.counted is not None and row.counted.pos_ == "PRON":
+    if row.counted is not None and _points_back(row.counted) and row.carrier.sent.start != before.carrier.sent.start:
         return True
     same = claim.party is not None and claim.party == told.party
     return same or _last_word(claim) == _last_word(told)
+
+
+def _points_back(noun: Token) -> bool:
+    """Tell whether a word points to somebody told before: "he", "the boy", "this man"."""
+    return (noun.pos_ == "PRON" and noun.lower_ != "another") or any(
+        c.lower_ in ("the", "this", "that") for c in noun.lefts if c.dep_ == "det"
+    )
 
 
 def _last_word(claim: Claim) -> str:

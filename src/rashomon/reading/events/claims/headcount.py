@@ -57,6 +57,8 @@ class Headcounts:
             return Headcount(_NONE, span_of(noun))
         if any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children):
             return Headcount(_NONE, span_of(noun_phrase(noun)))
+        if noun.lower_ == "another" and noun.dep_ != "det":
+            return Headcount(_ONE, span_of(noun))
         return self._many(noun) or self._single(noun)
 
     def _count(self, noun: Token) -> CountMention | None:
@@ -73,7 +75,8 @@ class Headcounts:
             return False
         if noun.lower_ in ("life", "lives", "others", "dozens", "scores", "hundreds", "thousands"):
             return False
-        if weapon_leaf(noun) or among(noun, "sites.nouns") or lemma(noun) in lexicon().nouns:
+        thing = weapon_leaf(noun) or among(noun, "sites.nouns") or among(noun, "realis.vehicles")
+        if thing or lemma(noun) in lexicon().nouns:
             return True
         return marked and not self._is_somebody(noun)
 

@@ -50,6 +50,8 @@ def _part(draft: Draft, count: CountMention, noun: Token, wholes: Sequence[Told]
     whole = before[-1] if before else _last_before(wholes, sentence.start)
     if whole is None:
         return None
+    if before and count.unit_span is None and _words("elsewhere_lead").search(lead) and _words("elsewhere").match(tail):
+        return _made(draft, count, noun, whole.claim.property, None)
     if before and _words("including").search(lead):
         return _made(draft, count, noun, whole.claim.property, whole)
     what = _what(draft, count) if _words("some_of_them").match(tail) else None

@@ -11,8 +11,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
-from rashomon.analysis.syntax import is_joined, is_passive, objects, prepositional, subjects, with_conjuncts
+from rashomon.analysis.syntax import agents, is_joined, is_passive, objects, prepositional, subjects, with_conjuncts
 from rashomon.lang import lists
+from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.realis import stage_of
 
@@ -97,7 +98,7 @@ def _readings(verb: Token) -> Iterator[tuple[str, list[Token], bool]]:
     for name in _of("done", word):
         yield name, patients(verb), False
     for name in _of("taken", word):
-        yield name, patients(verb), True
+        yield _taken_by(verb, name), patients(verb), True
     for name in _of("befalls", word):
         yield name, subjects(verb) or _before(verb), name == "displaced"
     for name, rests in _lost().get(word, ()):
@@ -109,19 +110,25 @@ def _readings(verb: Token) -> Iterator[tuple[str, list[Token], bool]]:
         yield "killed", of or [lives], False
 
 
+def _taken_by(verb: Token, name: str) -> str:
+    """Return detained for those whom the police seize, else what the list says."""
+    by = agents(verb) if is_passive(verb) else subjects(verb)
+    return "detained" if name == "abducted" and any(is_police(t) for t in by) else name
+
+
 def patients(verb: Token) -> list[Token]:
     """Return who a verb is done to: its objects, those of the verb joined to it, or its subjects where it is passive."""
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     if is_passive(verb):
         return subjects(verb) if own else _before(verb) or subjects(verb)
     beside = _before(verb) if is_joined(verb) and verb.tag_ == "VBN" else []
-    found = beside or objects(verb) or _shared_objects(verb) or _after(verb)
+    found = beside or objects(verb) or _after(verb) or _shared_objects(verb)
     if found:
         return found
     if verb.tag_ == "VBG" or verb.tag_ == "VB":
         return []
     if lemma(verb.head) in _LEAVING and verb.dep_ in ("xcomp", "ccomp", "oprd", "advcl"):
-        return objects(verb.head) or _before(verb)
+        return (subjects(verb.head) if is_passive(verb.head) else objects(verb.head)) or _before(verb)
     return subjects(verb) or _before(verb)  # "Two soldiers killed in raid"
 
 

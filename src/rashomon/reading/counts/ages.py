@@ -1,0 +1,49 @@
+"""Numbers that are ages: "Ann Reed, 22,", "two brothers, 14 and 16, were", "aged six, seven and nine"."""
+
+import re
+from functools import cache
+
+from rashomon.analysis.draft import Draft
+from rashomon.lang import lists
+from rashomon.model import Span
+
+OLDEST = 119  # years
+
+
+def ages(draft: Draft) -> list[Span]:
+    """Return the characters of each number that tells how old somebody is, in text order."""
+    text, found = draft.document.text, []
+    for run in _runs().finditer(text):
+        numbers = [
+            Span(run.start("ages") + n.start(), run.start("ages") + n.end()) for n in _number().finditer(run["ages"])
+        ]
+        if run["aged"] is None and not _are_beside_somebody(draft, run):
+            continue
+        found += [n for n in numbers if not n.of(text).isdigit() or int(n.of(text)) <= OLDEST]
+    return found
+
+
+def _are_beside_somebody(draft: Draft, run: re.Match[str]) -> bool:
+    """Tell whether numbers between commas stand beside a person: one after a name, several after a noun in the plural."""
+    noun = draft.token_at(run.start("ages") - 3)
+    if noun is None:
+        return False
+    several = len(_number().findall(run["ages"])) > 1
+    return noun.pos_ == "PROPN" or (several and noun.tag_ == "NNS")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = "|".join(sorted((w for w in lists("counts")["numerals"]), key=len, reverse=True))
+    return re.compile(rf"\b(?:\d{{1,3}}|(?:{words})(?:-(?:{words}))?)\b", re.IGNORECASE)
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    number = _number().pattern
+    more = rf"(?:(?:,? and |, | or | to ){number})*"
+    return re.compile(
+        rf"(?:\b(?P<aged>aged?|ages)\s+|(?<=[^\W\d_][^\W\d_]),\s)(?P<ages>{number}{more})"
+        rf"(?(aged)\b|(?=\s*[,;)]|\s(?:died|was|were|is|has|had)\b))",
+        re.IGNORECASE,
+    )
