@@ -135,12 +135,17 @@ class SQLite:
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     where = "file:" + quote(os.fsencode(path.absolute()))
     if write:
-        return sqlite3.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
-    connection = sqlite3.connect(f"{where}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+        return _opened(where)
+    connection = _opened(f"{where}?mode=rw")
     with contextlib.suppress(sqlite3.OperationalError):
         connection.execute("SELECT 1 FROM sqlite_master").fetchall()
         connection.execute("PRAGMA query_only = ON")
         return connection
     connection.close()
     # A folder that cannot be written holds no write-ahead log to share: the file alone is the whole store.
-    return sqlite3.connect(f"{where}?mode=ro&immutable=1", uri=True, timeout=PATIENCE, isolation_level=None)
+    return _opened(f"{where}?mode=ro&immutable=1")
+
+
+def _opened(where: str) -> sqlite3.Connection:
+    """Return a connection that one thread at a time may use: a web request wanders from thread to thread."""
+    return sqlite3.connect(where, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)

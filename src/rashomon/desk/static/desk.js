@@ -38,7 +38,12 @@
 
   let kept = null; // what had the focus before a swap
   document.addEventListener("htmx:beforeRequest", () => { kept = place(document.activeElement); });
-  document.addEventListener("htmx:afterSettle", () => { ready(); if (kept) find(kept)?.focus({ preventScroll: true }); });
+  document.addEventListener("htmx:afterSettle", () => {
+    ready();
+    // in the queue the next key is a command again, not a letter of the field that was saved
+    if ($("[data-queue]")) $("main").focus({ preventScroll: true });
+    else if (kept) find(kept)?.focus({ preventScroll: true });
+  });
 
   function place(element) {
     if (!element || element === document.body) return null;
@@ -50,8 +55,7 @@
     const first = $(".report .block .m");
     if (first) first.tabIndex = 0;
     kinds();
-    if ($("[data-queue]") && !typing(document.activeElement)) $("main").focus({ preventScroll: true });
-    all(".s-beside .columns .column .words [data-k]").length && document.dispatchEvent(new CustomEvent("rashomon:columns"));
+    document.dispatchEvent(new CustomEvent("rashomon:swapped"));
   }
 
   // ------------------------------------------------------------------------------------------------ adding on words
@@ -119,7 +123,11 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (typing(event.target)) { if (event.key === "Escape") event.target.blur(); return; }
+    if (typing(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      if (event.key === "Enter" && event.target.matches(".queue select")) { event.preventDefault(); event.target.form.requestSubmit(); }
+      return;
+    }
     if ($("#help").open) return;
     if (press(event.key, event)) event.preventDefault();
   });
@@ -174,4 +182,5 @@
   }, 10000);
 
   ready();
+  if ($("[data-queue]")) $("main").focus({ preventScroll: true });
 })();

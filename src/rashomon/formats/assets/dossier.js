@@ -41,7 +41,7 @@
 
   function pickers(incident) {
     const pair = incident.querySelector(".pair");
-    if (!pair) return;
+    if (!pair || !pair.hidden) return;
     const [left, right] = pair.querySelectorAll("select");
     right.selectedIndex = 1;
     pair.hidden = false;
@@ -87,5 +87,17 @@
     else if (event.target === back) goBack();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && origin) goBack(); });
-  document.querySelectorAll(".incident").forEach(pickers);
+  // The same name, number, day, place or quotation in the other reports.
+  document.addEventListener("pointerover", (event) => {
+    document.querySelectorAll(".column .same").forEach((piece) => piece.classList.remove("same"));
+    const over = event.target.closest?.(".column .words [data-k]");
+    if (!over) return;
+    keys(over, "k").forEach((key) => {
+      over.closest(".columns").querySelectorAll(`[data-k~="${CSS.escape(key)}"]`).forEach((piece) => piece.classList.add("same"));
+    });
+  });
+
+  const start = () => document.querySelectorAll(".incident").forEach(pickers);
+  document.addEventListener("rashomon:swapped", start);
+  start();
 })();

@@ -92,6 +92,8 @@
   function place(mark) {
     const at = mark.getClientRects()[0] || mark.getBoundingClientRect();
     const box = popover.getBoundingClientRect();
+    const seen = mark.closest(".text")?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    popover.classList.toggle("away", at.bottom < Math.max(0, seen.top) || at.top > Math.min(innerHeight, seen.bottom));
     const below = at.bottom + 6 + box.height < innerHeight;
     popover.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.width - 8))}px`;
     popover.style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - box.height - 6)}px`;
@@ -171,8 +173,12 @@
     if (kind) reportOf(event.target).classList.toggle(`hide-${kind}`, !event.target.checked);
   });
 
-  addEventListener("scroll", closePopover, { passive: true });
-  document.querySelectorAll(".text").forEach((text) => text.addEventListener("scroll", closePopover, { passive: true }));
+  // The popover goes with its words, and is hidden while they are out of sight.
+  function follow() {
+    if (!popover.hidden && origin?.isConnected) place(origin);
+  }
+  document.addEventListener("scroll", follow, { passive: true, capture: true });
+  addEventListener("resize", follow, { passive: true });
 
   // The first mark of each report is its stop in the tab order.
   reports.forEach((report) => { const first = report.querySelector(".block .m"); if (first) first.tabIndex = 0; });
