@@ -21,6 +21,7 @@ imports: .venv/ready
 	$(BIN)/lint-imports
 
 unit: .venv/ready
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || echo "no Chromium here: the desk is not tried in a browser"
 	$(BIN)/pytest
 
 docs: .venv/docs
