@@ -15,7 +15,7 @@ from rashomon.analysis.syntax import clause_head, subjects
 from rashomon.model import Claim, Participant, Place, Span, Time, places_fit, times_fit
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
-from rashomon.reading.events.lexicon import lemma, modes_of
+from rashomon.reading.events.lexicon import among, lemma, modes_of
 from rashomon.reading.events.mention import Mention
 
 _ATTACKERS = frozenset(
@@ -108,8 +108,12 @@ def _home(
         return _same_speech(mention, actors, open_)
     if mention.other and mention.token.pos_ != "VERB":
         return None  # "another attack", "the last attack on them" is not the one told so far
-    if mention.weapons and any(map(_is_another, subjects(mention.token))):
+    if is_another(mention):
         return None  # "a second bomb killed seven"
+    if _is_elsewhere(mention) and not any(m.sentence == mention.sentence for h in open_ for m in h.mentions):
+        return None  # "Elsewhere, two men were shot dead"
+    if _is_one_of(mention, open_):
+        return None  # "two blasts … One blast occurred near a bank"
     scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
     if not scored:
         return None
@@ -212,12 +216,34 @@ def _is_the(noun: Token) -> bool:
     return any(c.lower_ in ("the", "his", "her", "their", "this", "that") for c in noun.children)
 
 
+def is_another(mention: Mention) -> bool:
+    """Tell whether a mention tells of what one more weapon of a kind did: "more rockets hit the suburb"."""
+    return bool(mention.weapons) and any(map(_is_another, subjects(mention.token)))
+
+
+def _is_elsewhere(mention: Mention) -> bool:
+    """Tell whether a sentence begins by saying that it tells of something else: "Elsewhere, …", "In a separate incident …"."""
+    opening = mention.token.sent[:5]
+    return not mention.definite and any(among(t, "pointers.elsewhere") for t in opening)
+
+
 def _is_another(noun: Token) -> bool:
     """Tell whether a noun is one more of a kind and told for the first time: "a second bomb", "another rocket"."""
     words = {c.lower_ for c in noun.children}
-    return "another" in words or (
-        not words.isdisjoint({"second", "third", "fourth"}) and not words.isdisjoint({"a", "an"})
+    more = noun.tag_ == "NNS" and not words.isdisjoint({"more", "further"})
+    return (
+        more
+        or "another" in words
+        or (not words.isdisjoint({"second", "third", "fourth"}) and not words.isdisjoint({"a", "an"}))
     )
+
+
+def _is_one_of(mention: Mention, open_: list[Happening]) -> bool:
+    """Tell whether a mention singles one out of several that were told together before: "two blasts … one blast"."""
+    noun = mention.token
+    if noun.tag_ != "NN" or not any(c.lower_ == "one" for c in noun.children):
+        return False
+    return any(m.token.tag_ == "NNS" and lemma(m.token) == lemma(noun) for h in open_ for m in h.mentions)
 
 
 def _is_bare(mention: Mention) -> bool:

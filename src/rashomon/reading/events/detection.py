@@ -6,7 +6,7 @@ from rashomon.analysis.draft import Draft
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_political
 from rashomon.reading.events.arguments.roles import with_roles
-from rashomon.reading.events.coreference import Happening, merge
+from rashomon.reading.events.coreference import Happening, is_another, merge
 from rashomon.reading.events.crowds import read_crowd
 from rashomon.reading.events.facets import TAKING, bears_arms
 from rashomon.reading.events.lexicon import among, lemma
@@ -79,7 +79,7 @@ def _is_told(scene: Scene, happening: Happening) -> bool:
         return any(among(t, "people.victims") or t.ent_type_ == "PERSON" for t in freed)
     if len(happening.mentions) > 1 or not first.family.weak:
         return True
-    return bool(first.time or first.place) and bool(first.roles or first.weapons)
+    return bool(first.time or first.place or is_another(first)) and bool(first.roles or first.weapons)
 
 
 def _is_political(scene: Scene, noun: Token) -> bool:

@@ -82,6 +82,7 @@ def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
         "outcome",
         "realis",
         "accidents",
+        "courts",
         "arms",
         "armed",
         "riot",

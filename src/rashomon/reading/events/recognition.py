@@ -34,6 +34,7 @@ _KINDS = {
     "machete": "primitive",
     "car": "explosives",
 }
+_HEAD = 250  # words of a report that say what it is about
 _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
 
@@ -116,16 +117,26 @@ def _read_kind(mention: Mention, sentence: Tokens) -> None:
 
 def _is_accident(token: Token, sentence: Tokens) -> bool:
     """Tell the explosion of a boiler or a gas main, or one at a plant that nobody attacked, from a bomb."""
-    if any(among(t, "accidents.nouns") for t in sentence) and not any(
-        among(t, "accidents.attackers") for t in sentence
-    ):
-        return True
+    for words in (sentence, token.doc[:_HEAD]):  # a headline says "blast" of what the report says is one of gas
+        if any(_is_attackers(t) for t in words):
+            break
+        if any(among(t, "accidents.nouns") for t in words):
+            return True
     if any(lemma(t) in ("crash", "collision", "accident") for t in token.conjuncts):
         return True
     near = [*token.lefts, *(g for c in token.lefts for g in c.lefts), *prepositional(token, "of", "at", "in")]
     if token.pos_ == "VERB":
         near = [t for s in subjects(token) for t in (s, *s.lefts, *prepositional(s, "of"))]
     return any(among(t, "accidents.nouns") for t in near)
+
+
+def _is_attackers(word: Token) -> bool:
+    """Tell whether a word tells of an attacker or his means; a mine where people dig does not."""
+    if not among(word, "accidents.attackers") or (
+        lemma(word) == "attack" and word.i and word.nbor(-1).lower_ == "heart"
+    ):
+        return False
+    return lemma(word) != "mine" or not any(among(t, "accidents.digging") for t in word.doc[:_HEAD])
 
 
 def _is_long(draft: Draft, quote: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from rashomon.analysis.syntax import subjects
+from rashomon.analysis.syntax import agents, is_passive, objects, subjects
 from rashomon.lang import lists
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
 
@@ -68,6 +68,8 @@ def is_frequency(noun: Token) -> bool:
 
 def is_wreck(verb: Token) -> bool:
     """Tell whether a verb says that a vehicle came to grief by itself ("the boat overturned", "a helicopter crashed")."""
+    if among(verb, "realis.running_over") and _runs_over(verb):
+        return True
     if not among(verb, "realis.wrecking") or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
         return False
     kinds = {c.dep_ for c in verb.children}
@@ -76,3 +78,13 @@ def is_wreck(verb: Token) -> bool:
     nouns = subjects(verb) or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBD" else [])
     kind = "realis.structures" if lemma(verb) in ("collapse", "cave") else "realis.vehicles"
     return any(among(noun, kind) for noun in nouns)
+
+
+def _runs_over(verb: Token) -> bool:
+    """Tell whether a vehicle that nobody turned on people hit somebody ("a lorry hit and killed a cyclist")."""
+    by = agents(verb) if is_passive(verb) else subjects(verb)
+    struck = subjects(verb) if is_passive(verb) else objects(verb)
+    if not any(among(noun, "realis.vehicles") for noun in by):
+        return False
+    armed = any(weapon_leaf(t) or among(t, "armed.nouns") or among(t, "accidents.attackers") for t in verb.sent)
+    return not armed and any(noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for noun in struck)

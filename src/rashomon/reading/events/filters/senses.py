@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.analysis.syntax import agents, burnt, is_passive, objects, prepositional, subjects
+from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
 from rashomon.reading.events.lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
 
@@ -278,6 +278,30 @@ def _as_strike(mention: Mention) -> Mention:
     return replace(mention, modes=mention.modes | {"aerial"}) if kinds & _FROM_THE_AIR else mention
 
 
+def _is_of_court(mention: Mention) -> bool:
+    """Tell a trial before a court from one of a drug, and a sentence passed from one undone or only awaited."""
+    noun = mention.token
+    if noun.pos_ == "NOUN" and among(clause_head(noun), "courts.undoing"):
+        return False
+    return not any(among(t, "courts.no_trials") for t in (*noun.lefts, *prepositional(noun, "of", "for", "on", "in")))
+
+
+def _as_raid(mention: Mention) -> Mention:
+    """Read a raid of the police on a house as the search it is."""
+    verb = mention.token
+    if lemma(verb) not in ("raid", "storm") or mention.weapons:
+        return mention
+    doers, aims = (agents(verb), subjects(verb)) if is_passive(verb) else (subjects(verb), objects(verb))
+    if verb.pos_ == "NOUN":
+        doers = [*verb.lefts, *prepositional(verb, "by")]
+        aims = prepositional(verb, "on", "at", "of")
+    searched = any(among(t, "courts.searched") for t in aims) and any(among(t, "people.police") for t in doers)
+    return mention.of_family(_SEARCH) if searched else mention
+
+
+_SEARCH = Family("search", "COERCE", ("seize",))
+
+
 _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "strike_military": _is_military_strike,
     "weapons_found": _is_find,
@@ -296,9 +320,11 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "base": lambda m: _is_armed_work(m.token),
     "regroup": lambda m: _is_armed_work(m.token),
     "disaster": lambda m: _is_disaster(m.token),
+    "convict": _is_of_court,
 }
 _READ_AS: dict[str, Callable[[Mention], Mention]] = {
     "strike_military": _as_strike,
     "protest": _as_protest,
     "gassing": _as_gassing,
+    "attack": _as_raid,
 }
