@@ -33,5 +33,8 @@ def show_command(
             wanted = [incident for id in ids for incident in incidents(opened, named(opened, id))]
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
+        for id in ids:
+            for old, now in opened.aliases(id):
+                click.echo(f"incident {old} is now part of {now}", err=True)
         made = from_store(opened, dict.fromkeys(wanted), config.policy)
         write_dossiers(made, form, rows, out, whole=True)

@@ -14,7 +14,8 @@ from rashomon.incidents.linking.decide import SAME, decide
 from rashomon.incidents.linking.manual import Finder
 from rashomon.incidents.linking.profile import Profile, from_json
 from rashomon.incidents.linking.vetoes import veto
-from rashomon.model import Link, Ref, incident_id
+from rashomon.model import Link, Ref
+from rashomon.pipeline.identity import assign
 from rashomon.store import Block, Store
 
 Pair = tuple[str, str]
@@ -52,7 +53,7 @@ def regroup(store: Store, refs: Collection[str]) -> None:
     whole, links = connected(store, {*refs, *beside})
     profiles = Profiles(store)
     profiles.fetch(whole)
-    store.assign({incident_id(group): group for group in cluster(whole, links, profiles.apart)})
+    assign(store, cluster(whole, links, profiles.apart))
 
 
 class Profiles:

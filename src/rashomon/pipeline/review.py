@@ -71,17 +71,16 @@ def named(store: Store, text: str) -> Named:
 
 
 def once_named(store: Store, text: str) -> Named:
-    """Return what a text names now, or named before a decision that is in force: joining gives an incident another id.
+    """Return what a text names now, or named before a decision that is in force: what was joined is parted by its old id.
 
     ConfigError as of `named`.
     """
-    try:
-        return named(store, text)
-    except ConfigError:
+    old = store.aliases(text)
+    if old or not store.find(text):
         for refs in _before_words(store):
             if (id := incident_id(refs)).startswith(text):
                 return Named("incident", id, refs, _hub(store, refs))
-        raise
+    return named(store, text)
 
 
 def _before_words(store: Store) -> Iterator[tuple[str, ...]]:

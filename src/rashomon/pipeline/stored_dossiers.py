@@ -1,6 +1,7 @@
 """The incidents of a store as dossiers: as the machine reads them, or as people reviewed them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.incidents.dossier.accounts import accounts
 from rashomon.model import Dossier, Link, Reading, Ref
@@ -30,7 +31,7 @@ def from_store(
         for id in ids:
             refs = _told(members.get(id, ()), found)
             if refs:
-                made = _stored(store, refs, found, policy)
+                made = replace(_stored(store, refs, found, policy), id=id)
                 yield reviewed_dossier(made, on_incident(store, refs)) if as_reviewed else made
 
 

@@ -111,6 +111,15 @@ class Store(Protocol):
     def assign(self, incidents: Mapping[str, Collection[str]]) -> None:
         """Let these refs form these incidents; they leave the ones they were in."""
 
+    def identities(self, documents: Collection[str]) -> dict[str, str]:
+        """Return the incident that each event of these documents was in last, by its ref, also of older readings."""
+
+    def alias(self, moved: Mapping[str, str]) -> None:
+        """Let old ids mean these incidents, and so all ids that meant the old ones."""
+
+    def aliases(self, text: str, limit: int = 10) -> list[tuple[str, str]]:
+        """Return old ids that begin so, each with the incident that it means now."""
+
     def incidents_of(self, refs: Collection[str]) -> dict[str, str]:
         """Return the incident of each ref."""
 

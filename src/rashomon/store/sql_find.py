@@ -11,7 +11,12 @@ class Find(Base):
     def find(self, text: str, limit: int = 10) -> list[tuple[str, str]]:
         """Return ("incident" or "report", id) for what a text names: an id, else addresses and file names, else beginnings of ids."""
         exact = self._beginning(text, limit, whole=True) or self._at(text, limit)
-        return exact or self._beginning(text, limit)
+        return exact or self._beginning(text, limit) or self._once(text, limit)
+
+    def _once(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """Return the incidents that old ids mean now."""
+        sql = f"SELECT DISTINCT incident FROM aliases WHERE substr(old, 1, {len(text)}) = ? ORDER BY incident LIMIT {int(limit)}"
+        return [("incident", row[0]) for row in self.db.rows(sql, [text])] if text else []
 
     def _beginning(self, text: str, limit: int, *, whole: bool = False) -> list[tuple[str, str]]:
         """Return incidents and reports whose id is the text or, without `whole`, begins with it."""
