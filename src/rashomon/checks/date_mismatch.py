@@ -6,10 +6,11 @@ from datetime import date
 
 from rashomon.checks.registry import check
 from rashomon.checks.words import sentence_around
+from rashomon.lang import word_list
 from rashomon.model import Finding, Reading, Span
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = word_list("checks_rules", "date_mismatch", "days")
+_MONTHS = word_list("checks_rules", "date_mismatch", "months")
 _DAY = r"(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATED = (

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.lang import word_set
 from rashomon.lang.inflection import singular
 from rashomon.model import Actor, Count, Reading, Span
 
@@ -9,9 +10,7 @@ _SAME = {
     "protestor": "protester", "demonstrator": "protester", "activist": "protester", "marcher": "protester", "supporter": "protester",
     "policeman": "police", "officer": "police", "men": "people", "person": "people",
 }  # fmt: skip
-_ANYBODY = frozenset(
-    {"people", "person", "others", "victims", "victim", "casualty", "casualties", "lives", "individuals", "bodies"}
-)
+_ANYBODY = word_set("checks_rules", "words", "anybody")
 
 
 def actor_name(reading: Reading, actor: str | None) -> str | None:

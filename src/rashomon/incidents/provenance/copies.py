@@ -17,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 from rensa import RMinHash, RMinHashLSH
 
 from rashomon.incidents.entities.resolution import Entities
+from rashomon.lang import word_list, word_set
 from rashomon.model import Reading
 
 _RUN = 5  # words
@@ -27,9 +28,9 @@ _HASHES, _BANDS, _SEED = 256, 128, 1  # two rows a band: texts that share a fift
 _ALL = 100  # reports up to which every pair is compared and no signature is needed
 _REWRITTEN = 0.65  # share of the shorter report's facts that come in the other's order
 _FACTS = 15  # facts under which an order says nothing
-_OWN = ("title", "body", "caption")
+_OWN = word_list("incidents_rules", "provenance_copies", "own")
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,600}[”\"]")
-_SMALL_WORDS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i"})
+_SMALL_WORDS = word_set("incidents_rules", "provenance_copies", "small_words")
 
 Pair = tuple[str, str]
 

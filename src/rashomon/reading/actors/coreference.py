@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from rashomon.lang import word_list
 from rashomon.lang.names import name_parts, same_person
 from rashomon.model import ActorKind
 from rashomon.reading.actors.cluster import Cluster
@@ -24,7 +25,7 @@ _SAME = {
     "eyewitness": "witness", "election commission": "electoral commission", "government forces": "forces",
     "armed forces": "military",
 }  # fmt: skip
-_TOP = ("president", "prime minister", "king", "chancellor", "premier")
+_TOP = word_list("actors_rules", "coreference", "top")
 
 
 class Merger:

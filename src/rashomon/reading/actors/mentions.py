@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import noun_phrase
+from rashomon.lang import word_set
 from rashomon.model import ActorKind
 from rashomon.reading.actors.context import Page
 from rashomon.reading.actors.knowledge import is_known_body, is_known_person
@@ -13,8 +14,8 @@ from rashomon.reading.actors.names import Mention, Names, fold_body, named_body,
 from rashomon.reading.actors.nominals import NOBODY, Nouns
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_LOCATIVE = frozenset({"near", "in", "at", "outside", "inside", "towards", "around", "toward", "across", "throughout"})
-_GENERIC_FOR = frozenset({"force", "group", "body"})
+_LOCATIVE = word_set("actors_rules", "mentions", "locative")
+_GENERIC_FOR = word_set("actors_rules", "mentions", "generic_for")
 
 
 def find_mentions(page: Page) -> list[Mention]:

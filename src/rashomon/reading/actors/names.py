@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from rashomon.knowledge.countries import country_of_demonym, find_country
+from rashomon.lang import word_set
 from rashomon.model import ActorKind
 from rashomon.reading.actors.context import Page, country_of
 from rashomon.reading.actors.lexicon import SECTORS, Role, bodies, name_heads, words
@@ -32,7 +33,7 @@ _NO_NAME = frozenset(
         "RBR",
     ]
 )
-_OF_HEADS = frozenset({"state", "secretary", "union", "brothers", "friends", "bank", "children", "sons", "rule"})
+_OF_HEADS = word_set("actors_rules", "names", "of_heads")
 
 
 @dataclass(slots=True)

@@ -3,13 +3,14 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import noun_phrase
+from rashomon.lang import word_set
 from rashomon.reading.actors.context import QUANTITIES, Page
 from rashomon.reading.actors.lexicon import Role, words
 from rashomon.reading.actors.names import Mention
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _JOINED = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+_DEFINITE = word_set("actors_rules", "nominals", "definite")
 _BEFORE = frozenset(
     [
         "DT",
@@ -38,11 +39,9 @@ _BEFORE = frozenset(
         "''",
     ]
 )
-_SITES = frozenset({"hospital", "university", "church", "club", "bank", "institute", "airline", "school"})
-_ACCUSED = frozenset(
-    {"accuse", "convict", "suspect", "acquit", "warn", "inform", "remind", "strip", "deprive", "rob", "assure"}
-)
-NOBODY = frozenset({"any", "no", "every", "what", "which", "neither", "both"})
+_SITES = word_set("actors_rules", "nominals", "sites")
+_ACCUSED = word_set("actors_rules", "nominals", "accused")
+NOBODY = word_set("actors_rules", "nominals", "nobody")
 
 
 class Nouns:

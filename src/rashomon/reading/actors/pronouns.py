@@ -5,15 +5,16 @@ import bisect
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import is_passive, subjects
+from rashomon.lang import word_set
 from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.context import QUANTITIES, Page
 from rashomon.reading.actors.lexicon import words
 from rashomon.reading.actors.names import Mention
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
+HE = word_set("actors_rules", "pronouns", "he")
+SHE = word_set("actors_rules", "pronouns", "she")
+_THEY = word_set("actors_rules", "pronouns", "they")
+_IT = word_set("actors_rules", "pronouns", "it")
 PRONOUNS = HE | SHE | _THEY | _IT
 _GROUPS = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
 

@@ -4,11 +4,12 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.lang import word_set
 from rashomon.model import Count, CountMention, Span
 from rashomon.reading.counts.units import noun_after, singular, with_of, words
 
-_ARTICLES = frozenset({"a", "an", "another"})
-_NONE = frozenset({"no", "nobody", "none", "zero", "neither"})
+_ARTICLES = word_set("counts_rules", "implicit", "articles")
+_NONE = word_set("counts_rules", "implicit", "none")
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "conj", "pobj", "attr"})
 
 

@@ -7,12 +7,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.analysis.syntax import clause_head, prepositional, subjects
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 
 REACH = 9  # tokens from a number to the noun it counts
-_SKIPPED = frozenset({"more", "other", "additional", "further", "new", "fresh", "such"})
-_BARE = frozenset({"the", "a", "an", "this", "that", "these", "those", "all", "any", "some", "about", "roughly"})
-_PRONOUNS = frozenset({"them", "whom", "which", "us", "those", "these", "you", "it"})
+_SKIPPED = word_set("counts_rules", "units", "skipped")
+_BARE = word_set("counts_rules", "units", "bare")
+_PRONOUNS = word_set("counts_rules", "units", "pronouns")
 _ALIKE = {"people": "person", "men": "man", "women": "woman", "children": "child", "personnel": "personnel"}
 
 

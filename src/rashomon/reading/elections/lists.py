@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from rashomon.analysis.draft import Draft
+from rashomon.lang import word_set
 from rashomon.model import Claim, Count, ResultStatus, Span
 from rashomon.reading.elections.parties import Parties
 from rashomon.reading.elections.patterns import authority, election_word
@@ -11,28 +12,7 @@ from rashomon.reading.elections.results import Told, claim_of, status_of
 
 LEAST = 3  # entries: fewer may be chance
 BACK = 700  # characters before a list that may say what it lists
-_SMALL = frozenset(
-    {
-        "of",
-        "and",
-        "for",
-        "the",
-        "de",
-        "la",
-        "del",
-        "du",
-        "al",
-        "el",
-        "led",
-        "by",
-        "in",
-        "with",
-        "list",
-        "party",
-        "others",
-        "independents",
-    }
-)
+_SMALL = word_set("elections_rules", "lists", "small")
 
 
 @cache

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import is_passive, subjects
+from rashomon.lang import word_set
 from rashomon.model import Actor, Span
 from rashomon.reading.elections.patterns import listed, receiver
 
@@ -42,7 +43,7 @@ _JOINING = frozenset(
 )
 
 
-_PREFIXES = frozenset({"al", "el", "bin", "ibn", "ben", "ould"})
+_PREFIXES = word_set("elections_rules", "parties", "prefixes")
 
 
 class Parties:

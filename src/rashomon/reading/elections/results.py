@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.lang import word_set
 from rashomon.model import Actor, Claim, Count, CountMention, ResultStatus, Span
 from rashomon.reading.elections.parties import Parties, holder
 from rashomon.reading.elections.patterns import chamber, data, election_word, listed, rank, skipped, status, unconfirmed
 from rashomon.reading.statements.attribution import source_of, statement_over
 
 _NEAR = 80  # characters after a result within which "is to win 44" means seats again
-_SEATS = frozenset({"seat", "mandate", "lawmaker", "deputy", "legislator", "mp", "senator"})
+_SEATS = word_set("elections_rules", "results", "seats")
 
 
 @dataclass(frozen=True, slots=True)

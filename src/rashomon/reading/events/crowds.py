@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.lang import word_set
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.lexicon import Family, among, lemma, lexicon
 from rashomon.reading.events.mention import Mention
@@ -19,7 +20,7 @@ _RIOTOUS = re.compile(
     re.I,
 )
 _RIOTING = frozenset({"attack", "destruction", "strike_military", "beating", "stabbing"})
-_VIOLENT = frozenset({"violent", "violence", "riot", "deadly"})
+_VIOLENT = word_set("events_rules", "crowds", "violent")
 
 
 def read_crowd(scene: Scene, mention: Mention) -> Mention:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import prepositional
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 from rashomon.lang.targets import is_on_duty
 from rashomon.model import Count, Event
 from rashomon.ontology.codes import Facets
@@ -14,7 +14,7 @@ from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import Scene
 from rashomon.reading.events.targets import are_of_state, armed_target, doers, names_gunmen, target_kinds
 
-_MEANWHILE = frozenset({"amid", "amidst", "after", "following", "despite", "since"})
+_MEANWHILE = word_set("events_rules", "facets", "meanwhile")
 TAKING = frozenset({"seizure", "freeing", "ousting", "fall"})
 
 

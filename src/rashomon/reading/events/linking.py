@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import span_of
 from rashomon.analysis.syntax import noun_phrase, subjects
+from rashomon.lang import word_set
 from rashomon.model import Claim, Confidence, Count, Event, Participant
 from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.event_types import MATERIAL, may_count
@@ -28,7 +29,7 @@ from rashomon.reading.events.settings.mentions import place_places, place_times
 
 # the verb whose family tells of harm where nothing else does
 _TELLING = {"killed": "kill", "injured": "kill", "detained": "arrest", "abducted": "abduct"}
-_REVISING = frozenset({"revise", "lower", "raise", "correct", "update", "cut", "reduce"})
+_REVISING = word_set("events_rules", "linking", "revising")
 
 
 def file_claims(scene: Scene) -> None:

@@ -3,14 +3,15 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import is_joined, is_negated
+from rashomon.lang import word_set
 from rashomon.model import Stage
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 
 _OWN_CLAUSE = frozenset({"nsubj", "advcl", "relcl", "conj", "npadvmod", "nsubjpass", "ccomp"})
-_ENDED = frozenset({"foiled", "thwarted", "prevented", "averted", "survived", "survive", "survives", "escaped"})
-_PART = frozenset({"responsible", "responsibility", "involvement", "involved", "role", "complicity"})
-_CALLING = frozenset({"plan", "schedule", "call", "organise", "organize", "announce"})
+_ENDED = word_set("events_rules", "realis", "ended")
+_PART = word_set("events_rules", "realis", "part")
+_CALLING = word_set("events_rules", "realis", "calling")
 
 
 def stage_of(token: Token) -> Stage | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
+from rashomon.lang import word_list
 from rashomon.model import Confidence, Participant
 from rashomon.reading.events.arguments.doers import made_of, may_act
 from rashomon.reading.events.arguments.roles import is_police
@@ -15,7 +16,7 @@ from rashomon.reading.events.mention import Mention
 
 _DOING = ("perpetrator", "demonstrator", "security_force")
 _FORCES = frozenset({"armed_group", "security_force", "government", "party"})
-_WHERE = ("in", "at", "near", "outside", "inside")
+_WHERE = word_list("events_rules", "scene", "where")
 
 
 class Scene:

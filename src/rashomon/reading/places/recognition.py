@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
+from rashomon.lang import word_list
 from rashomon.model import Span
 from rashomon.reading.places.context import (
     LONGEST,
@@ -28,7 +29,7 @@ from rashomon.reading.places.context import (
 )
 from rashomon.reading.places.filters import is_at_home, is_inside_name, is_strong, judge
 
-ARTICLES = ("al", "el", "ad", "as", "ash", "an", "ar", "at", "az")
+ARTICLES = word_list("places_rules", "recognition", "articles")
 
 
 def find_names(draft: Draft) -> list[Name]:

@@ -14,7 +14,7 @@ from spacy.symbols import AUX, NOUN, VERB  # type: ignore[import-not-found]  # c
 from spacy.tokens import Doc, Token
 
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, subjects, with_conjuncts
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 from rashomon.reading.statements.clauses import Unit
 
 _WORDS = lists("statements")
@@ -43,7 +43,7 @@ VERBS = (
 _PHRASES: dict[str, list[list[str]]] = {}
 for _phrase in _WORDS["words"]["according"]:
     _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
-_NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "which", "that", "this", "me", "us", "itself", "nobody"})
+_NOBODY = word_set("statements_rules", "cues", "nobody")
 _OPENERS = frozenset({",", "”", '"', "’", "'", "–", "—", "-", "--", "?", "!", "''", "(", "?”", ";", "``"})
 
 Side = Literal["left", "right", "quote"]
@@ -246,7 +246,7 @@ def _is_unreal(verb: Token) -> bool:
     return verb.head.lemma_ not in _GOING_ON
 
 
-_GOING_ON = frozenset({"go", "continue", "proceed", "move", "rise", "hasten", "begin", "use", "take", "come"})
+_GOING_ON = word_set("statements_rules", "cues", "going_on")
 
 
 def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:

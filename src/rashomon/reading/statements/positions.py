@@ -6,21 +6,22 @@ as saying …". Each gives a `Cue` like those of `cues`, in whose place it steps
 
 from spacy.tokens import Doc, Token
 
+from rashomon.lang import word_set
 from rashomon.reading.statements.clauses import Unit, has_verb
 from rashomon.reading.statements.cues import CLAUSE, MENTAL, Cue
 
 _SAYING = (CLAUSE - MENTAL) | {"allege"}
 _PLAIN = frozenset({"say", "report", "tell", "announce", "add", "state", "confirm", "claim", "mention", "note", "declare", "explain", "warn", "allege", "disclose", "insist", "stress", "reveal"})  # fmt: skip
-_TOLD = frozenset({"tell", "inform", "explain"})
-_HELPERS = frozenset({"have", "has", "had", "also", "later", "further", "earlier", "meanwhile", "separately", "then"})
+_TOLD = word_set("statements_rules", "positions", "told")
+_HELPERS = word_set("statements_rules", "positions", "helpers")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADJUNCT = frozenset({"on", "in", "at", "late", "early", "by", "to", "during", "from", "over", "via", "through", "here", "earlier", "later", "yesterday", "today", "after"})  # fmt: skip
 _INSIDE = frozenset({"of", "for"})
 _NO_NAME = frozenset({"in", "on", "at", "and", "or", "but", "while", "as", "after", "before", "when", "who", "which", "that", "what", "there", "with", "by", "according", "from", "to"})  # fmt: skip
 _LONGEST_NAME = 14  # tokens
 _LONGEST_TAIL = 9  # tokens after the verb: a day, an addressee, a channel
-_ADDING = frozenset({"add", "note", "say", "stress", "warn", "claim", "explain", "point"})
-_BARE = frozenset({"say", "allege", "claim", "announce", "report", "add"})
+_ADDING = word_set("statements_rules", "positions", "adding")
+_BARE = word_set("statements_rules", "positions", "bare")
 _STARTS = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _QUOTING = frozenset({"quote", "cite"})
 

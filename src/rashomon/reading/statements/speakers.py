@@ -9,12 +9,12 @@ from spacy.tokens import Token
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.knowledge.outlets import find_outlet
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 from rashomon.model import Span
 from rashomon.reading.statements.clauses import Unit, is_joint
 from rashomon.reading.statements.cues import DOCUMENTS, Cue
 
-_PERSONAL = frozenset({"he", "she", "it", "they", "who", "him", "her", "them"})
+_PERSONAL = word_set("statements_rules", "speakers", "personal")
 _OWNERS, _ISSUING, _SOURCES = (
     frozenset(lists("statements")["words"][k].split()) for k in ("owners", "issuing", "sources")
 )
@@ -24,29 +24,7 @@ _CHANNELS: list[tuple[str, re.Pattern[str]]] = [
 ]
 _ANY_CHANNEL = re.compile("|".join(pattern.pattern for _, pattern in _CHANNELS), re.IGNORECASE)
 _LABEL = re.compile(r"\s*[“\"]?(?P<who>(?:[A-Z][\w.’'-]*\s?){1,4}(?:\([^)]{1,20}\)\s?)?):\s+(?=\S)")
-_NO_LABEL = frozenset(
-    {
-        "read more",
-        "also read",
-        "see also",
-        "watch",
-        "related",
-        "photo",
-        "image",
-        "update",
-        "exclusive",
-        "video",
-        "note",
-        "correction",
-        "credit",
-        "source",
-        "breaking",
-        "opinion",
-        "analysis",
-        "live",
-        "fact check",
-    }
-)
+_NO_LABEL = word_set("statements_rules", "speakers", "no_label")
 _SIGNED = re.compile(
     r"[”\"’']{1,2}\s*[—―–-]{1,2}\s*(?P<who>[A-Z][\w.’'-]*(?:[ ]+[A-Z][\w.’'-]*){0,4})(?:,[^\n]{0,60})?\s*(?=\n|$)"
 )

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from datetime import date
 
 from rashomon.analysis.draft import Draft
+from rashomon.lang import word_list
 from rashomon.model import Span, Time
 from rashomon.reading.registry import layer
 from rashomon.reading.times.calendar import Days
@@ -17,7 +18,7 @@ from rashomon.reading.times.offsets import with_offsets
 from rashomon.reading.times.tokens import coded
 
 _SINCE = ("since",)
-_UNTIL = ("until", "till", "by", "before")
+_UNTIL = word_list("times_rules", "layer", "until")
 
 
 @layer("times.rules.v1", gives="times")

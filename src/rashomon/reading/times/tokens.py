@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 
 _WORD = re.compile(
     r"""(?=[\d'’])(?:
@@ -31,9 +31,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _MARKS = {"-": "-", "–": "-", "—": "-", "‑": "-", ",": ",", ".": "!", "!": "!", "?": "!", ";": ";", "(": "(", ")": ")"}
-_MUST_BE_CAPITAL = frozenset(
-    {"may", "march", "mar", "sun", "sat", "wed", "mon", "jan", "fri", "dec", "sep", "august", "am"}
-)
+_MUST_BE_CAPITAL = word_set("times_rules", "tokens", "must_be_capital")
 
 
 class Word(NamedTuple):

@@ -3,12 +3,11 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import prepositional
+from rashomon.lang import word_set
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import among, lemma
 
-_QUANTITIES = frozenset(
-    {"dozen", "score", "hundred", "thousand", "ten", "group", "band", "number", "handful", "pair", "couple", "majority"}
-)
+_QUANTITIES = word_set("events_rules", "arguments_doers", "quantities")
 _LED = frozenset({"led", "backed"})
 
 

@@ -10,51 +10,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, is_passive, objects, prepositional, subjects, with_conjuncts
+from rashomon.lang import word_list, word_set
 from rashomon.reading.events.lexicon import among, is_person, lemma
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.triggers.speech_acts import speaker_of
 
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_TOWARDS = ("to", "with", "on", "upon", "against", "from", "for", "at")
-_LEAGUES = frozenset(
-    {
-        "community",
-        "union",
-        "league",
-        "organisation",
-        "organization",
-        "nations",
-        "cross",
-        "crescent",
-        "council",
-        "agency",
-    }
-)
-_GIVING = frozenset(
-    {
-        "give",
-        "send",
-        "provide",
-        "deliver",
-        "donate",
-        "supply",
-        "lend",
-        "grant",
-        "extend",
-        "offer",
-        "ship",
-        "hand",
-        "dispatch",
-        "contribute",
-    }
-)
-_SHARED = frozenset(
-    {"hold", "share", "exchange", "sign", "reach", "negotiate", "agree", "cooperate", "discuss", "conduct", "meet"}
-)
-_DEMANDS = frozenset(
-    {"protest", "demand", "call", "urge", "denounce", "condemn", "oppose", "press", "reject", "accuse"}
-)
-_ABOUT = ("of", "over", "in", "into", "between", "by", "about", "among")
+_TOWARDS = word_list("events_rules", "arguments_parties", "towards")
+_LEAGUES = word_set("events_rules", "arguments_parties", "leagues")
+_GIVING = word_set("events_rules", "arguments_parties", "giving")
+_SHARED = word_set("events_rules", "arguments_parties", "shared")
+_DEMANDS = word_set("events_rules", "arguments_parties", "demands")
+_ABOUT = word_list("events_rules", "arguments_parties", "about")
 
 
 def is_party(noun: Token) -> bool:

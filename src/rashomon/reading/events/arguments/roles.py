@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
+from rashomon.lang import word_list, word_set
 from rashomon.ontology.event_types import DIRECTED, GOVERNING, VERBAL
 from rashomon.reading.events.arguments.doers import doers_before, is_armed, owners_of_weapon
 from rashomon.reading.events.arguments.parties import addressed, speakers
@@ -15,44 +16,14 @@ from rashomon.reading.events.triggers.speech_acts import speaker_of
 _DONE_TO = frozenset(
     {"arrest", "killing", "assassination", "abduction", "deport", "release", "rape", "torture", "stabbing"}
 )
-_STRUCK_BY = frozenset(
-    {"airstrike", "strike", "raid", "attack", "assault", "offensive", "operation", "atrocity", "incursion"}
-)
-_TARGETING = ("on", "against", "at", "upon", "targeting")
+_STRUCK_BY = word_set("events_rules", "arguments_roles", "struck_by")
+_TARGETING = word_list("events_rules", "arguments_roles", "targeting")
 _HARMING = frozenset({"harm", "killing"})
 _KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "torture", "rape"})
-_STRIKING = frozenset({"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "rock", "rip"})
-_SUFFERING = frozenset({"survive", "escape", "suffer", "face"})
-_CARRYING = frozenset(
-    {
-        "carry",
-        "launch",
-        "conduct",
-        "mount",
-        "stage",
-        "commit",
-        "perpetrate",
-        "execute",
-        "lead",
-        "hold",
-        "organise",
-        "organize",
-        "begin",
-        "start",
-        "continue",
-        "resume",
-        "impose",
-        "declare",
-        "announce",
-        "proclaim",
-        "order",
-        "issue",
-        "open",
-        "complete",
-        "extend",
-    }
-)
-_REACHING = frozenset({"land", "fall", "crash", "slam", "rain", "explode", "detonate"})
+_STRIKING = word_set("events_rules", "arguments_roles", "striking")
+_SUFFERING = word_set("events_rules", "arguments_roles", "suffering")
+_CARRYING = word_set("events_rules", "arguments_roles", "carrying")
+_REACHING = word_set("events_rules", "arguments_roles", "reaching")
 
 
 def with_roles(given: Mention) -> Mention:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.analysis.draft import Draft
+from rashomon.lang import word_set
 from rashomon.model import Span, Statement
 
 _FAULTS = re.compile(
@@ -17,7 +18,7 @@ _CONDEMNED = re.compile(
     r"cowardly \w+|criminal|traitor|disgrace)",
     re.I,
 )
-_NAMING = frozenset({"call", "brand", "describe", "label", "denounce", "term", "dub", "refer"})
+_NAMING = word_set("events_rules", "claims_accusations", "naming")
 _BEHIND = re.compile(
     r"\b(?:traced (?:back )?to|carried out by|perpetrated by|the work of|orchestrated by|committed by) (?P<who>[^,.;]{3,80}?)(?= (?:seeking|who|which|that|to|in|on|for)\b|[,.;]|$)",
     re.I,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.lang import word_set
 from rashomon.reading.events.arguments.doers import made_of
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.coreference import Happening
@@ -12,7 +13,7 @@ from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.scene import Scene
 
 _BEFORE, _AFTER = 1, 2  # sentences around a mention in which "the attackers" are its own
-_DEFINITE = frozenset({"the", "these", "those", "both", "all"})
+_DEFINITE = word_set("events_rules", "claims_attackers", "definite")
 _ACTING = frozenset({"nsubj", "nsubjpass"})
 
 

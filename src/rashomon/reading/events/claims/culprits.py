@@ -15,16 +15,17 @@ from rashomon.analysis.syntax import (
     prepositional,
     subjects,
 )
+from rashomon.lang import word_set
 from rashomon.model import Confidence, Span
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 
 _LINKING = frozenset({"blame", "pin", "attribute", "trace", "link", "tie"})  # a deed "on", "to" or "with" somebody
-_SUSPECTING = frozenset({"suspect", "blame", "accuse"})
-_CHARGING = frozenset({"charge", "accuse", "convict", "suspect", "indict", "arrest", "arraign", "try", "sentence"})
-_OWNING = frozenset({"confess", "admit", "plead"})
-_SIGNS = frozenset({"hallmark", "fingerprint", "signature"})
-_DOUBT = frozenset({"may", "might", "could", "possibly", "perhaps", "probably"})
+_SUSPECTING = word_set("events_rules", "claims_culprits", "suspecting")
+_CHARGING = word_set("events_rules", "claims_culprits", "charging")
+_OWNING = word_set("events_rules", "claims_culprits", "owning")
+_SIGNS = word_set("events_rules", "claims_culprits", "signs")
+_DOUBT = word_set("events_rules", "claims_culprits", "doubt")
 
 
 @dataclass(frozen=True)

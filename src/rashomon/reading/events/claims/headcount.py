@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 from rashomon.model import Actor, Count, CountMention, Span
 from rashomon.reading.counts.units import singular, words
 from rashomon.reading.events.lexicon import among, is_person, lemma, lexicon, weapon_leaf
@@ -17,7 +17,7 @@ _ONE = Count(1, 1)
 _NONE = Count(0, 0)
 _GROUPS = frozenset({"family", "group", "crew", "team", "unit", "staff", "police", "personnel", "detail", "couple", "patrol"})  # fmt: skip
 _OWNER = re.compile(r"(?:owner|keeper|worker|holder)$")
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
+_ORDINALS = word_set("events_rules", "claims_headcount", "ordinals")
 _PLURAL = frozenset({"they", "them", "their", "we", "us", "who", "whom", "which", "that", "those", "these", "it", "its", "i", "you", "me"})  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import noun_phrase, objects, subjects
+from rashomon.lang import word_set
 from rashomon.model import Actor, Count, Span
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.mention import Mention
 
 _FATAL = frozenset({"killing", "assassination"})
-_DYING = frozenset({"die", "perish", "drown"})
+_DYING = word_set("events_rules", "claims_individuals", "dying")
 
 
 def find_named(draft: Draft, mentions: list[Mention]) -> list[tuple[Mention, Told]]:

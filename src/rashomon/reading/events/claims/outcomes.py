@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, prepositional, subjects
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 from rashomon.model import Span
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import lemma, lexicon
@@ -108,23 +108,10 @@ def _denied(draft: Draft, verb: Token) -> list[Told]:
     return [Told(make_claim(draft, "responsibility", name, span, stance="denied"), verb, who[0])]
 
 
-_BLAME = frozenset({"responsible", "responsibility", "involvement", "involved", "behind", "role", "complicity"})
+_BLAME = word_set("events_rules", "claims_outcomes", "blame")
 
 
-_VOICES = frozenset(
-    {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "commander",
-        "statement",
-        "message",
-        "video",
-        "letter",
-        "caller",
-        "member",
-    }
-)
+_VOICES = word_set("events_rules", "claims_outcomes", "voices")
 
 
 def _claimed(draft: Draft, noun: Token) -> list[Told]:

@@ -12,17 +12,15 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import agents, is_joined, is_passive, objects, prepositional, subjects, with_conjuncts
-from rashomon.lang import lists
+from rashomon.lang import lists, word_set
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.realis import stage_of
 
 _SKIPPED = frozenset({"more", "others", "other", "also", "was", "were", "are", "is", "been", "seriously", "badly", "critically", "slightly", "reportedly"})  # fmt: skip
-_BOUNDING = frozenset(
-    {"at", "least", "up", "to", "over", "more", "than", "about", "around", "some", "nearly", "almost", "as"}
-)
-_LEAVING = frozenset({"leave", "find", "report", "list", "count", "see"})
-_NOBODY = frozenset({"nobody", "none", "neither"})
+_BOUNDING = word_set("events_rules", "claims_sufferers", "bounding")
+_LEAVING = word_set("events_rules", "claims_sufferers", "leaving")
+_NOBODY = word_set("events_rules", "claims_sufferers", "nobody")
 
 
 @dataclass(frozen=True)

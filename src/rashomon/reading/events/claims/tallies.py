@@ -2,14 +2,15 @@
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import is_passive, trimmed
+from rashomon.lang import word_set
 from rashomon.model import Count, Span
 from rashomon.reading.events.claims.counts import counted_noun
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.lexicon import among, lemma, weapon_leaf
 from rashomon.reading.events.triggers.interception import downed_weapons
 
-_TURNOUT = frozenset({"turnout", "crowd", "attendance", "crowds"})
-_DOWNED = frozenset({"down", "intercept", "shoot", "destroy", "neutralise", "neutralize"})
+_TURNOUT = word_set("events_rules", "claims_tallies", "turnout")
+_DOWNED = word_set("events_rules", "claims_tallies", "downed")
 
 
 def find_weapon_counts(draft: Draft) -> list[Told]:

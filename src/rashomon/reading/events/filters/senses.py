@@ -7,17 +7,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
+from rashomon.lang import word_set
 from rashomon.reading.events.lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
 
-_LAUNCHING = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "plant"})
+_LAUNCHING = word_set("events_rules", "filters_senses", "launching")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
-_DEMANDING = frozenset({"protest", "demand", "urge", "call", "denounce", "condemn", "oppose", "demonstrate"})
-_MILITARY = frozenset(
-    {"hacker", "military", "army", "naval", "observation", "defence", "defense", "security", "nato", "coalition"}
-)
-_FIGURES = frozenset({"outbreak", "flood", "eruption", "avalanche", "epidemic", "tsunami", "tremor", "drought"})
+_DEMANDING = word_set("events_rules", "filters_senses", "demanding")
+_MILITARY = word_set("events_rules", "filters_senses", "military")
+_FIGURES = word_set("events_rules", "filters_senses", "figures")
 _ILLS = frozenset(
     {
         "disease",
@@ -98,13 +97,9 @@ _OBJECTION = Family("condemn", "ACCUSE", ("disapprove",))
 _DISPERSAL = Family("dispersal", "ASSAULT", ("crowd-control",))
 _LABOUR_STRIKE = Family("strike_labour", "PROTEST", ("strike",))
 _DISPERSING = frozenset({"teargas", "water_cannon"})
-_LABOUR = frozenset(
-    {"general", "hunger", "labour", "labor", "teachers", "rail", "doctors", "nationwide", "transport", "wildcat"}
-)
+_LABOUR = word_set("events_rules", "filters_senses", "labour")
 _FROM_THE_AIR = frozenset({"air", "aerial"})
-_STRIKERS = frozenset(
-    {"military", "retaliatory", "israeli", "russian", "american", "us", "u.s.", "precision", "deadly"}
-)
+_STRIKERS = word_set("events_rules", "filters_senses", "strikers")
 
 
 def _is_objection(verb: Token) -> bool:
@@ -152,46 +147,8 @@ def _is_leak(noun: Token) -> bool:
     return any(among(w, "accidents.nouns") or lemma(w) in _FLUIDS for w in words)
 
 
-_BURNING = frozenset(
-    {
-        "break",
-        "rage",
-        "sweep",
-        "gut",
-        "engulf",
-        "destroy",
-        "kill",
-        "spread",
-        "rip",
-        "tear",
-        "start",
-        "burn",
-        "claim",
-        "damage",
-        "injure",
-        "leave",
-        "extinguish",
-        "erupt",
-        "consume",
-    }
-)
-_FLUIDS = frozenset(
-    {
-        "oil",
-        "ammonia",
-        "radiation",
-        "crude",
-        "diesel",
-        "petrol",
-        "gasoline",
-        "acid",
-        "toxic",
-        "radioactive",
-        "sewage",
-        "cyanide",
-        "methane",
-    }
-)
+_BURNING = word_set("events_rules", "filters_senses", "burning")
+_FLUIDS = word_set("events_rules", "filters_senses", "fluids")
 
 
 def _is_disaster(noun: Token) -> bool:

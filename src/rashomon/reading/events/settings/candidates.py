@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from rashomon.analysis.draft import span_of
 from rashomon.knowledge.countries import country_of_demonym
+from rashomon.lang import word_set
 from rashomon.model import Event, Place, Time
 from rashomon.reading.events.settings import marks
 from rashomon.reading.events.settings.report import Report
 from rashomon.reading.times.layer import bound_of, days_of, published_day
 
-_TIME_PAIRS = frozenset({"lag", "grain", "steps", "verb", "opening", "part", "rule"})
-_PLACE_PAIRS = frozenset({"kind", "holds", "steps", "part", "rule", "turn", "home"})
-_LAND_PAIRS = frozenset({"steps", "part", "rule", "turn", "as"})
+_TIME_PAIRS = word_set("events_rules", "settings_candidates", "time_pairs")
+_PLACE_PAIRS = word_set("events_rules", "settings_candidates", "place_pairs")
+_LAND_PAIRS = word_set("events_rules", "settings_candidates", "land_pairs")
 _DAY = ("day", "part_of_day", "time")
 Named = TypeVar("Named", Time, Place)
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, objects, subjects
+from rashomon.lang import word_set
 from rashomon.model import Place, Time
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.mention import Mention
@@ -131,32 +132,8 @@ _EXACT = {
     "water": 4,
     "country": 6,
 }
-_LOCAL_OFFICIALS = frozenset({"mayor", "governor", "residents", "administrator", "prefect"})
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "to",
-        "into",
-        "across",
-        "around",
-        "on",
-        "of",
-        "from",
-        "north",
-        "south",
-        "east",
-        "west",
-        "through",
-        "over",
-        "between",
-        "towards",
-        "toward",
-    }
-)
+_LOCAL_OFFICIALS = word_set("events_rules", "settings_mentions", "local_officials")
+_LOCATIVE = word_set("events_rules", "settings_mentions", "locative")
 
 
 def _distance(trigger: Token, root: Token) -> int | None:

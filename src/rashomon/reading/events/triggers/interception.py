@@ -3,10 +3,11 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import is_passive, objects, prepositional, subjects
+from rashomon.lang import word_set
 from rashomon.reading.events.lexicon import lemma, weapon_leaf
 
-_STOPPING = frozenset({"intercept", "down", "jam"})
-_DOWNING = frozenset({"shoot", "bring", "take"})
+_STOPPING = word_set("events_rules", "triggers_interception", "stopping")
+_DOWNING = word_set("events_rules", "triggers_interception", "downing")
 _FLYING = frozenset({"drone", "missile", "rocket", "mortar"})
 
 

@@ -7,6 +7,7 @@ border" threatens; "will not meet" rejects; "said that the rebels must leave" re
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import is_negated, is_passive, objects, subjects
+from rashomon.lang import word_set
 from rashomon.reading.events.lexicon import Family, among
 from rashomon.reading.events.triggers.families import family_of
 
@@ -14,7 +15,7 @@ PROMISE = Family("promise", "AGREE")
 MENACE = Family("menace", "THREATEN")
 DECLINE = Family("decline", "REJECT")
 REQUIRE = Family("require", "REQUEST", ("yield",))
-TALK = frozenset({"promise", "menace", "decline", "require"})
+TALK = word_set("events_rules", "triggers_speech_acts", "talk")
 _KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _HARSH = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REJECT", "THREATEN"})
 
