@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rashomon.analysis.actors import ActorIndex
+from rashomon.analysis.near import Near
 from rashomon.knowledge.base import Knowledge, knowledge
 from rashomon.model import Actor, CountMention, Document, Event, Place, Span, Statement, Time
 
@@ -41,6 +42,16 @@ class Draft:
     def actor_index(self) -> ActorIndex:
         """Return which actor each word stands for."""
         return ActorIndex(self.actors, self.tokens)
+
+    @cached_property
+    def counts_near(self) -> Near[CountMention]:
+        """Return the counts by where they stand."""
+        return Near(self.counts, lambda count: count.span)
+
+    @cached_property
+    def previous_counts(self) -> dict[float | None, float | None]:
+        """Return the number with which a number is compared ("from 48 to 34"), by its low."""
+        return {c.value.low: c.previous for c in self.counts if c.previous is not None}
 
     @cached_property
     def prose(self) -> "tuple[Tokens, ...]":

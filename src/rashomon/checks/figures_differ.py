@@ -1,6 +1,7 @@
 """Two figures for one thing that cannot both hold."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -22,6 +23,8 @@ _COUNTED = frozenset(
         "turnout",
     }
 )
+COMPARED = 100  # figures of one property that are compared; no report gives so many
+SHOWN = 8  # values that a finding names
 HARMED = _COUNTED - {"participants_count", "weapons_count", "seats", "turnout"}
 _ONE_OF_A_KIND = re.compile(r"(?:an?|another|the|one)\b", re.I)
 _WINDOW = re.compile(
@@ -32,22 +35,30 @@ _DEGREE = re.compile(r"\b(?:seriously|critically|gravely|severely|badly|slightly
 
 @check("figures_differ.v1")
 def figures_differ(reading: Reading) -> Iterator[Finding]:
-    """Fires where claims of one property, group and event cannot both hold (1 killed, 2 killed).
+    """Fires where claims of one property, group and event cannot both hold (1 killed, 2 killed): one finding a property.
 
     A note where different sources differ, a doubt where one source contradicts itself. Silent where bounds overlap ("at least
     20" and 23), where the groups differ, where a source replaced its own figure, where one figure counts a part (the seriously hurt,
     those of the last day), and where the report counts several things itself, its headline apart.
     """
     for event in reading.events:
-        rows = [c for c in event.claims if c.property in _COUNTED and isinstance(c.value, Count) and not c.superseded]
-        told: set[tuple[str, object, object]] = set()
-        for left, right in combinations(rows, 2):
-            if not _clash(reading, left, right):
-                continue
-            key = (left.property, left.value, right.value)
-            if key not in told:
-                told.add(key)
-                yield _finding(reading, event, left, right)
+        rows: dict[str, list[Claim]] = defaultdict(list)
+        for claim in event.claims:
+            if claim.property in _COUNTED and isinstance(claim.value, Count) and not claim.superseded:
+                rows[claim.property].append(claim)
+        for claims in rows.values():
+            pairs = _clashes(reading, claims[:COMPARED])
+            if pairs:
+                yield _finding(reading, event, pairs)
+
+
+def _clashes(reading: Reading, claims: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """Return the pairs that cannot both hold, the first of each two values."""
+    pairs: dict[tuple[object, object], tuple[Claim, Claim]] = {}
+    for left, right in combinations(claims, 2):
+        if (left.value, right.value) not in pairs and _clash(reading, left, right):
+            pairs[left.value, right.value] = (left, right)
+    return list(pairs.values())
 
 
 def _clash(reading: Reading, left: Claim, right: Claim) -> bool:
@@ -99,13 +110,18 @@ def _parts_of_a_whole(reading: Reading, left: Claim, right: Claim) -> bool:
     return left.said_by is None and right.said_by is None and not headline
 
 
-def _finding(reading: Reading, event: Event, left: Claim, right: Claim) -> Finding:
-    same = left.said_by == right.said_by and left.said_by is not None
-    sides = [f"{figure(c.value)} ({actor_name(reading, c.said_by) or 'the report itself'})" for c in (left, right)]
+def _finding(reading: Reading, event: Event, pairs: list[tuple[Claim, Claim]]) -> Finding:
+    """Return one finding of all values that clash: each once, by who gave it first."""
+    sides = {c.value: c for pair in reversed(pairs) for c in reversed(pair)}  # the first of each value stays
+    claims = sorted(sides.values(), key=lambda c: (c.span, c.property)) if len(pairs) > 1 else list(pairs[0])
+    told = [f"{figure(c.value)} ({actor_name(reading, c.said_by) or 'the report itself'})" for c in claims]
+    more = [f"{len(told) - SHOWN} more"] if len(told) > SHOWN else []
+    shown = [*told[:SHOWN], *more]
+    same = any(left.said_by == right.said_by and left.said_by is not None for left, right in pairs)
     return Finding(
         "figures_differ.v1",
         "doubt" if same else "note",
-        f"Figures for {left.property.replace('_', ' ')} differ: {sides[0]} and {sides[1]}.",
-        tuple(sorted((left.span, right.span))),
+        f"Figures for {claims[0].property.replace('_', ' ')} differ: {', '.join(shown[:-1])} and {shown[-1]}.",
+        tuple(sorted(c.span for c in claims[:SHOWN])),
         (event.id,),
     )

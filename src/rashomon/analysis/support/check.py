@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from rashomon.analysis.bounds import PIECE
 from rashomon.analysis.casing import is_caseless
-from rashomon.analysis.english import CHUNK, pipeline
+from rashomon.analysis.english import pipeline
 from rashomon.analysis.support.fillers import Filler, fillers, find
 from rashomon.analysis.support.measures import measure, rivals
 from rashomon.analysis.support.mentions import Mention, mentions
@@ -69,7 +70,7 @@ def read(text: str, model: Model) -> tuple[Mention, ...]:
     if is_caseless(text):
         return ()
     nlp = pipeline()
-    return mentions(nlp(text[:CHUNK]), nlp, model.vocabulary)
+    return mentions(nlp(text[:PIECE]), nlp, model.vocabulary)
 
 
 def judge(told: Sequence[Mention], asked: Array, rows: Sequence[Filler], model: Model) -> Support:

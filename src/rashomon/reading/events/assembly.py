@@ -195,7 +195,8 @@ def _best_time(happening: Happening) -> Time | None:
     def rank(time: Time) -> int:
         return _EXACT_TIME.index(time.grain) if time.grain in _EXACT_TIME else 99
 
-    firm = [t for t in happening.times if times_fit(t, happening.times)]
+    told = happening.told.times
+    firm = [t for t in happening.times if times_fit(t, told)]
     ranked = sorted(firm, key=lambda t: (min(rank(t), 3) if rank(t) < 3 else rank(t), t.span))
     return ranked[0] if ranked else None
 

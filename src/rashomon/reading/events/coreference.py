@@ -17,6 +17,7 @@ from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import among, lemma, modes_of
 from rashomon.reading.events.mention import Mention
+from rashomon.reading.events.told import Told
 
 _ATTACKERS = frozenset(
     {"attacker", "bomber", "assailant", "gunman", "perpetrator", "assassin", "shooter", "militant", "kidnapper"}
@@ -24,6 +25,9 @@ _ATTACKERS = frozenset(
 _WAYS = frozenset({"stabbing", "shooting", "beating"})
 _UNRELATED = frozenset({"abduction", "torture", "rape", "destruction"})
 _LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "bombing", "assassination", "dispersal"})
+
+
+OPEN = 300  # happenings with which a mention is compared, the last ones: no report tells of so many
 
 
 @dataclass
@@ -35,10 +39,12 @@ class Happening:
     actors: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     parts: list[Participant] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
-    def add(self, mention: Mention, actors: Iterable[str]) -> None:
+    def add(self, mention: Mention, actors: Iterable[str], draft: Draft) -> None:
         """Let a mention join."""
         self.mentions.append(mention)
+        self.told.add(mention, draft)
         self.actors.update(actors)
 
     @property
@@ -65,13 +71,13 @@ def merge(draft: Draft, mentions: list[Mention], actors_of: dict[int, set[str]])
     last: Happening | None = None
     for at, mention in sorted(enumerate(mentions), key=lambda row: (row[1].sentence, _is_harm(row[1]), row[0])):
         actors = actors_of.get(at, set())
-        happening = _home(draft, mention, actors, open_, last)
+        happening = _home(mention, actors, open_, last)
         if happening is None:
             if mention.pointer or mention.quoted or not _may_open(mention):
                 continue
             happening = Happening(mention.type)
             open_.append(happening)
-        happening.add(mention, actors)
+        happening.add(mention, actors, draft)
         if mention.type not in VERBAL:
             last = happening
     for happening in open_:
@@ -100,9 +106,7 @@ def _is_mere_harm(mention: Mention) -> bool:
     return hurt and mention.token.pos_ != "NOUN" and not mention.role("perpetrator")
 
 
-def _home(
-    draft: Draft, mention: Mention, actors: set[str], open_: list[Happening], last: Happening | None
-) -> Happening | None:
+def _home(mention: Mention, actors: set[str], open_: list[Happening], last: Happening | None) -> Happening | None:
     """Return the happening a mention joins; None where it opens its own."""
     if mention.type in VERBAL:
         return _same_speech(mention, actors, open_)
@@ -110,20 +114,20 @@ def _home(
         return None  # "another attack", "the last attack on them" is not the one told so far
     if is_another(mention):
         return None  # "a second bomb killed seven"
-    if _is_elsewhere(mention) and not any(m.sentence == mention.sentence for h in open_ for m in h.mentions):
+    if _is_elsewhere(mention) and not any(mention.sentence in h.told.by_sentence for h in open_):
         return None  # "Elsewhere, two men were shot dead"
     if _is_one_of(mention, open_):
         return None  # "two blasts … One blast occurred near a bank"
-    scored = [(s, i) for i, h in enumerate(open_) if (s := _score(draft, mention, actors, h, last, open_)) > 0]
+    scored = [(s, i) for i, h in enumerate(open_[-OPEN:]) if (s := _score(mention, actors, h, last, open_)) > 0]
     if not scored:
         return None
     best = max(s for s, _ in scored)
-    return open_[max(i for s, i in scored if s == best)]
+    return open_[-OPEN:][max(i for s, i in scored if s == best)]
 
 
 def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> Happening | None:
     """Return the verbal happening of the same kind by the same actor."""
-    for happening in reversed(open_):
+    for happening in reversed(open_[-OPEN:]):
         first = happening.mentions[0]
         same_kind = happening.type == mention.type and first.family.name == mention.family.name
         if same_kind and (actors & happening.actors or (first.sentence == mention.sentence and not actors)):
@@ -132,7 +136,6 @@ def _same_speech(mention: Mention, actors: set[str], open_: list[Happening]) -> 
 
 
 def _score(
-    draft: Draft,
     mention: Mention,
     actors: set[str],
     happening: Happening,
@@ -144,19 +147,19 @@ def _score(
         return 0
     score = _word_score(mention, happening, last) + _party_score(mention, actors, happening)
     score += _time_and_place_score(mention, happening) + _weapon_score(mention, happening)
-    if _is_headline(draft, happening) and happening.type == mention.type:
+    if happening.told.in_title and happening.type == mention.type:
         score += 1
-    if _is_bare(mention) and len(happening.mentions) == max(len(h.mentions) for h in open_ if h.type == happening.type):
+    if _is_bare(mention) and happening.told.count == max(h.told.count for h in open_ if h.type == happening.type):
         score += 1.2  # "a failed assassination attempt" without a day, a place or a party retells the main happening
-    same_sentence = any(m.sentence == mention.sentence for m in happening.mentions)
+    same_sentence = mention.sentence in happening.told.by_sentence
     fresh = not mention.definite and not mention.pointer and mention.family.name != "harm"
     return score - (0.9 if fresh and not same_sentence else 0)
 
 
 def _may_join(mention: Mention, happening: Happening) -> bool:
-    if not _types_fit(mention, happening) or not times_fit(mention.time, happening.times):
+    if not _types_fit(mention, happening) or not times_fit(mention.time, happening.told.times):
         return False
-    if not places_fit(mention.place, happening.places):
+    if not places_fit(mention.place, happening.told.places):
         return False
     unreal = mention.stage in ("planned", "denied") and mention.stage != happening.mentions[0].stage
     return not (unreal and mention.time is None)
@@ -165,15 +168,15 @@ def _may_join(mention: Mention, happening: Happening) -> bool:
 def _word_score(mention: Mention, happening: Happening, last: Happening | None) -> float:
     """Score the words: a link in one sentence, "the attack", the same word again, harm told right after."""
     score = 0.0
-    same_sentence = [m for m in happening.mentions if m.sentence == mention.sentence]
+    same_sentence = happening.told.by_sentence.get(mention.sentence)
     if same_sentence:
         score += 3 if _linked(mention, same_sentence) else 0.5
     if mention.definite or mention.pointer:
         score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
-    if any(_is_same_thing(mention.token, m.token) for m in happening.mentions):
+    if _is_same_thing(mention.token, happening.told):
         score += 2
     anchored = mention.definite or mention.time or mention.place
-    if anchored and lemma(mention.token) in {lemma(m.token) for m in happening.mentions}:
+    if anchored and lemma(mention.token) in happening.told.lemmas:
         score += 0.6
     if happening is last and (
         _is_mere_harm(mention) or (mention.family.name == "dispersal" and happening.type == "PROTEST")
@@ -182,12 +185,11 @@ def _word_score(mention: Mention, happening: Happening, last: Happening | None) 
     return score
 
 
-def _is_same_thing(verb: Token, earlier: Token) -> bool:
+def _is_same_thing(verb: Token, told: Told) -> bool:
     """Tell whether the same is told of the same thing again: "a ferry sank", "when the ferry sank"."""
-    if lemma(verb) != lemma(earlier) or verb.pos_ != "VERB" or verb.i <= earlier.i:
+    if verb.pos_ != "VERB" or lemma(verb) not in told.lemmas:
         return False
-    things = {lemma(noun) for noun in subjects(earlier) if noun.pos_ == "NOUN"}
-    return any(noun.pos_ == "NOUN" and _is_the(noun) and lemma(noun) in things for noun in subjects(verb))
+    return any(noun.pos_ == "NOUN" and _is_the(noun) and told.says(verb, noun) for noun in subjects(verb))
 
 
 def _party_score(mention: Mention, actors: set[str], happening: Happening) -> float:
@@ -197,17 +199,16 @@ def _party_score(mention: Mention, actors: set[str], happening: Happening) -> fl
         score += 1.5 if mention.role("target", "site") else 0.7
     if any(lemma(t) in _ATTACKERS and _is_the(t) for t in mention.role("perpetrator")):
         score += 1.6
-    sites = {lemma(t) for m in happening.mentions for t in m.role("site")}
-    if any(lemma(t) in sites and _is_the(t) for t in mention.role("site")):
+    if any(lemma(t) in happening.told.sites and _is_the(t) for t in mention.role("site")):
         score += 1
     return score
 
 
 def _time_and_place_score(mention: Mention, happening: Happening) -> float:
     score = 0.0
-    if mention.time and any(_same_days(mention.time, t) for t in happening.times):
+    if mention.time and any(_same_days(mention.time, t) for t in happening.told.times):
         score += 1
-    if mention.place and any(mention.place.name == p.name for p in happening.places):
+    if mention.place and any(mention.place.name == p.name for p in happening.told.places):
         score += 0.7
     return score
 
@@ -243,7 +244,7 @@ def _is_one_of(mention: Mention, open_: list[Happening]) -> bool:
     noun = mention.token
     if noun.tag_ != "NN" or not any(c.lower_ == "one" for c in noun.children):
         return False
-    return any(m.token.tag_ == "NNS" and lemma(m.token) == lemma(noun) for h in open_ for m in h.mentions)
+    return any(lemma(noun) in h.told.several for h in open_)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -258,12 +259,13 @@ def _types_fit(mention: Mention, happening: Happening) -> bool:
         return happening.type not in VERBAL
     name = mention.family.name
     if mention.type == happening.type:
-        if mention.token.dep_ == "relcl" and any(m.token == mention.token.head for m in happening.mentions):
+        if mention.token.dep_ == "relcl" and mention.token.head in happening.told.tokens:
             return True  # "the strikes that destroyed a clinic"
-        kinds = {m.family.name for m in happening.mentions}
         return not (
             name in _UNRELATED
-            and kinds.isdisjoint({name, "pointer"} | ({"attack", "killing"} if name == "abduction" else set()))
+            and happening.told.families.isdisjoint(
+                {name, "pointer"} | ({"attack", "killing"} if name == "abduction" else set())
+            )
         )
     if {mention.type, happening.type} == {"ASSAULT", "PROTEST"}:
         joins = (
@@ -293,7 +295,7 @@ def _linked(mention: Mention, others: list[Mention]) -> bool:
 
 
 def _weapon_score(mention: Mention, happening: Happening) -> float:
-    own, theirs = set(modes_of(set(mention.weapons))) | mention.modes, happening.modes
+    own, theirs = set(modes_of(set(mention.weapons))) | mention.modes, happening.told.modes
     concrete = {"drone", "heavy-weapons", "aerial", "firearms", "suicide-attack", "explosives", "primitive", "abduct"}
     own, theirs = own & concrete, theirs & concrete
     if not own or not theirs:
@@ -301,13 +303,6 @@ def _weapon_score(mention: Mention, happening: Happening) -> float:
     if own & theirs:
         return 1
     return 0 if "explosives" in own | theirs or mention.definite else -1.5
-
-
-def _is_headline(draft: Draft, happening: Happening) -> bool:
-    if not draft.prose:
-        return False
-    titles = [s.span for s in draft.document.segments if s.kind == "title"]
-    return all(any(t.touches(m.span) for t in titles) for m in happening.mentions)
 
 
 def _same_days(left: Time, right: Time) -> bool:

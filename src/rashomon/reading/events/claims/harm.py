@@ -7,6 +7,7 @@ count (`counts`); parts of a total take after it (`parts`), and nobody is nought
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.near import Near
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.model import Actor, Claim, Count, Span
 from rashomon.reading.events.claims.counts import group_of, harm_of
@@ -22,9 +23,9 @@ ONE = Count(1, 1)
 def find_harm(draft: Draft) -> list[Told]:
     """Return the claims of harm in text order: first by the words of harm, then by the counts that these leave."""
     told = _suffered(draft)
-    taken = [t.claim for t in told]
+    taken = Near([t.claim for t in told], lambda claim: claim.span)
     for count in draft.counts:
-        if any(c.span.covers(count.span) and c.value == count.value for c in taken):
+        if any(c.span.covers(count.span) and c.value == count.value for c in taken.touching(count.span)):
             continue
         row = harm_of(draft, count)
         if row is not None:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.near import Near
 from rashomon.analysis.syntax import with_conjuncts
 from rashomon.lang import lists
 from rashomon.model import Claim, Count, CountMention, Span
@@ -23,9 +24,10 @@ def find_parts(draft: Draft, told: Sequence[Told]) -> list[Told]:
     taken = [t.claim.span for t in told if isinstance(t.claim.value, Count)]
     found: list[Told] = []
     wholes = sorted(told, key=lambda t: t.claim.span)
+    near = Near(told, lambda t: t.claim.span)
     for count in draft.counts:
         noun = counted_noun(draft, count)
-        if noun is None or count.percent or _is_taken(draft, count, told):
+        if noun is None or count.percent or _is_taken(count, near):
             continue
         part = _part(draft, count, noun, wholes, found)
         if part is not None:
@@ -33,9 +35,8 @@ def find_parts(draft: Draft, told: Sequence[Told]) -> list[Told]:
     return found + _single_parts(draft, wholes, taken)
 
 
-def _is_taken(draft: Draft, count: CountMention, told: Sequence[Told]) -> bool:
-    spans = [t.claim.span for t in told if t.claim.value == count.value]
-    return any(s.covers(count.span) for s in spans)
+def _is_taken(count: CountMention, told: Near[Told]) -> bool:
+    return any(t.claim.value == count.value and t.claim.span.covers(count.span) for t in told.touching(count.span))
 
 
 def _part(draft: Draft, count: CountMention, noun: Token, wholes: Sequence[Told], parts: Sequence[Told]) -> Told | None:

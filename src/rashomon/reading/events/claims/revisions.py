@@ -5,17 +5,21 @@ that it puts right says what is counted.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.near import Near
 from rashomon.lang import lists
 from rashomon.model import Claim, Count, CountMention, Span
 from rashomon.reading.events.claims.told import make_claim
 
 _BACK = 400  # characters between a figure and the words that put it right
 _NEAR = 120  # characters between the two numbers of one change
+_REACH = 2_000  # characters between two figures beyond which nothing is compared: more than any of the others, and a long claim
 _LEAD, _TAIL = 60, 60  # characters beside a number in which it is called an earlier one
 
 
@@ -23,7 +27,31 @@ def revise(draft: Draft, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims of one event, those that are only told as corrections added, replaced ones marked as superseded."""
     rows = sorted([*claims, *_corrections(draft, claims)], key=lambda c: (c.span, c.property))
     rows = sorted([*rows, *_replaced(draft, rows)], key=lambda c: (c.span, c.property))
-    return tuple(replace(c, superseded=c.superseded or _is_superseded(draft, c, rows)) for c in rows)
+    figures = _Figures(draft, rows)
+    return tuple(replace(c, superseded=c.superseded or _is_superseded(draft, c, figures)) for c in rows)
+
+
+class _Figures:
+    """The claims of one event that are figures, by what they count."""
+
+    def __init__(self, draft: Draft, claims: Sequence[Claim]) -> None:
+        kinds: dict[tuple[str, str | None], list[_Figure]] = defaultdict(list)
+        self._values: dict[tuple[str, str | None, str | None], set[Count]] = defaultdict(set)
+        for claim in claims:
+            if isinstance(claim.value, Count):
+                kinds[claim.property, claim.party].append(_Figure(claim, _number(draft, claim)))
+                self._values[claim.property, claim.party, claim.said_by].add(claim.value)
+        self._near = {kind: Near(rows, lambda figure: figure.claim.span) for kind, rows in kinds.items()}
+
+    def rivals(self, claim: Claim) -> "list[_Figure]":
+        """Return the other figures of the same thing, by the same source or by none, that stand near enough to matter."""
+        near = self._near[claim.property, claim.party]
+        found = near.starting(claim.span.start - _REACH, claim.span.start + _REACH)
+        return [f for f in found if f.claim.value != claim.value and _one_source(f.claim, claim)]
+
+    def is_contradicted(self, claim: Claim) -> bool:
+        """Tell whether the claim's own source gives another figure somewhere."""
+        return claim.said_by is not None and len(self._values[claim.property, claim.party, claim.said_by]) > 1
 
 
 @cache
@@ -34,14 +62,22 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{words.replace('{figure}', data['figure'])})" for words in told), re.I)
 
 
+class _Figure(NamedTuple):
+    """A claim and where its number stands."""
+
+    claim: Claim
+    number: Span
+
+
 # ---------------------------------------------------------------------------------------------------- what is added
 
 
 def _corrections(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims of numbers that only put another right: "later corrected the figure to two"."""
     found = []
+    near = Near(claims, lambda claim: claim.span)
     for count in draft.counts:
-        if any(c.span.touches(count.span) and isinstance(c.value, Count) for c in claims):
+        if any(isinstance(c.value, Count) for c in near.touching(count.span)):
             continue
         told = _words("corrected").search(_sentence_before(draft, count.span))
         right = _put_right(count, claims, told["of"]) if told else None
@@ -67,13 +103,14 @@ def _names(claim: Claim, thing: str | None) -> bool:
 def _replaced(draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims of earlier numbers that no other rule takes up: "not 14 as reported", "up from 12 reported earlier"."""
     text = draft.document.text
+    near = Near(claims, lambda claim: claim.span)
     found = []
     for claim in claims:
         if not isinstance(claim.value, Count):
             continue
         end = _sentence_end(draft, claim.span)
         for number, value in _numbers_after(draft, claim, end):
-            taken = any(c.span.touches(number) and c.value == value for c in claims if c is not claim)
+            taken = any(c.value == value for c in near.touching(number) if c is not claim)
             if not taken and value != claim.value and _told_earlier(text, number, end):
                 made = replace(claim, value=value, span=number, text=number.of(text), superseded=True)
                 found.append(made)
@@ -84,12 +121,12 @@ def _numbers_after(draft: Draft, claim: Claim, end: int) -> list[tuple[Span, Cou
     """Return the numbers without a thing of their own that follow a claim in its sentence, and what it was compared with."""
     rows = [
         (c.span, c.value)
-        for c in draft.counts
-        if claim.span.end <= c.span.start < end and (c.unit_span is None or c.unit_span.touches(c.span))
+        for c in draft.counts_near.starting(claim.span.end, end)
+        if (c.unit_span is None or c.unit_span.touches(c.span))
     ]
     text = draft.document.text
-    for count in draft.counts:
-        if count.previous is not None and count.span.touches(claim.span) and count.value == claim.value:
+    for count in draft.counts_near.touching(claim.span):
+        if count.previous is not None and count.value == claim.value:
             told = re.search(r"\bfrom\s+(\S+)", text[claim.span.end : end])
             if told:
                 at = claim.span.end + told.start(1)
@@ -108,62 +145,58 @@ def _told_earlier(text: str, number: Span, end: int) -> bool:
 # --------------------------------------------------------------------------------------------------- what is marked
 
 
-def _is_superseded(draft: Draft, claim: Claim, claims: Sequence[Claim]) -> bool:
+def _is_superseded(draft: Draft, claim: Claim, figures: _Figures) -> bool:
     if not isinstance(claim.value, Count):
         return False
-    rivals = [c for c in claims if isinstance(c.value, Count) and c.value != claim.value and _one_thing(c, claim)]
-    if not rivals:
+    rivals, sourced = figures.rivals(claim), figures.is_contradicted(claim)
+    if not rivals and not sourced:
         return False
     return (
         _before_in_change(draft, claim, rivals)
         or _moved_from(draft, claim, rivals)
-        or (_called_earlier(draft, claim, rivals))
+        or _called_earlier(draft, claim, rivals, sourced=sourced)
         or _put_right_later(draft, claim, rivals)
     )
 
 
-def _one_thing(left: Claim, right: Claim) -> bool:
-    """Tell whether two claims give figures of one thing by one source."""
-    one_source = left.said_by == right.said_by or None in (left.said_by, right.said_by)
-    return left.property == right.property and left.party == right.party and one_source
+def _one_source(left: Claim, right: Claim) -> bool:
+    return left.said_by == right.said_by or None in (left.said_by, right.said_by)
 
 
-def _before_in_change(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+def _before_in_change(draft: Draft, claim: Claim, rivals: Sequence[_Figure]) -> bool:
     """Tell whether a rival's number was compared with this one: "from 48 to 34"."""
-    previous = {c.value.low: c.previous for c in draft.counts if c.previous is not None}
+    previous = draft.previous_counts
     low = claim.value.low if isinstance(claim.value, Count) else None
     return any(
         isinstance(c.value, Count) and previous.get(c.value.low) == low and abs(c.span.start - claim.span.start) < _NEAR
-        for c in rivals
+        for c, _ in rivals
     )
 
 
-def _moved_from(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+def _moved_from(draft: Draft, claim: Claim, rivals: Sequence[_Figure]) -> bool:
     """Tell whether a toll moved away from this number: "rose to 15, from 12 on Monday"."""
     number = _number(draft, claim)
     before = _sentence_before(draft, number)
-    near = any(abs(c.span.start - claim.span.start) < _NEAR for c in rivals)
+    near = any(abs(c.span.start - claim.span.start) < _NEAR for c, _ in rivals)
     return near and bool(_words("from").search(before)) and bool(_words("moved").search(before))
 
 
-def _called_earlier(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+def _called_earlier(draft: Draft, claim: Claim, rivals: Sequence[_Figure], *, sourced: bool) -> bool:
     """Tell whether the words beside the number call it an earlier one of a source that has another."""
     number, text = _number(draft, claim), draft.document.text
     start = max([number.start - _LEAD, number.start - len(_sentence_before(draft, number))])
-    others = [_number(draft, c) for c in rivals]
+    others = [number for _, number in rivals]
     start = max([start, *(o.end for o in others if o.end <= number.start)])
     end = min([_sentence_end(draft, number), *(o.start for o in others if o.start >= number.end)])
     before = _words("earlier_before").search(text[start : number.start])
     after = _words("earlier_after").search(text[number.end : min(end, number.end + _TAIL)])
-    sourced = any(c.said_by is not None and c.said_by == claim.said_by for c in rivals)
     together = any(0 <= o.start - number.end < _NEAR or 0 <= number.start - o.end < _NEAR for o in others)
     return bool(before or after) and (sourced or together)
 
 
-def _put_right_later(draft: Draft, claim: Claim, rivals: Sequence[Claim]) -> bool:
+def _put_right_later(draft: Draft, claim: Claim, rivals: Sequence[_Figure]) -> bool:
     """Tell whether a later number is told as the right one, or the source took this one back."""
-    for rival in rivals:
-        number = _number(draft, rival)
+    for _, number in rivals:
         if 0 < number.start - claim.span.end < _BACK:
             told = draft.document.text[claim.span.end : number.start]
             if _words("withdrawn").search(told):
@@ -180,13 +213,13 @@ def _is_meant(draft: Draft, claim: Claim, number: Span) -> bool:
     if told is None or told["of"] is None:
         return True
     at = Span(start + told.start("of"), start + told.end("of"))
-    named = [count.value for count in draft.counts if count.span.touches(at)]
+    named = [count.value for count in draft.counts_near.touching(at)]
     return not named or claim.value in named
 
 
 def _number(draft: Draft, claim: Claim) -> Span:
     """Return the characters of a claim's number."""
-    return next((c.span for c in draft.counts if c.span.touches(claim.span) and c.value == claim.value), claim.span)
+    return next((c.span for c in draft.counts_near.touching(claim.span) if c.value == claim.value), claim.span)
 
 
 def _sentence_before(draft: Draft, span: Span) -> str:

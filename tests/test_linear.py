@@ -1,0 +1,63 @@
+"""No text costs much more than news of its length: what a text is made of must not hold a core."""
+
+import time
+
+import pytest
+
+from rashomon.model import Document
+from rashomon.pipeline.read import read_document, warm_up
+
+NEWS = (
+    "A bomb killed {} people at a market in Cusco on Friday, police said. Residents told reporters that the blast shook houses. "
+    "The mayor called the attack a crime and promised help. “We heard a noise and ran,” said Ana Prado, who sells fruit there.\n\n"
+)
+BURDENS = {
+    "one word again and again": "killed " * 2500,
+    "a number with each": " ".join(f"{n} killed," for n in range(800)),
+    "clause in clause": "the man who shot the man who shot " * 300,
+    "one word without end": "killed-" * 1500,
+    "nothing but quotation marks": '"' * 10_000,
+    "nothing but brackets": "(" * 5_000 + ")" * 5_000,
+    "a toll in each sentence": " ".join(f"{n} people were killed in Lima, police said." for n in range(2, 438)),
+    "of of of": "the head of " * 1000,
+    "a list without end": "the mayor, a farmer, " * 500,
+    "days and days": " ".join(f"On May {1 + n % 28} he was shot." for n in range(500)),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm():
+    warm_up()
+
+
+def cost(text):
+    """Return the CPU seconds of one reading."""
+    start = time.process_time()
+    read_document(Document("x", text, language="en"))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", BURDENS)
+def test_no_text_costs_much_more_than_news_of_its_length(name):
+    text = BURDENS[name]
+    news = "".join(NEWS.format(2 + n) for n in range(len(text) // 250 + 1))[: len(text)]
+    assert cost(text) < 3 * cost(news) + 0.5
+
+
+def test_all_of_an_endless_sentence_and_of_an_endless_word_is_read():
+    sentence = ", ".join(f"a bomb killed {n} people in Lima" for n in range(2, 60))
+    reading = read_document(Document("x", sentence, language="en"))
+    assert {count.value.low for count in reading.counts} == set(range(2, 60))
+    assert reading.document.text == sentence
+    word = "x" * 700 + " A bomb killed nine people in Lima. " + "“" * 700
+    assert [count.value.low for count in read_document(Document("x", word, language="en")).counts] == [9]
+
+
+def test_values_that_differ_are_one_finding_a_property():
+    text = " ".join(f"{who} said {n} people were killed in the Lima blast." for who, n in TOLLS)
+    found = [f for f in read_document(Document("x", text, language="en")).findings if f.check == "figures_differ.v1"]
+    assert len(found) == 1
+    assert all(str(n) in found[0].message for _, n in TOLLS)
+
+
+TOLLS = (("Police", 20), ("The mayor", 31), ("A doctor", 42), ("The army", 53), ("Rescuers", 64))
