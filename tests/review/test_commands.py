@@ -83,3 +83,15 @@ def test_two_coders_are_compared(run):
 def test_what_cannot_be_is_said(run, args, said):
     assert said in run("review", *args, code=2)
     assert "nothing was decided" in run("review", "log")
+
+
+def test_incidents_are_shown_as_reviewed_and_as_a_folder_of_pages(run, tmp_path):
+    (incident,) = [line.split()[0] for line in run("incidents").splitlines()[1:] if line[:1].isalnum()]
+    run("review", "set", incident, "killed", "5")
+    assert "5" in run("incidents", "--values", "reviewed").splitlines()[1].split()
+    assert "5" not in run("incidents").splitlines()[1].split()
+    run("incidents", "--format", "html", "--values", "reviewed", "-o", "pages/")
+    (page,) = [path for path in (tmp_path / "pages").iterdir() if path.name != "index.html"]
+    assert f'href="{page.name}"' in (tmp_path / "pages" / "index.html").read_text()
+    assert 'href="index.html"' in page.read_text()
+    assert "there is no folder" in run("incidents", "--format", "html", "-o", "none/pages/", code=2)

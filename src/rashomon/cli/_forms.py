@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
@@ -11,6 +12,7 @@ import click
 from rashomon.cli._inputs import output
 from rashomon.formats import Style
 from rashomon.formats import dossier as forms
+from rashomon.formats.dossier.folder import INDEX, write_folder
 from rashomon.model import ConfigError, Dossier
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -56,5 +58,31 @@ def write_dossiers(
     except ConfigError as error:
         told = f"no {form!r}; there are {', '.join(name for name in forms.names() if name != LINES)}"
         raise click.BadParameter(told, param_hint="--format") from error
+    if form == "html" and is_folder(out):
+        _write_pages(dossiers, Path(str(out)))
+        return
     with output(out) as stream:
         write(dossiers, stream, style_for(stream, whole=whole, rows=rows or "incidents"))
+
+
+def is_folder(out: str | None) -> bool:
+    """Tell whether a place to write to is a folder, by its name or because it is one."""
+    return bool(out) and (str(out).endswith(("/", os.sep)) or Path(str(out)).is_dir())
+
+
+def _write_pages(dossiers: Iterable[Dossier], folder: Path) -> None:
+    if not folder.parent.is_dir():
+        raise click.UsageError(f"{folder} cannot be written: there is no folder {folder.parent}")
+    try:
+        number = write_folder(dossiers, folder)
+    except OSError as error:
+        raise click.UsageError(f"{folder} cannot be written: {error.strerror or error}") from error
+    click.echo(f"{number:,} pages and {folder / INDEX}", err=True)
+
+
+def values_option(command: Command) -> Command:
+    """Add `--values`."""
+    told = "As the machine reads it, or as people reviewed it (docs/review.md)."
+    return click.option(
+        "--values", type=click.Choice(["machine", "reviewed"]), default="machine", show_default=True, help=told
+    )(command)

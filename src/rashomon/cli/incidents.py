@@ -6,7 +6,7 @@ from itertools import islice
 import click
 
 from rashomon.cli._config import config_options
-from rashomon.cli._forms import LINES, dossier_options, write_dossiers
+from rashomon.cli._forms import LINES, dossier_options, values_option, write_dossiers
 from rashomon.cli._store import open_for, store_option, wanted, where_options
 from rashomon.model import Config, Ref
 from rashomon.pipeline.stored_dossiers import from_store
@@ -26,6 +26,7 @@ _SHOWN = 50  # on a page for people
     "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many (text: {_SHOWN}, else all); 0: all."
 )
 @dossier_options
+@values_option
 @config_options
 def incidents_command(
     store: str,
@@ -39,6 +40,7 @@ def incidents_command(
     form: str,
     rows: str | None,
     out: str | None,
+    values: str,
     config: Config,
 ) -> None:
     """List the incidents of a store, one line each; the other formats write their dossiers.
@@ -48,12 +50,13 @@ def incidents_command(
       rashomon incidents --from 2021-11-01 --country IRQ --min-reports 2
       rashomon incidents --sort reports --limit 10 --format html -o top.html
       rashomon incidents --type ASSAULT --csv incidents > attacks.csv
+      rashomon incidents --format html -o pages/      an index and a page for each
     """
     people = form == "text" and not rows
     most = _SHOWN if limit is None and people else limit or None
     with open_for(store) as opened:
         ids = _chosen(opened, wanted(since, until, country, kind), min_reports, sort)
-        made = from_store(opened, ids[:most], config.policy)
+        made = from_store(opened, ids[:most], config.policy, as_reviewed=values == "reviewed")
         write_dossiers(made, LINES if people else form, rows, out, whole=True)
     if most and len(ids) > most:
         click.echo(f"{most} of {len(ids):,} incidents shown; --limit 0 shows all", err=True)

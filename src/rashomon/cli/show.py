@@ -3,7 +3,7 @@
 import click
 
 from rashomon.cli._config import config_options
-from rashomon.cli._forms import dossier_options, write_dossiers
+from rashomon.cli._forms import dossier_options, values_option, write_dossiers
 from rashomon.cli._store import open_for, store_option
 from rashomon.model import Config, ConfigError
 from rashomon.pipeline.review import incidents, named
@@ -14,9 +14,10 @@ from rashomon.pipeline.stored_dossiers import from_store
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @store_option
 @dossier_options
+@values_option
 @config_options
 def show_command(
-    ids: tuple[str, ...], store: str, form: str, rows: str | None, out: str | None, config: Config
+    ids: tuple[str, ...], store: str, form: str, rows: str | None, out: str | None, values: str, config: Config
 ) -> None:
     """Show incidents: who says what, how figures moved, who copies whom, what looks wrong, why the reports were joined.
 
@@ -36,5 +37,5 @@ def show_command(
         for id in ids:
             for old, now in opened.aliases(id):
                 click.echo(f"incident {old} is now part of {now}", err=True)
-        made = from_store(opened, dict.fromkeys(wanted), config.policy)
+        made = from_store(opened, dict.fromkeys(wanted), config.policy, as_reviewed=values == "reviewed")
         write_dossiers(made, form, rows, out, whole=True)

@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        with Summing(settings.store):
+        with Summing(settings.store) as app.state.summing:
             yield
 
     app = FastAPI(
@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.settings = settings
     app.state.limiter = login.Limiter()
+    app.state.summing = None
     app.middleware("http")(protect)
     for pages in (overview, download, incident, report, queue, agreement, log, people, login, static):
         app.include_router(pages.router, include_in_schema=False)

@@ -32,7 +32,7 @@ def overview(request: Request, user: Reader, store: Reads) -> Response:
         request, user, "overview.html",
         asked=wanted.query, totals=totals, rows=store.summaries(wanted.selection, PAGE, (at - 1) * PAGE), page=at, pages=pages,
         map=_map(store, wanted), timeline=_timeline(totals, wanted), facets=_facets(totals, wanted), saved=store.saved(),
-        pending=bool(store.stale(1)),
+        pending=request.app.state.summing is not None and request.app.state.summing.behind,
     )  # fmt: skip
 
 

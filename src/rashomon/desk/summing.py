@@ -13,11 +13,12 @@ _told = logging.getLogger("rashomon.desk")
 
 
 class Summing:
-    """A thread that sums up what is stale, as long as the desk runs."""
+    """A thread that sums up what is stale, as long as the desk runs; `behind` tells whether it has more to do."""
 
     def __init__(self, store: str) -> None:
         self._store = store
         self._stop = threading.Event()
+        self.behind = True
         self._thread = threading.Thread(target=self._run, name="summing", daemon=True)
 
     def __enter__(self) -> "Summing":
@@ -37,7 +38,8 @@ class Summing:
             try:
                 with open_store(self._store) as store:
                     while not self._stop.is_set() and refresh(store):
-                        pass
+                        self.behind = True
+                    self.behind = False
             except ConfigError as error:  # another process holds the store; the next look may have more luck
                 _told.warning("summaries: %s", error)
             self._stop.wait(_PAUSE)

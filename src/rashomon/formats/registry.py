@@ -12,13 +12,15 @@ class Style:
     """How to write for a person; machine formats look only at `rows`.
 
     `colour` asks for ANSI colours, `width` is the number of columns to fill. `whole` asks for all of what is else told in
-    short (incidents that one report tells). `rows` says what a row of a table is: "incidents" or "claims".
+    short (incidents that one report tells). `rows` says what a row of a table is: "incidents" or "claims". `index` is the file that
+    lists all pages, where this is one of several.
     """
 
     colour: bool = False
     width: int = 80
     whole: bool = False
     rows: str = "incidents"
+    index: str | None = None
 
 
 Format = Callable[[Iterable[Reading], TextIO, Style], None]

@@ -13,8 +13,8 @@ from rashomon.formats.registry import Style
 from rashomon.formats.words import figure_words, number
 from rashomon.model import Dossier
 
-_HEADS = ("Incident", "When", "Where", "Killed", "Reports", "Sources", "Looks wrong")
-_STYLES, _SCRIPTS = ("page.css", "dossier.css"), ("dossier.js",)
+HEADS = ("Incident", "When", "Where", "Killed", "Reports", "Sources", "Looks wrong")
+STYLES, _SCRIPTS = ("page.css", "dossier.css"), ("dossier.js",)
 
 
 @dossier_form("html")
@@ -25,14 +25,14 @@ def write(dossiers: Iterable[Dossier], out: TextIO, style: Style) -> None:
     title = views[0].title() if len(views) == 1 else f"{len(views)} incidents"
     out.write("<!doctype html>\n")
     out.write('<html lang="en">\n')
-    out.write(shell.head(title, styles=_STYLES, scripts=_SCRIPTS) + "\n<body>\n")
+    out.write(shell.head(title, styles=STYLES, scripts=_SCRIPTS) + "\n<body>\n")
     out.write(
         el("a", "Skip to the first incident", href="#main", class_="skip")
         + _index(views, told)
         + '\n<main id="main">\n'
     )
     for name, view in told.items():
-        out.write(_incident(view, name, alone=len(views) == 1) + "\n")
+        out.write(_incident(view, name, alone=len(views) == 1, index=style.index) + "\n")
     if not views:
         out.write(el("p", "No incident was found.", class_="none"))
     out.write("</main>\n" + _foot() + "\n</body>\n</html>\n")
@@ -42,15 +42,16 @@ def _index(views: list[DossierView], told: Mapping[str, DossierView]) -> Html:
     """Return a table of all incidents; those that have no part of their own on the page are folded."""
     if len(views) < 2:
         return Html()
-    shown = [_row(view, f"#{name}") for name, view in told.items()]
-    rest = [_row(view, None) for at, view in enumerate(views, 1) if f"i{at}" not in told]
-    folded = el("details", el("summary", f"{len(rest)} told by one report only"), table(_HEADS, rest), open=not shown)
-    parts = [table(_HEADS, shown)] if shown else []
+    shown = [index_row(view, f"#{name}") for name, view in told.items()]
+    rest = [index_row(view, None) for at, view in enumerate(views, 1) if f"i{at}" not in told]
+    folded = el("details", el("summary", f"{len(rest)} told by one report only"), table(HEADS, rest), open=not shown)
+    parts = [table(HEADS, shown)] if shown else []
     parts += [folded] if rest else []
     return el("nav", el("h1", f"{len(views)} incidents"), *parts, class_="index", id="index", aria_label="Incidents")
 
 
-def _row(view: DossierView, href: str | None) -> tuple[str, ...]:
+def index_row(view: DossierView, href: str | None) -> tuple[str, ...]:
+    """Return the cells of one incident in a list; `HEADS` are those above them."""
     title = el("a", view.title(), href=href) if href else view.title()
     killed = view.dossier.figures.get("killed")
     wrong = len(view.dossier.findings)
@@ -58,10 +59,10 @@ def _row(view: DossierView, href: str | None) -> tuple[str, ...]:
             number(view.sources), number(wrong) if wrong else "")  # fmt: skip
 
 
-def _incident(view: DossierView, name: str, *, alone: bool) -> Html:
+def _incident(view: DossierView, name: str, *, alone: bool, index: str | None = None) -> Html:
     made = DossierSections(view, name, "h3" if alone else "h4").all()
     links = [el("a", heading, href=f"#{name}-{key}") for key, heading, _ in made]
-    links += [] if alone else [el("a", "All incidents", href="#index")]
+    links += [el("a", "All incidents", href=index or "#index")] if index or not alone else []
     body = {
         key: el(
             "section", el("h2" if alone else "h3", heading), content, id=f"{name}-{key}", class_=f"s-{key}", tabindex=-1
