@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.formats import vocabulary, words
 from rashomon.formats.blocks import between, chart, table
+from rashomon.formats.lead import lead
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.words import View
 from rashomon.formats.worldmap import draw
@@ -84,16 +85,24 @@ class Sections:
         return el("ul", join(rows), class_="findings")
 
     def events(self) -> Html:
-        """Return a card for each event."""
+        """Return the news in one sentence and a card for each event; what is not the news is folded."""
         if not self.reading.events:
             return el("p", "No incident, protest or election result was found in this report.", class_="none")
-        return join([self.event(event) for event in self.reading.events])
+        news = [self.event(e) for e in self.view.ordered if e.told == "news" or e.main]
+        beside = [self.event(e) for e in self.view.ordered if e.told != "news" and not e.main]
+        told = lead(self.view)
+        head = el("p", told, class_="lead") if told else Html()
+        if not beside:
+            return join([head, *news])
+        count = f"{len(beside)} more told as background, sums, plans or denials"
+        return join([head, *news, el("details", el("summary", count), join(beside), class_="beside")])
 
     def event(self, event: Event) -> Html:
         """Return one event: headline, when and where, who did what to whom, figures by source."""
         title = vocabulary.headline(event)
         spot = [part for part in (self.view.when(event), self.view.where(event)) if part]
         head = el("h3", self.fact(event.id, "Event", " — ".join([title, *spot[:1]]), title, class_="headline"))
+        spot += [event.told] if event.told != "news" else []
         where = el("p", " · ".join(spot), class_="spot") if spot else Html()
         rows = [*self._participants(event), *self._claims(event)]
         table = el("dl", join(rows)) if rows else Html()

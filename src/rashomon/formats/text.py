@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rashomon.formats import vocabulary, words
+from rashomon.formats.lead import lead
 from rashomon.formats.paper import Paper, wrap
 from rashomon.formats.registry import Style, form
 from rashomon.formats.words import View, clean
@@ -11,6 +12,7 @@ from rashomon.model import Claim, Event, Participant, Reading, Statement
 
 _EVIDENCE = 5
 _DIFFER = "(sources\N{NO-BREAK SPACE}differ)"
+_HARM = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 _COLUMNS = (
     ("seats", "Seats"),
     ("of", "of"),
@@ -42,8 +44,13 @@ class Page(Paper):
     def lines(self) -> Iterator[str]:
         """Return the lines of the page, without line ends."""
         yield from self.head()
+        told = lead(self.view)
+        if told:
+            yield ""
+            yield from wrap(told, self.width)
         sections = (
             ("What happened", self.happenings()),
+            ("Told beside it", self.beside()),
             ("Election results", self.results()),
             ("Where sources differ", self.differences()),
             ("Who says what", self.statements()),
@@ -67,12 +74,30 @@ class Page(Paper):
 
     def happenings(self) -> Iterator[str]:
         """Return each event: what, when, where, who did it to whom, and the figures by source."""
-        events = self.view.reading.events
-        if not events:
+        if not self.view.reading.events:
             yield "  No incident, protest or election result was found in this report."
-        for at, event in enumerate(events, 1):
+        for at, event in enumerate(self._news(), 1):
             yield from [""] if at > 1 else []
             yield from self.happening(at, event)
+
+    def beside(self) -> Iterator[str]:
+        """Return a line for each event that is not the news: background, sums over many events, plans, denials."""
+        for at, event in enumerate(self.view.ordered[len(self._news()) :], len(self._news()) + 1):
+            figures = [
+                f"{vocabulary.property_words(name).lower()} {self.claim(claims[0])}"
+                for name, claims in words.grouped(event.claims, lambda claim: claim.property)
+                if name in _HARM
+            ]
+            spot = [part for part in (self.view.when(event), self.view.where(event)) if part]
+            told = ", ".join([*spot, *figures])
+            first, *rest = wrap(
+                f"{vocabulary.headline(event)} ({event.told})" + (f" — {told}" if told else ""), self.width - 4
+            )
+            yield f"{at:>2}  {first}"
+            yield from ("    " + line for line in rest)
+
+    def _news(self) -> list[Event]:
+        return [event for event in self.view.ordered if event.told == "news" or event.main]
 
     def happening(self, at: int, event: Event) -> Iterator[str]:
         """Return one event."""
@@ -122,7 +147,7 @@ class Page(Paper):
 
     def differences(self) -> Iterator[str]:
         """Return, for each thing told in several ways, value, source and words side by side."""
-        number = {event.id: at for at, event in enumerate(self.view.reading.events, 1)}
+        number = {event.id: at for at, event in enumerate(self.view.ordered, 1)}
         for at, difference in enumerate(self.view.differences):
             yield from [""] if at else []
             event = difference.event

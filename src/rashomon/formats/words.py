@@ -143,6 +143,11 @@ class View:
         return {actor.id: actor for actor in self.reading.actors}
 
     @cached_property
+    def ordered(self) -> tuple[Event, ...]:
+        """Return the events as a reader wants them: what the report is about, its other news, then what is only background."""
+        return tuple(sorted(self.reading.events, key=lambda e: (e.told != "news" and not e.main, not e.main)))
+
+    @cached_property
     def places(self) -> dict[str, Place]:
         """Return the places by id."""
         return {place.id: place for place in self.reading.places}

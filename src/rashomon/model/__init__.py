@@ -43,6 +43,7 @@ from rashomon.model.reading import (
     Stance,
     Statement,
     StatementKind,
+    Telling,
     Time,
 )
 from rashomon.model.registry import Registry
@@ -101,6 +102,7 @@ __all__ = [
     "Status",
     "Subject",
     "SubjectKind",
+    "Telling",
     "Time",
     "Value",
     "Verdict",

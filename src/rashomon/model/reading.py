@@ -17,6 +17,8 @@ ActorKind = Literal[
 ]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Stage = Literal["accomplished", "attempted", "intercepted", "threatened", "planned", "denied"]
+# how a report tells an event: as its news, as what came before, as a sum over many events, as what is to come, as what is denied
+Telling = Literal["news", "background", "summary", "future", "denied"]
 Stance = Literal["asserted", "denied", "disputed", "reported", "hypothetical"]
 Severity = Literal["note", "doubt", "error"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the least severe first
@@ -194,6 +196,7 @@ class Event:
 
     `type` is a PLOVER type or ELECTION, ACCIDENT, DISASTER; `trigger` the words that name it first, `mentions` all the words
     that do. `time` and `place` are ids into the reading's times and places. `codes` are views by published crosswalk.
+    `told` says how the report tells it, `main` that it is what the report is about.
     """
 
     id: str
@@ -211,6 +214,8 @@ class Event:
     figures: dict[str, Figure] = field(default_factory=dict)
     codes: dict[str, object] = field(default_factory=dict)
     confidence: float | None = None
+    told: Telling = "news"
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,17 +37,23 @@ LAYERS: tuple[str, ...] = (
     "statements.rules.v1",
     "events.rules.v1",
     "elections.rules.v1",
+    "events.telling.rules.v1",
 )
-ADDED: dict[str, dict[str, str]] = {
+# What stands in the place of a layer of rules, by the name that `--models` takes.
+INSTEAD: dict[str, dict[str, tuple[str, ...]]] = {
     "none": {},
-    "small": {"events.rules.v1": "events.roles.linear.v1", "elections.rules.v1": "events.settings.linear.v1"},
+    "small": {
+        "events.rules.v1": ("events.rules.v1", "events.roles.linear.v1"),
+        "elections.rules.v1": ("elections.rules.v1", "events.settings.linear.v1"),
+        "events.telling.rules.v1": ("events.telling.linear.v1",),
+    },
 }
 
 
 def layers(config: Config = DEFAULT) -> tuple[str, ...]:
-    """Return the names of the layers, a model's behind the rules it builds on."""
-    added = ADDED[config.models]
-    return tuple(name for rules in LAYERS for name in (rules, added.get(rules)) if name)
+    """Return the names of the layers, a model's behind or in the place of the rules."""
+    instead = INSTEAD[config.models]
+    return tuple(name for rules in LAYERS for name in instead.get(rules, (rules,)))
 
 
 def read_document(document: Document, config: Config = DEFAULT, *, draft: Draft | None = None) -> Reading:
