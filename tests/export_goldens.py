@@ -1,17 +1,20 @@
 """Golden files of every scheme: what exports make of the readings of our own examples, kept as files.
 
-The readings are kept too (`readings.jsonl`), so that a golden file changes only when an export does. After a change that is meant:
-`python tests/export_goldens.py` writes the files anew; `--read` reads the examples again first. Look at the difference before you commit.
+The readings and dossiers are kept too (`readings.jsonl`, `dossiers.jsonl`), so that a golden file changes only when an export does. After a
+change that is meant: `python tests/export_goldens.py` writes the files anew; `--read` reads and joins the examples again first. Look at the
+difference before you commit.
 """
 
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from rashomon.exports import Reviews, Table, get_scheme, get_writer, scheme_names
+from rashomon.formats.dossier_record import dossier_from_dict, dossier_to_dict
 from rashomon.formats.record import from_dict, to_dict
 from rashomon.pipeline.dossiers import compare
 from rashomon.review import facts
@@ -37,8 +40,15 @@ def readings():
 
 @cache
 def dossiers(policy):
-    """Return what the kept readings tell of."""
-    return compare(readings(), policy)
+    """Return the dossiers that are kept, with figures by a policy."""
+    known = {reading.document.id: reading for reading in readings()}
+    lines = (FOLDER / "dossiers.jsonl").read_text(encoding="utf-8").splitlines()
+    made = [dossier_from_dict(json.loads(line)) for line in lines]
+    return [
+        replace(one, readings={report.document: known[report.document] for report in one.reports})
+        for one in made
+        if one.policy == policy
+    ]
 
 
 def table(name):
@@ -59,13 +69,20 @@ def written(name):
     return out.getvalue()
 
 
+def keep(name, records):
+    """Write records as lines."""
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    (FOLDER / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
 def main():
     """Write the golden files."""
     if "--read" in sys.argv:
         import rashomon
 
-        lines = (json.dumps(to_dict(reading), ensure_ascii=False) for reading in rashomon.read_many(texts()))
-        (FOLDER / "readings.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        keep("readings", map(to_dict, rashomon.read_many(texts())))
+        policies = sorted({get_scheme(name).policy for name in scheme_names()})
+        keep("dossiers", (dossier_to_dict(one) for policy in policies for one in compare(readings(), policy)))
     for name in scheme_names():
         if name not in REVIEWED:
             path(name).write_bytes(written(name))

@@ -6,7 +6,7 @@ import dossiers
 import factory
 from factory import claim, doc, part
 from rashomon.exports import Table, get_scheme
-from rashomon.model import Dossier, Figure, Incident, Report
+from rashomon.model import Dossier, Figure, Incident, Report, Segment, Span
 
 
 def rows(scheme, *made):
@@ -128,3 +128,29 @@ def test_without_its_reports_an_incident_has_no_events_but_all_its_claims():
     assert list(table) == []
     assert table.left_out == {"its reports are not at hand": 1}
     assert rows("claims", bare) == rows("claims", dossiers.blast())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "basis"),
+    [
+        ("SFAX, May 15 (Wire) - Dockers marched.", "May 15", "body", "dateline"),
+        ("SFAX, May 15 — Dockers marched.", "May 15", "body", "dateline"),
+        (
+            "Dockers marched again on the evening of the second strike, May 15 - a day of rest.",
+            "May 15",
+            "body",
+            "words",
+        ),
+        ("Dockers marched on Monday.", "Monday", "body", "words"),
+        ("date 2023-05-15", "2023-05-15", "header", "publication"),
+    ],
+)
+def test_what_a_day_rests_on(text, words, kind, basis):
+    d = doc(text, segments=(Segment(kind, Span(0, len(text))),))
+    reading = factory.reading(d, times=(factory.time(d, "t1", words, "2023-05-15"),),
+                              events=(factory.event(d, "e1", "PROTEST", text.split()[0], time="t1"),))  # fmt: skip
+    (row,) = rows(
+        "incidents",
+        Dossier("aa", Incident("PROTEST", time="2023-05-15"), (Report("d1", "e1"),), readings={"d1": reading}),
+    )
+    assert told(row, "date_basis", "date_words") == (basis, words)

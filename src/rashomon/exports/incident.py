@@ -26,7 +26,7 @@ from rashomon.model import (
 )
 
 Basis = Literal["words", "dateline", "publication"]
-_BEFORE, _AFTER = 60, 40  # characters of a line around the date of a dateline
+_BEFORE, _AFTER = 40, 40  # characters of a line around the date of a dateline
 _DASH = re.compile(r"\s*(\([^)]{1,30}\)\s*)?(--|[-–—])\s")  # "QUITO, Oct 3 (Reuters) - "
 DOERS = ("perpetrator", "demonstrator")
 SUFFERERS = ("target", "victim")

@@ -10,16 +10,19 @@ _ENDS = frozenset({"of", "in", "at", "from", "for", "with", "who", "near"})  # w
 
 
 def target_kind(text: str, table: str = "people") -> str | None:
-    """Return the kind that a phrase names by the longest words its head ends with; `table` is "people" or "sites".
+    """Return the kind that a phrase names by the longest words its head ends with, failing that by words further left in it.
 
-    >>> target_kind("two police officers of the town"), target_kind("a police station", "sites"), target_kind("stones")
-    ('police', 'police', None)
+    `table` is "people" or "sites".
+
+    >>> target_kind("two police officers of the town"), target_kind("the embassy building", "sites"), target_kind("stones")
+    ('police', 'diplomat', None)
     """
-    words = _head(text)
-    return next(
-        (kind for size in (3, 2, 1) if (kind := _table(table).get(" ".join(words[-size:]))) and len(words) >= size),
-        None,
-    )
+    words, known = _head(text), _table(table)
+    for end in range(len(words), 0, -1):
+        for size in (3, 2, 1):
+            if kind := known.get(" ".join(words[max(0, end - size) : end])):
+                return kind
+    return None
 
 
 def is_guard(text: str) -> bool:

@@ -157,13 +157,20 @@ def gtd(facets: Facets) -> dict[str, str] | None:
     if facets.type != "ASSAULT" or facets.stage in _NOT_DONE or facets.by_state:
         return None
     table = code_list("gtd")
-    weapon, target = _gtd_weapon(facets), gtd_target(facets.targets)
-    told = {
+    weapon = _gtd_weapon(facets)
+    return {
         "attack_type": table["attacktype"][str(_gtd_attack(facets, weapon))],
         "weapon_type": table["weaptype"][str(weapon)],
-        "target_type": table["targtype"][str(target[0])],
+        **gtd_target_codes(facets.targets),
     }
-    return told | ({"target_subtype": table["targsubtype"][str(target[1])]} if target[1] else {})
+
+
+def gtd_target_codes(targets: frozenset[str]) -> dict[str, str]:
+    """Return GTD's target type, and subtype where there is one, of kinds of target."""
+    table = code_list("gtd")
+    target, sub = gtd_target(targets)
+    told = {"target_type": table["targtype"][str(target)]}
+    return told | ({"target_subtype": table["targsubtype"][str(sub)]} if sub else {})
 
 
 def _gtd_weapon(facets: Facets) -> int:

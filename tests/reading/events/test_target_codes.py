@@ -47,3 +47,20 @@ def test_what_an_army_does_is_outside_gtd():
 )
 def test_who_is_struck_tells_a_clash_from_an_attack(text, sub):
     assert code(text, "acled")["sub_event_type"] == sub
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A bomb went off at the embassy building in Tripoli on Sunday.", "Government (Diplomatic)"),
+        ("Militants blew up a power tower near Kidal on Sunday.", "Utilities"),
+        ("Gunmen killed Salim Hadi in Kano on Sunday.", "Private Citizens & Property"),
+    ],
+)
+def test_targets_by_words_further_left_and_by_default(text, target):
+    assert code(text, "gtd")["target_type"] == target
+
+
+def test_a_text_without_case_has_targets_too():
+    text = "guerrillas killed two jesuit priests in the village on sunday.  the priests were taken from their house and shot."
+    assert code(text, "gtd")["target_type"] == "Religious Figures/Institutions"

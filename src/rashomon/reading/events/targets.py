@@ -1,10 +1,12 @@
 """Who and what is struck, by kind of target, and who strikes: what the crosswalks need to know of the parties of an event."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rashomon.lang import lists
 from rashomon.lang.targets import is_guard, is_on_duty, target_kind
 from rashomon.model import Actor, Event, Participant
+from rashomon.ontology.codes import gtd_target_codes
 
 _ARMED = ("security_force", "armed_group")
 _PERSONS = ("target", "victim")
@@ -32,12 +34,25 @@ def _kinds_of(part: Participant, actor: Actor | None) -> Iterator[str]:
         return
     office = actor.office.title if actor and actor.office else ""
     told = target_kind(office) or target_kind(part.text)
+    if told == "head_of_state" and not (actor and (actor.office or "GOV" in actor.sectors)):
+        told = None  # the president of a company or a club
     known = [lists("targets")["sectors"].get(sector) for sector in (actor.sectors if actor else ())]
     plain = [kind for kind in known if kind and kind != "civilian"]
     if told in (None, "civilian") and plain:
         yield from plain
-    elif told or known:
-        yield told or "civilian"
+    elif told or known or part.role == "victim" or (actor and actor.kind == "person"):
+        yield told or "civilian"  # GTD counts whoever is told no more of as a private citizen
+    else:
+        yield from [thing] if (thing := target_kind(part.text, "sites")) else []
+
+
+def retargeted(event: Event, actors: Mapping[str, Actor]) -> Event:
+    """Return an event whose GTD target fits its participants: those that a model added are not in the codes of the rules."""
+    gtd = event.codes.get("gtd")
+    if not isinstance(gtd, dict):
+        return event
+    rest = {name: code for name, code in gtd.items() if not name.startswith("target_")}
+    return replace(event, codes=event.codes | {"gtd": rest | gtd_target_codes(target_kinds(event, actors))})
 
 
 def armed_target(event: Event, actors: Mapping[str, Actor]) -> bool:

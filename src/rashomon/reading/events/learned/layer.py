@@ -13,6 +13,7 @@ from rashomon.model import Actor, Event, Participant
 from rashomon.ontology.codes import Facets, codes
 from rashomon.reading.events.learned.decode import Filler, Proposal, Proposals, propose
 from rashomon.reading.events.lexicon import among, lemma, lexicon
+from rashomon.reading.events.targets import retargeted
 from rashomon.reading.registry import layer
 
 _BODIES = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
@@ -59,7 +60,8 @@ def _coded(draft: Draft, events: list[Event], found: Proposals) -> list[Event]:
         elif proposal.share >= _NEW and proposal.fillers:
             made.append(_new_event(draft, proposal))
     kept = [_enriched(draft, e, homes[i], found) if i in homes else _uncoded(e) for i, e in enumerate(events)]
-    return kept + made
+    actors = {actor.id: actor for actor in draft.actors}
+    return [retargeted(event, actors) for event in kept + made]
 
 
 def _home(draft: Draft, events: list[Event], proposal: Proposal, taken: dict[int, Proposal]) -> int | None:
