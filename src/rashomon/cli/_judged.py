@@ -3,15 +3,20 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from rashomon.cli._store import open_for, store_option
-
-if TYPE_CHECKING:
-    from rashomon.model import Judgement, Reading
-    from rashomon.store import Store
+from rashomon.formats.judgements import DECIDED, judgement_words, subject_words, value_words
+from rashomon.formats.words import clean
+from rashomon.model import ConfigError, Judgement, Reading, Ref
+from rashomon.pipeline.judging import lost, on_incident, on_reports, reviewed
+from rashomon.pipeline.review import named
+from rashomon.pipeline.stored import readings
+from rashomon.review import facts, open_judgements, personal, standing
+from rashomon.review.agreement import agreement, differences, ratings
+from rashomon.store import Store
 
 _FORMS = click.Choice(["text", "jsonl"])
 _form_option = click.option("-f", "--format", "form", type=_FORMS, default="text", show_default=True)
@@ -39,11 +44,6 @@ def list_command(store: str, status: str | None, assigned: str | None, lost: boo
 @click.option("--all", "everything", is_flag=True, help="Show every field, also of names and statements.")
 def show_command(report: str, store: str, everything: bool) -> None:
     """Show the facts of a REPORT with their keys, what the machine says, and what people say where that is something else."""
-    from rashomon.formats.judgements import judgement_words
-    from rashomon.model import ConfigError
-    from rashomon.pipeline.judging import on_reports, reviewed
-    from rashomon.pipeline.review import named
-    from rashomon.pipeline.stored import readings
 
     with open_for(store) as opened:
         try:
@@ -84,9 +84,6 @@ def log_command(store: str, by: str | None, limit: int, form: str) -> None:
 def agreement_command(task: str, store: str, form: str) -> None:
     """Tell how far the coders of a TASK agree, field by field: Krippendorff's alpha, Cohen's kappa, the share on which all agree; then
     what they differ on, for a third person to decide."""
-    from rashomon.model import ConfigError
-    from rashomon.review import personal
-    from rashomon.review.agreement import agreement, differences, ratings
 
     with open_for(store) as opened:
         rows = [j for j in opened.judgements() if j.task == task]
@@ -111,17 +108,13 @@ def agreement_command(task: str, store: str, form: str) -> None:
 
 
 def _differing(subject: Any, values: Any) -> str:  # noqa: ANN401 - a Subject, a mapping
-    from rashomon.formats.judgements import subject_words
 
     at = f":{subject.span.start}-{subject.span.end}" if subject.span else ""
     said = ", ".join(f"{coder}: {value}" for coder, value in values.items())
     return f"differ  {subject.document[:8]}{at}  {subject_words(subject)}  {said}"
 
 
-def _incidents(store: "Store", status: str | None, assigned: str | None) -> Iterator[str]:
-    from rashomon.model import Ref
-    from rashomon.pipeline.judging import on_incident
-    from rashomon.review import open_judgements, standing
+def _incidents(store: Store, status: str | None, assigned: str | None) -> Iterator[str]:
 
     judged = [j for j in open_judgements(store.judgements()) if j.subject.kind == "incident"]
     refs = [ref for own in store.refs({j.subject.document for j in judged}).values() for ref in own]
@@ -134,18 +127,13 @@ def _incidents(store: "Store", status: str | None, assigned: str | None) -> Iter
             yield f"{id[:8]}  {where.status:<11} {where.assigned or '—':<12} {reports} reports, {len(rows)} judgements"
 
 
-def _lost(store: "Store") -> Iterator[str]:
-    from rashomon.formats.judgements import judgement_words
-    from rashomon.pipeline.judging import lost
+def _lost(store: Store) -> Iterator[str]:
 
     for row in lost(store):
         yield f"{row.number}  {row.subject.document[:8]}  {judgement_words(row)}  “{row.words}”"
 
 
-def _facts(reading: "Reading", judged: "tuple[Judgement, ...]", everything: bool) -> Iterator[str]:
-    from rashomon.formats.judgements import DECIDED, value_words
-    from rashomon.formats.words import clean
-    from rashomon.review import facts
+def _facts(reading: Reading, judged: "tuple[Judgement, ...]", everything: bool) -> Iterator[str]:
 
     of = {j.subject: j for j in judged}
     for fact in facts(reading):
@@ -165,9 +153,7 @@ def _facts(reading: "Reading", judged: "tuple[Judgement, ...]", everything: bool
         yield f"  {added.number!s:<16}added {added.subject.kind}: {value_words(added.value)} “{clean(added.words)[:60]}” by {added.by}"
 
 
-def _log(store: "Store") -> list[dict[str, Any]]:
-    from rashomon.formats.judgements import judgement_words
-
+def _log(store: Store) -> list[dict[str, Any]]:
     rows = [
         {"number": j.number, "at": j.at, "by": j.by, "decided": judgement_words(j), "why": j.why, "document": j.subject.document,
          "words": j.words, "incident": j.incident, "task": j.task, "undoes": j.undoes}

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from rashomon.cli._review import by_option, why_option
 from rashomon.cli._store import open_for, store_option
-
-if TYPE_CHECKING:
-    from rashomon.model import Judgement, Reading, Verdict
-    from rashomon.pipeline.review import Named
-    from rashomon.review import Fact
-    from rashomon.store import Store
+from rashomon.formats.judgements import judgement_words
+from rashomon.model import Coding, ConfigError, Judgement, Reading, Span, Subject, Verdict
+from rashomon.pipeline.judging import Hand, incident_subject, judge, undo
+from rashomon.pipeline.review import Named, named
+from rashomon.pipeline.stored import readings
+from rashomon.review import Fact, facts, parsed
+from rashomon.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FIGURES = ("killed", "injured", "missing", "detained", "displaced", "abducted", "participants_count")
@@ -85,10 +86,6 @@ def add_command(
       rashomon review add third.txt event "marched" type=PROTEST day=2024-03-11
     """
     with _judging(said["store"]) as store:
-        from rashomon.model import Subject
-        from rashomon.pipeline.judging import judge
-        from rashomon.review import parsed
-
         reading = _reading(store, report)
         span = _words(reading, words, nth)
         home = next((e.trigger for e in reading.events if e.id == event), None)
@@ -109,9 +106,6 @@ def set_command(incident: str, field: str, value: str, **said: str) -> None:
     """Decide a FIELD of an INCIDENT: status (unreviewed, in_review, confirmed, rejected, published, retracted), assigned (a person),
     killed, injured and other figures, type, stage, day, place, country, title."""
     with _judging(said["store"]) as store:
-        from rashomon.pipeline.judging import incident_subject, judge
-        from rashomon.review import parsed
-
         figure = field if field in _FIGURES else None
         property = "figure" if figure else field
         subject = incident_subject(store, _named(store, incident), property, figure)
@@ -125,9 +119,6 @@ def set_command(incident: str, field: str, value: str, **said: str) -> None:
 def note_command(about: str, text: str, **said: str) -> None:
     """Write a note on an incident or a report; notes are kept beside each other."""
     with _judging(said["store"]) as store:
-        from rashomon.model import Subject
-        from rashomon.pipeline.judging import incident_subject, judge
-
         named = _named(store, about)
         whole = named.kind == "incident"
         subject = incident_subject(store, named, "note") if whole else Subject("report", "note", named.id)
@@ -140,8 +131,6 @@ def note_command(about: str, text: str, **said: str) -> None:
 def undo_command(number: int, **said: str) -> None:
     """Take a judgement back; what held before holds again. NUMBER is the one that `rashomon review log` gives."""
     with _judging(said["store"]) as store:
-        from rashomon.pipeline.judging import undo
-
         _told(undo(store, number, _hand(said)))
 
 
@@ -157,8 +146,6 @@ def undo_command(number: int, **said: str) -> None:
 def code_command(task: str, reports: tuple[str, ...], coders: tuple[str, ...], undo: bool, store: str, by: str) -> None:
     """Give REPORTs to coders, who judge them with `--task TASK` and do not see each other's judgements before they are compared."""
     with _judging(store) as opened:
-        from rashomon.model import Coding
-
         now = datetime.now(UTC).isoformat(timespec="seconds")
         documents = [_reading(opened, report).document.id for report in reports]
         rows = [Coding(task, document, coder, by, now, not undo) for document in documents for coder in coders]
@@ -167,9 +154,8 @@ def code_command(task: str, reports: tuple[str, ...], coders: tuple[str, ...], u
 
 
 @contextmanager
-def _judging(where: str) -> "Iterator[Store]":
+def _judging(where: str) -> Iterator[Store]:
     """Open a store to keep something in it; what is wrong with what was asked is wrong usage."""
-    from rashomon.model import ConfigError
 
     open_for(where).close()  # one that is not there is refused, not made
     with open_for(where, create=True) as store:
@@ -180,18 +166,15 @@ def _judging(where: str) -> "Iterator[Store]":
 
 
 def _judge_fact(
-    store: "Store", report: str, key: str, decision: "Verdict", value: str | None, said: dict[str, str]
+    store: Store, report: str, key: str, decision: Verdict, value: str | None, said: dict[str, str]
 ) -> None:
-    from rashomon.pipeline.judging import judge
-    from rashomon.review import parsed
 
     fact = _fact(_reading(store, report), key)
     given = None if value is None else parsed(fact.subject.field, value)
     _told(judge(store, fact.subject, decision, given, _hand(said)))
 
 
-def _fact(reading: "Reading", key: str) -> "Fact":
-    from rashomon.review import facts
+def _fact(reading: Reading, key: str) -> Fact:
 
     there = {fact.key: fact for fact in facts(reading)}
     for name in (key, f"{key}.exists", f"{key}.verdict", f"{key}.identity"):
@@ -200,15 +183,13 @@ def _fact(reading: "Reading", key: str) -> "Fact":
     raise click.UsageError(f"the report has no fact {key!r}; `rashomon review show` lists them")
 
 
-def _named(store: "Store", text: str) -> "Named":
-    from rashomon.pipeline.review import named
+def _named(store: Store, text: str) -> Named:
 
     return named(store, text)
 
 
-def _reading(store: "Store", text: str) -> "Reading":
+def _reading(store: Store, text: str) -> Reading:
     """Return the newest reading of the report that is named."""
-    from rashomon.pipeline.stored import readings
 
     one = _named(store, text)
     if one.kind != "report":
@@ -216,8 +197,7 @@ def _reading(store: "Store", text: str) -> "Reading":
     return readings(store, [one.id])[one.id]
 
 
-def _words(reading: "Reading", words: str, nth: int) -> Any:  # noqa: ANN401 - a Span
-    from rashomon.model import Span
+def _words(reading: Reading, words: str, nth: int) -> Any:  # noqa: ANN401 - a Span
 
     at = -1
     for _ in range(nth):
@@ -237,12 +217,10 @@ def _pair(part: str) -> tuple[str, str]:
 
 
 def _hand(said: dict[str, str]) -> Any:  # noqa: ANN401 - a Hand
-    from rashomon.pipeline.judging import Hand
 
     return Hand(said["by"], said["why"], said.get("task"))
 
 
-def _told(made: "Judgement") -> None:
-    from rashomon.formats.judgements import judgement_words
+def _told(made: Judgement) -> None:
 
     click.echo(f"judgement {made.number}: {judgement_words(made)}")

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from rashomon.cli._store import open_for, store_option
-from rashomon.model import ConfigError
+from rashomon.formats.changes import change_words
+from rashomon.model import Change, ConfigError
 from rashomon.pipeline.review import Named, Word, named, once_named, word
 from rashomon.store import Store
 
@@ -43,7 +44,7 @@ def decide(
     left: str,
     right: str | None,
     spoken: tuple[str, str],
-    act: Callable[[Store, Named, Named | None, Word], str],
+    act: Callable[[Store, Named, Named | None, Word], Change],
     *,
     undo: bool,
 ) -> None:
@@ -57,7 +58,7 @@ def decide(
     with open_for(where, create=True) as store:
         try:
             one, other = find(store, left), find(store, right) if right is not None else None
-            click.echo(act(store, one, other, word(by, why or "Decided by hand.")))
+            click.echo(change_words(act(store, one, other, word(by, why or "Decided by hand."))))
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
 

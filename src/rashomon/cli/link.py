@@ -3,6 +3,7 @@
 import click
 
 from rashomon.cli._review import decide, review_options
+from rashomon.model import Change
 from rashomon.pipeline.review import Named, Word, join_two, take_back
 from rashomon.store import Store
 
@@ -23,7 +24,7 @@ def link_command(left: str, right: str, store: str, why: str, by: str, undo: boo
       rashomon link 4f1c90aa 77e0d2b1 --undo
     """
 
-    def act(opened: Store, one: Named, other: "Named | None", spoken: Word) -> str:
+    def act(opened: Store, one: Named, other: "Named | None", spoken: Word) -> Change:
         return take_back(opened, one, other, spoken) if undo or other is None else join_two(opened, one, other, spoken)
 
     decide(store, left, right, (by, why), act, undo=undo)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rashomon.desk.guard import User
-from rashomon.model import FIELDS, ConfigError, Judgement, Ref, Span, Subject, Verdict
+from rashomon.formats.changes import change_words
+from rashomon.model import FIELDS, ConfigError, Judgement, NotFound, Ref, Span, Subject, Verdict
 from rashomon.pipeline import review as links
 from rashomon.pipeline.join import say
 from rashomon.pipeline.judging import Hand, incident_subject, judge, undo
@@ -21,10 +22,6 @@ _LATE = ("published", "retracted")
 
 class NotAllowed(ConfigError):
     """The role of whoever asks does not reach so far."""
-
-
-class NotFound(ConfigError):
-    """What is asked for is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def merge(store: Store, asks: Asks, left: str, right: str) -> str:
     one, other = incident(store, left), links.named(store, right)
     said = links.join_two(store, one, other, links.word(asks.user.name, asks.why.strip() or "Decided at the desk."))
     touched(store, _documents([*one.refs, *other.refs]))
-    return said
+    return change_words(said)
 
 
 def split(store: Store, asks: Asks, id: str, report: str) -> str:
@@ -136,7 +133,7 @@ def split(store: Store, asks: Asks, id: str, report: str) -> str:
     whole, one = incident(store, id), links.named(store, report)
     said = links.keep_apart(store, one, whole, links.word(asks.user.name, asks.why.strip() or "Decided at the desk."))
     touched(store, _documents([*whole.refs, *one.refs]))
-    return said
+    return change_words(said)
 
 
 def link(store: Store, asks: Asks, left: str, right: str, decision: str) -> None:

@@ -14,7 +14,7 @@ from rashomon.desk.report import reading_of
 from rashomon.desk.selection import asked
 from rashomon.formats.dossier_record import dossier_to_dict
 from rashomon.formats.record import to_dict
-from rashomon.model import ConfigError, Judgement, Span, Subject, Verdict
+from rashomon.model import ConfigError, Judgement, NotFound, Span, Subject, Verdict
 from rashomon.pipeline.judging import judge, on_reports, reviewed
 from rashomon.review import facts
 
@@ -204,7 +204,7 @@ def add_judgement(given: JudgementIn, user: Coder, store: Writes) -> JudgementOu
 def take_back(number: int, user: Coder, store: Writes) -> JudgementOut:
     """Take a judgement back by one more row, which is returned."""
     if not 0 < number < 2**53:
-        raise acting.NotFound(f"there is no judgement {number}")
+        raise NotFound(f"there is no judgement {number}")
     return _out(acting.take_back(store, Asks(user), number))
 
 

@@ -10,12 +10,12 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from rashomon.desk import agreement, api, download, incident, log, login, overview, people, queue, report, static
-from rashomon.desk.acting import NotAllowed, NotFound
+from rashomon.desk.acting import NotAllowed
 from rashomon.desk.guard import LoginNeeded, protect, to_login
 from rashomon.desk.render import page
 from rashomon.desk.settings import Settings
 from rashomon.desk.summing import Summing
-from rashomon.model import ConfigError, Conflict
+from rashomon.model import ConfigError, Conflict, NotFound
 
 _STATUS = ((Conflict, 409), (NotFound, 404), (NotAllowed, 403), (ConfigError, 422))
 

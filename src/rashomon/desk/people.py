@@ -10,12 +10,11 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from rashomon.desk.acting import NotFound
 from rashomon.desk.forms import Desk
 from rashomon.desk.guard import Admin, Reads, Writes, mark_of
 from rashomon.desk.incident import back
 from rashomon.desk.render import page
-from rashomon.model import ConfigError
+from rashomon.model import ConfigError, NotFound
 from rashomon.store import ROLES, Person, Store, Token
 
 router = APIRouter()

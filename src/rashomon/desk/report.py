@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from rashomon.desk import acting
-from rashomon.desk.acting import Asks, NotFound, subject_of
+from rashomon.desk.acting import Asks, subject_of
 from rashomon.desk.forms import Desk, controls, state
 from rashomon.desk.guard import Coder, Reader, Reads, User, Writes
 from rashomon.desk.incident import Seen, Why, back
@@ -18,7 +18,7 @@ from rashomon.formats.judgements import value_words
 from rashomon.formats.markup import Html, el
 from rashomon.formats.vocabulary import property_words
 from rashomon.formats.words import View, clean
-from rashomon.model import ConfigError, Judgement, Reading, Span, Subject
+from rashomon.model import ConfigError, Judgement, NotFound, Reading, Span, Subject
 from rashomon.pipeline.judging import on_reports, reviewed
 from rashomon.pipeline.stored import readings
 from rashomon.review import personal

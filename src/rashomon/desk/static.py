@@ -6,8 +6,8 @@ from importlib.resources import files
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from rashomon.desk.acting import NotFound
 from rashomon.desk.guard import mark_of
+from rashomon.model import NotFound
 
 router = APIRouter()
 _WHERE = {

@@ -1,6 +1,7 @@
 """The nouns: frozen values that every room shares. This room imports nothing of ours."""
 
 from rashomon.model.capture import Capture, Captures
+from rashomon.model.change import Change
 from rashomon.model.config import DEFAULT, Config, Limits
 from rashomon.model.count import Count
 from rashomon.model.document import Document, Segment, SegmentKind
@@ -19,7 +20,7 @@ from rashomon.model.dossier import (
     Version,
     incident_id,
 )
-from rashomon.model.errors import ConfigError, Conflict, RashomonError, RecordError
+from rashomon.model.errors import Busy, ConfigError, Conflict, NotFound, OutOfSpace, RashomonError, RecordError
 from rashomon.model.fit import places_fit, times_fit
 from rashomon.model.judgement import FIELDS, STATUSES, Coding, Judgement, Status, Subject, SubjectKind, Verdict
 from rashomon.model.reading import (
@@ -56,8 +57,10 @@ __all__ = [
     "STATUSES",
     "Actor",
     "ActorKind",
+    "Busy",
     "Capture",
     "Captures",
+    "Change",
     "Claim",
     "Coding",
     "Confidence",
@@ -80,7 +83,9 @@ __all__ = [
     "Limits",
     "Link",
     "Name",
+    "NotFound",
     "Office",
+    "OutOfSpace",
     "Participant",
     "Place",
     "RashomonError",

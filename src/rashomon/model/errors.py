@@ -1,9 +1,12 @@
 """What can go wrong.
 
 RashomonError
-├── ConfigError   cannot start: a wrong option, a missing part
-│   └── Conflict  somebody else decided meanwhile; look again
-└── RecordError   one input cannot be read; the rest goes on
+├── ConfigError     cannot start: a wrong option, a missing part
+│   ├── NotFound    there is no such store, incident, report or judgement
+│   ├── Busy        another process holds the store; try again
+│   ├── OutOfSpace  the disk is full; nothing of the batch was kept
+│   └── Conflict    somebody else decided meanwhile; look again
+└── RecordError     one input cannot be read; the rest goes on
 """
 
 
@@ -13,6 +16,18 @@ class RashomonError(Exception):
 
 class ConfigError(RashomonError):
     """The run cannot start."""
+
+
+class NotFound(ConfigError):
+    """What was named is not there: a store, an incident, a report, a judgement."""
+
+
+class Busy(ConfigError):
+    """Another process has held the store for too long; the same may work later."""
+
+
+class OutOfSpace(ConfigError):
+    """The disk is full. Nothing of the batch in work was kept, what was committed before is there."""
 
 
 class Conflict(ConfigError):

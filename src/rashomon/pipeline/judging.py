@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.incidents.linking.extract import profiles
 from rashomon.incidents.linking.manual import Finder
-from rashomon.model import ConfigError, Judgement, Reading, Ref, Subject, Verdict
+from rashomon.model import ConfigError, Judgement, NotFound, Reading, Ref, Subject, Verdict
 from rashomon.pipeline.join import join
 from rashomon.pipeline.review import Named, incidents
 from rashomon.pipeline.stored import event_row, readings
@@ -52,7 +52,7 @@ def undo(store: Store, number: int, hand: Hand) -> Judgement:
     found = store.judgements(after=number - 1)
     row = next((j for j in found if j.number == number), None)
     if row is None:
-        raise ConfigError(f"there is no judgement {number}")
+        raise NotFound(f"there is no judgement {number}")
     if row.decision != "undo" and row.number not in {j.number for j in in_force([*_on(store, row), row])}:
         raise ConfigError(f"judgement {number} holds no longer: it was taken back or replaced")
     back = replace(row, decision="undo", by=hand.by, at=_now(), value=None, why=hand.why, undoes=number, number=0)

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.profile import from_json
-from rashomon.model import ConfigError, Decision, Link, Ref, incident_id
+from rashomon.model import Change, ConfigError, Decision, Link, NotFound, Ref, incident_id
+from rashomon.model.change import Size
 from rashomon.pipeline.join import connected, say
 from rashomon.store import Store
 
@@ -62,7 +63,7 @@ def named(store: Store, text: str) -> Named:
     found = store.find(text)
     if not found:
         near = ", ".join(f"{kind} {id[:12]}" for kind, id in _near(store, text))
-        raise ConfigError(f"no incident or report is called {text!r}" + (f"; there are {near}" if near else ""))
+        raise NotFound(f"no incident or report is called {text!r}" + (f"; there are {near}" if near else ""))
     if len(found) > 1:
         raise ConfigError(f"{text!r} may be {', '.join(f'{kind} {id[:12]}' for kind, id in found)}; write more of it")
     kind, id = found[0]
@@ -103,15 +104,15 @@ def incidents(store: Store, one: Named) -> list[str]:
     return [one.id] if one.kind == "incident" else list(store.incidents_of([one.hub]).values())
 
 
-def join_two(store: Store, left: Named, right: Named, spoken: Word) -> str:
-    """Say that two are one, with the incidents they are in; return in one line what changed.
+def join_two(store: Store, left: Named, right: Named, spoken: Word) -> Change:
+    """Say that two are one, with the incidents they are in; return what changed.
 
     One row, one more to take back each earlier word against it, and one more for each report that would else stay behind.
     ConfigError where the two are one thing.
     """
     if left.refs == right.refs:
         raise ConfigError(f"both are {left}; name two")
-    before = _told(store, [left.hub, right.hub])
+    before = _sizes(store, [left.hub, right.hub])
     ours, theirs = (_together(store, one) for one in (left, right))
     against = [
         k
@@ -121,7 +122,7 @@ def join_two(store: Store, left: Named, right: Named, spoken: Word) -> str:
     taken = [spoken.before().on(k.left, k.right, "unsure") for k in against]
     say(store, [*taken, spoken.on(left.hub, right.hub, "same")])
     _fetch(store, left.hub, dict.fromkeys([*ours, *theirs]), spoken)
-    return f"{left} and {right} are one: {_told(store, [left.hub])} (before: {before})"
+    return Change("joined", str(left), str(right), before, _sizes(store, [left.hub]))
 
 
 def _fetch(store: Store, hub: str, refs: Collection[str], spoken: Word) -> None:
@@ -136,31 +137,30 @@ def _fetch(store: Store, hub: str, refs: Collection[str], spoken: Word) -> None:
         say(store, [spoken.on(hub, ref, "same") for ref in behind])
 
 
-def keep_apart(store: Store, left: Named, right: Named | None, spoken: Word) -> str:
+def keep_apart(store: Store, left: Named, right: Named | None, spoken: Word) -> Change:
     """Say that two are not one, or, with `right` None, that a report is not of the incident it is in; return what changed."""
     if right is None:
         right = named(store, incidents(store, left)[0])
     pairs = _pairs(store, left, right) or [(left.hub, right.hub)]
-    before = _told(store, [end for pair in pairs for end in pair])
+    before = _sizes(store, [end for pair in pairs for end in pair])
     say(store, [spoken.on(*pair, "different") for pair in pairs])
-    after = _told(store, [end for pair in pairs for end in pair])
-    return f"{left} and {right} are kept apart: {after} (before: {before})"
+    after = _sizes(store, [end for pair in pairs for end in pair])
+    return Change("kept_apart", str(left), str(right), before, after)
 
 
-def take_back(store: Store, left: Named, right: Named | None, spoken: Word) -> str:
-    """Take back what people said of two, or of one and all others; return what changed. ConfigError where nobody said anything."""
+def take_back(store: Store, left: Named, right: Named | None, spoken: Word) -> Change:
+    """Take back what people said of two, or of one and all others; return what changed. NotFound where nobody said anything."""
     ours, theirs = _documents(left.refs), _documents(right.refs) if right else None
     about_them = {(k.by, k.at) for k in _in_force(store, left.refs) if _between(k, ours, theirs)}
     meant = [k for k in _in_force(store) if (k.by, k.at) in about_them]  # all rows of one decision
     if not meant:
         about = f"{left} and {right}" if right else str(left)
-        raise ConfigError(f"nobody has said anything of {about} that could be taken back")
+        raise NotFound(f"nobody has said anything of {about} that could be taken back")
     touched = [end for k in meant for end in (k.left, k.right)]
-    before = _told(store, touched)
+    before = _sizes(store, touched)
     say(store, [spoken.on(k.left, k.right, "unsure") for k in meant])
     acts = len({(k.by, k.at) for k in meant})
-    number = f"{acts} decision{'' if acts == 1 else 's'}"
-    return f"{number} taken back: {_told(store, touched)} (before: {before})"
+    return Change("taken_back", str(left), str(right) if right else None, before, _sizes(store, touched), acts)
 
 
 def _pairs(store: Store, left: Named, right: Named) -> list[tuple[str, str]]:
@@ -185,12 +185,11 @@ def _hub(store: Store, refs: Sequence[str]) -> str:
     return next((ref for ref in refs if ref in profiles and from_json(profiles[ref]).main), refs[0])
 
 
-def _told(store: Store, refs: Iterable[str]) -> str:
+def _sizes(store: Store, refs: Iterable[str]) -> tuple[Size, ...]:
     """Return the incidents of these happenings with the number of their reports."""
     home = store.incidents_of(list(dict.fromkeys(refs)))
     members = store.members(set(home.values()))
-    numbers = {id: len({Ref.parse(ref).document for ref in members[id]}) for id in dict.fromkeys(home.values())}
-    return ", ".join(f"incident {id[:8]} of {n} report{'' if n == 1 else 's'}" for id, n in numbers.items())
+    return tuple(Size(id, len({Ref.parse(ref).document for ref in members[id]})) for id in dict.fromkeys(home.values()))
 
 
 def _together(store: Store, one: Named) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rashomon.model import ConfigError
+from rashomon.model import Busy, ConfigError, NotFound, OutOfSpace
 from rashomon.store.database import Row, Value, clean
 from rashomon.store.query import Any, Phrase, Query
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SCHEMA = "rashomon"
 _LOCK = 0x5261736D  # of the writers' queue (pg_advisory_xact_lock)
 _POSITIONS = 255  # of one word in one text that PostgreSQL keeps
+_FAULTS: dict[str, type[ConfigError]] = {"53100": OutOfSpace, "55P03": Busy, "57P03": Busy, "53300": Busy}  # SQLSTATE
 
 
 class Postgres:
@@ -102,7 +103,7 @@ class Postgres:
                 self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
                 self._db.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
         elif "migrations" not in self.tables():
-            raise ConfigError(f"there is no store at {self.name}; `rashomon add` makes one")
+            raise NotFound(f"there is no store at {self.name}; `rashomon add` makes one")
         self._db.execute(f"SET search_path = {SCHEMA}".encode())
         self._db.execute("SET client_min_messages = warning")
 
@@ -113,7 +114,9 @@ class Postgres:
             yield
         except self._error as error:
             said = " ".join(str(error).split()) or type(error).__name__
-            raise ConfigError(f"{self.name}: {said[:300]}") from error
+            raise _FAULTS.get(getattr(error, "sqlstate", None) or "", ConfigError)(
+                f"{self.name}: {said[:300]}"
+            ) from error
 
 
 def _placed(sql: str) -> bytes:

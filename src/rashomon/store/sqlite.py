@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from rashomon.model import ConfigError
+from rashomon.model import Busy, ConfigError, NotFound, OutOfSpace
 from rashomon.store.database import Row, Value, clean
 from rashomon.store.query import Any, Phrase, Query
 
@@ -37,7 +37,7 @@ class SQLite:
             raise ConfigError(f"{path} is a folder; a store is one file")
         fresh = not file.exists() or file.stat().st_size == 0
         if fresh and not create:
-            raise ConfigError(f"there is no store {path}; `rashomon add` makes one")
+            raise NotFound(f"there is no store {path}; `rashomon add` makes one")
         with self._told():
             self._db = _connect(file, write=create)
         try:
@@ -124,12 +124,16 @@ class SQLite:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise ConfigError(f"{self.name} {self._plain(str(error))}") from error
+            raise _fault(str(error))(f"{self.name} {self._plain(str(error))}") from error
 
     def _plain(self, said: str) -> str:
         if "unable to open" in said and not Path(self.name).resolve().parent.is_dir():
             return f"cannot be opened: there is no folder {Path(self.name).parent}"
         return next((plain for sign, plain in _PLAIN.items() if sign in said), f"failed: {said}")
+
+
+def _fault(said: str) -> type[ConfigError]:
+    return Busy if "locked" in said else OutOfSpace if "disk is full" in said else ConfigError
 
 
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
