@@ -43,7 +43,7 @@ LAYERS: tuple[str, ...] = (
 INSTEAD: dict[str, dict[str, tuple[str, ...]]] = {
     "none": {},
     "small": {
-        "events.rules.v1": ("events.rules.v1", "events.roles.linear.v1"),
+        "events.rules.v1": ("events.rules.v1", "events.roles.linear.v1", "events.parties.linear.v1"),
         "elections.rules.v1": ("elections.rules.v1", "events.settings.linear.v1"),
         "events.telling.rules.v1": ("events.telling.linear.v1",),
     },
