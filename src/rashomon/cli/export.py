@@ -121,6 +121,8 @@ class Target:
         if self.out in (None, "-"):
             if not whole:
                 raise click.UsageError("several tables, or a package, need a folder: name it with -o")
+            if writer.binary and sys.stdout.isatty():
+                raise click.UsageError(f"{writer.name} is nothing for a terminal: name a file with -o")
             writer.write(tables, sys.stdout.buffer)
             sys.stdout.flush()
             return

@@ -68,9 +68,13 @@ def figure_columns(property: str) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+TOLD = column(
+    "told", "string", "How it is told: news, background, summary, future, denied; news where one report tells it so."
+)
 _INCIDENT = (
     column("incident_id", "string", "Id of the incident's dossier."),
     column("title", "string", "What happened to whom, where and when, in one line."),
+    TOLD,
     *(c for c in DAY if c.name not in ("event_date", "time_precision")),
     *figure_columns("killed"),
     *figure_columns("injured"),
@@ -84,6 +88,7 @@ def beside(view: IncidentView) -> Row:
     cells = {
         "incident_id": view.dossier.id,
         "title": view.incident.title,
+        "told": view.told,
         **day_cells(view.day),
         **figure_cells(view, "killed"),
         **figure_cells(view, "injured"),

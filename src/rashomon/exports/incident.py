@@ -121,6 +121,12 @@ class IncidentView:
         return re.sub(r", \d{4}\S*$", "", self.incident.title or "") or self.incident.type.capitalize()
 
     @property
+    def told(self) -> str | None:
+        """How it is told: as news where one report does so, else as most do; None where the reports are not at hand."""
+        ways = [event.told for _, event in self.events]
+        return "news" if "news" in ways else _most(ways)
+
+    @property
     def land(self) -> str | None:
         """The country it happened in (ISO 3166-1 alpha-3)."""
         return self.incident.country or (self.incident.place.country if self.incident.place else None)

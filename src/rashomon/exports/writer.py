@@ -19,25 +19,29 @@ Write = Callable[[Sequence[Table], BinaryIO], None]
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One file format. `suffix` is that of its files; `many` tells whether one file holds several tables."""
+    """One file format.
+
+    `suffix` is that of its files; `many` tells whether one file holds several tables, `binary` whether it is no text for a terminal.
+    """
 
     name: str
     about: str
     write: Write
     suffix: str
     many: bool = False
+    binary: bool = False
 
 
 _writers: Registry[Writer] = Registry("rashomon.exports.writers")
 
 
-def writer(name: str, *, suffix: str, many: bool = False) -> Callable[[Write], Write]:
+def writer(name: str, *, suffix: str, many: bool = False, binary: bool = False) -> Callable[[Write], Write]:
     """Register the decorated function as the writer of a file format; its docstring is its help text."""
 
     def register(write: Write) -> Write:
         if not write.__doc__:
             raise ConfigError(f"exports: {name!r} has no docstring, which is its help text")
-        _writers(name)(Writer(name, write.__doc__, write, suffix, many))
+        _writers(name)(Writer(name, write.__doc__, write, suffix, many, binary))
         return write
 
     return register

@@ -10,6 +10,7 @@ from rashomon.exports.days import middle
 from rashomon.exports.incident import IncidentView, Party, count_text
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.knowledge.outlets import find_outlet
+from rashomon.lang import lists
 from rashomon.model import Count
 from rashomon.ontology.crosswalks import code_list, state
 
@@ -160,10 +161,22 @@ def _where(view: IncidentView) -> str:
 
 
 def _tags(view: IncidentView) -> str:
-    """Return the size of the crowd as the reports put it."""
+    """Return the size of the crowd: in the reports' own vague words, else in figures."""
     for version in view.versions("participants_count"):
         for value in version.values:
             if isinstance(value.value, Count):
-                count = value.value
-                return f"crowd size={whole(count.low) if count.low == count.high else count_text(count)}"
+                words = (_vague(e.text) for e in value.evidence)
+                return f"crowd size={next(filter(None, words), None) or _size(value.value)}"
     return "crowd size=no report"
+
+
+def _vague(text: str) -> str | None:
+    """Return the word of a vague count ("hundreds") in a text, the longest of several."""
+    said = f" {text.lower()} "
+    return max((word for word in lists("counts")["vague"] if f" {word} " in said), key=len, default=None)
+
+
+def _size(count: Count) -> str:
+    if count.high is None:
+        return f"at least {whole(count.low)}"
+    return str(whole(count.low)) if count.low == count.high else count_text(count)

@@ -8,6 +8,7 @@ from rashomon.exports.cells import (
     OURS,
     PLACE,
     SOURCES,
+    TOLD,
     acled_cells,
     column,
     day_cells,
@@ -33,6 +34,9 @@ _ROLES = {
 COLUMNS = (
     column("incident_id", "string", "Id of the incident's dossier: a hash of what was joined."),
     column("title", "string", "What happened to whom, where and when, in one line."),
+    column("status", "string", "Where it stands in the review: unreviewed, in_review, confirmed, rejected, published, retracted."),
+    column("assigned", "string", "To whom it is assigned."),
+    TOLD,
     *DAY,
     column("type", "string", "PLOVER type, or ELECTION, ACCIDENT, DISASTER."),
     column("modes", "string", 'PLOVER modes, joined by "; ".'),
@@ -60,6 +64,9 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
     yield {
         "incident_id": view.dossier.id,
         "title": incident.title,
+        "status": _decided(view, run, "status") or "unreviewed",
+        "assigned": _decided(view, run, "assigned"),
+        "told": view.told,
         **day_cells(view.day),
         "type": incident.type,
         "modes": joined(incident.modes),
@@ -78,3 +85,17 @@ def rows(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
         "last_published": published[-1] if published else None,
         "findings": " ".join(finding.message for finding in view.dossier.findings) or None,
     }
+
+
+def _decided(view: IncidentView, run: Run, field: str) -> str | None:
+    """Return what people said last of the incident as a whole, None where nobody did."""
+    events = {(reading.document.id, event.trigger) for reading, event in view.events}
+    rows = run.reviews.on(report.document for report in view.reports)
+    held = [
+        row
+        for row in rows
+        if row.number in run.reviews.in_force
+        and (row.subject.kind, row.subject.field) == ("incident", field)
+        and (row.subject.document, row.subject.span) in events
+    ]
+    return None if not held or held[-1].decision == "reject" else str(held[-1].value)

@@ -59,7 +59,7 @@ def _feature(table: Table, row: Row, where: Axes) -> dict[str, Any]:
     }
 
 
-@writer("geoparquet", suffix=".geo.parquet")
+@writer("geoparquet", suffix=".geo.parquet", binary=True)
 def write_parquet(tables: Sequence[Table], out: BinaryIO) -> None:
     """GeoParquet 1.1, a point a row in well-known binary (longitude and latitude of WGS 84), for QGIS, GeoPandas and DuckDB."""
     (table,) = tables

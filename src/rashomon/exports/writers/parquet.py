@@ -8,7 +8,7 @@ from rashomon.exports.table import Table
 from rashomon.exports.writer import library, writer
 
 
-@writer("parquet", suffix=".parquet")
+@writer("parquet", suffix=".parquet", binary=True)
 def write(tables: Sequence[Table], out: BinaryIO) -> None:
     """Apache Parquet, for pandas, polars, DuckDB and R's arrow; lists and objects are JSON text."""
     (table,) = tables
@@ -19,7 +19,7 @@ def write(tables: Sequence[Table], out: BinaryIO) -> None:
             file.write_batch(batch)
 
 
-@writer("arrow", suffix=".arrow")
+@writer("arrow", suffix=".arrow", binary=True)
 def write_arrow(tables: Sequence[Table], out: BinaryIO) -> None:
     """Apache Arrow file (Feather version 2), of the same types."""
     (table,) = tables

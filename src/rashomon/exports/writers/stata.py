@@ -68,7 +68,7 @@ _RESERVED = frozenset(
 _UNICODE = 118  # version of the format: Stata 14, UTF-8
 
 
-@writer("dta", suffix=".dta")
+@writer("dta", suffix=".dta", binary=True)
 def write(tables: Sequence[Table], out: BinaryIO) -> None:
     """Stata 14 and later: names with underscores for spaces, descriptions as variable labels, days as dates."""
     (table,) = tables

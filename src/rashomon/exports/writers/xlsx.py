@@ -17,7 +17,7 @@ _CUT = " [cut]"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@writer("xlsx", suffix=".xlsx", many=True)
+@writer("xlsx", suffix=".xlsx", many=True, binary=True)
 def write(tables: Sequence[Table], out: BinaryIO) -> None:
     """Excel: a sheet a table, text never a formula, dates as dates, and a sheet `columns` with what they mean."""
     excel = library("openpyxl", "export")
