@@ -17,7 +17,7 @@ from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import among, lemma, modes_of
 from rashomon.reading.events.mention import Mention
-from rashomon.reading.events.told import Told
+from rashomon.reading.events.told import Told, harmed, tolls
 
 _ATTACKERS = frozenset(
     {"attacker", "bomber", "assailant", "gunman", "perpetrator", "assassin", "shooter", "militant", "kidnapper"}
@@ -28,6 +28,9 @@ _LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "
 
 
 OPEN = 300  # happenings with which a mention is compared, the last ones: no report tells of so many
+
+
+_SOON = 2  # sentences within which those who were harmed are the same
 
 
 @dataclass
@@ -175,6 +178,8 @@ def _word_score(mention: Mention, happening: Happening, last: Happening | None) 
         score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
     if _is_same_thing(mention.token, happening.told):
         score += 2
+    if _is_done_by(mention, happening):
+        score += 3
     anchored = mention.definite or mention.time or mention.place
     if anchored and lemma(mention.token) in happening.told.lemmas:
         score += 0.6
@@ -183,6 +188,11 @@ def _word_score(mention: Mention, happening: Happening, last: Happening | None) 
     ):
         score += 1.2
     return score
+
+
+def _is_done_by(mention: Mention, happening: Happening) -> bool:
+    """Tell whether the event itself does what a verb says: "the raids also destroyed several shops"."""
+    return mention.token.pos_ == "VERB" and any(noun in happening.told.tokens for noun in subjects(mention.token))
 
 
 def _is_same_thing(verb: Token, told: Told) -> bool:
@@ -199,6 +209,10 @@ def _party_score(mention: Mention, actors: set[str], happening: Happening) -> fl
         score += 1.5 if mention.role("target", "site") else 0.7
     if any(lemma(t) in _ATTACKERS and _is_the(t) for t in mention.role("perpetrator")):
         score += 1.6
+    if tolls(mention) & happening.told.tolls:
+        score += 2  # the same number killed is told again
+    if harmed(mention) & happening.told.harmed and mention.sentence - happening.told.latest <= _SOON:
+        score += 0.8  # the officers who were killed in the ambush "were shot dead" in the next sentence
     if any(lemma(t) in happening.told.sites and _is_the(t) for t in mention.role("site")):
         score += 1
     return score
@@ -261,6 +275,8 @@ def _types_fit(mention: Mention, happening: Happening) -> bool:
     if mention.type == happening.type:
         if mention.token.dep_ == "relcl" and mention.token.head in happening.told.tokens:
             return True  # "the strikes that destroyed a clinic"
+        if _is_done_by(mention, happening):
+            return True
         return not (
             name in _UNRELATED
             and happening.told.families.isdisjoint(

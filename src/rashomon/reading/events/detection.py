@@ -9,6 +9,7 @@ from rashomon.reading.events.arguments.roles import with_roles
 from rashomon.reading.events.coreference import Happening, is_another, merge
 from rashomon.reading.events.crowds import read_crowd
 from rashomon.reading.events.facets import TAKING, bears_arms
+from rashomon.reading.events.headline import join_headline, unstamped
 from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.recognition import find_mentions
@@ -49,10 +50,11 @@ def find_happenings(draft: Draft) -> Scene:
     scene.mentions = [read_crowd(scene, with_roles(m)) for m in find_mentions(draft) if not _is_symbolic(m)]
     place_times(draft, scene.mentions)
     place_places(draft, scene.mentions)
+    scene.mentions = unstamped(draft, scene.mentions)
     named = {
         i: {a for _, t in m.roles if (a := scene.draft.actor_index.id_of(t))} for i, m in enumerate(scene.mentions)
     }
-    scene.settle([h for h in merge(draft, scene.mentions, named) if _is_told(scene, h)])
+    scene.settle([h for h in join_headline(draft, merge(draft, scene.mentions, named)) if _is_told(scene, h)])
     return scene
 
 

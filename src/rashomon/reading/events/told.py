@@ -24,6 +24,8 @@ class Told:
         self.families: set[str] = set()
         self.sites: set[str] = set()
         self.modes: set[str] = set()
+        self.tolls: set[str] = set()  # the numbers of those who came to harm
+        self.harmed: set[str] = set()  # the nouns for those who came to harm
         self._times: dict[tuple[str | None, str | None], Time] = {}
         self._places: dict[tuple[object, ...], Place] = {}
         self._things: dict[tuple[str, str], int] = {}  # a verb and the noun it is said of, and where it is first
@@ -41,6 +43,8 @@ class Told:
         self.families.add(mention.family.name)
         self.sites.update(lemma(token) for token in mention.role("site"))
         self.modes |= mention.modes | set(modes_of(set(mention.weapons)))
+        self.tolls |= tolls(mention)
+        self.harmed |= harmed(mention)
         for noun in subjects(mention.token):
             if noun.pos_ == "NOUN":
                 key = (lemma(mention.token), lemma(noun))
@@ -50,6 +54,11 @@ class Told:
         if mention.place is not None:
             p = mention.place
             self._places.setdefault((p.geonames_id, p.name, p.country, p.kind, p.lat, p.lon), p)
+
+    @property
+    def latest(self) -> int:
+        """Return the number of the last sentence that tells of it."""
+        return max(self.by_sentence, default=0)
 
     @property
     def times(self) -> list[Time]:
@@ -64,3 +73,18 @@ class Told:
     def says(self, verb: Token, noun: Token) -> bool:
         """Tell whether a verb before this one is said of the same thing: "a ferry sank", "when the ferry sank"."""
         return self._things.get((lemma(verb), lemma(noun)), verb.i) < verb.i
+
+
+def tolls(mention: Mention) -> set[str]:
+    """Return the numbers that a mention gives of those who came to harm, as they are written."""
+    words = (t for noun in mention.role("victim", "target") for t in (noun, *noun.children))
+    return {t.lower_ for t in words if t.pos_ == "NUM" and t.ent_type_ != "DATE" and t.lower_ not in _FEW}
+
+
+def harmed(mention: Mention) -> set[str]:
+    """Return the nouns that a mention has for those who came to harm, save those that fit anybody."""
+    return {lemma(noun) for noun in mention.role("victim") if noun.pos_ in ("NOUN", "PROPN")} - _ANYBODY
+
+
+_FEW = frozenset({"one", "two", "1", "2"})  # numbers that two events share by chance
+_ANYBODY = frozenset({"people", "person", "man", "woman", "child", "civilian", "other", "terrorist", "militant"})

@@ -89,6 +89,8 @@ def _verb_roles(mention: Mention) -> None:
     if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)) or _is_found_dead(verb):
         doers, done = agents(verb), subjects(verb)
     partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
+    if mention.family.name == "bodies":
+        doers = []  # who finds the dead did not kill them
     for noun in [*doers, *partners]:
         _doer(mention, noun)
     for noun in done or _shared_objects(verb):

@@ -224,13 +224,20 @@ def _is_military_strike(mention: Mention) -> bool:
             return True
         return lemma(token) in ("strike", "hit") and bool(mention.weapons)
     kinds = {c.lower_ for c in token.lefts}
-    return bool(mention.weapons) or not kinds.isdisjoint(_LABOUR | _FROM_THE_AIR | _STRIKERS)
+    return bool(mention.weapons) or _is_of_work(token) or not kinds.isdisjoint(_LABOUR | _FROM_THE_AIR | _STRIKERS)
+
+
+def _is_of_work(strike: Token) -> bool:
+    """Tell a strike of workers from one with a weapon, by the people in its sentence."""
+    if strike.pos_ != "NOUN" or any(weapon_leaf(t) or among(t, "armed.nouns") for t in strike.sent):
+        return False
+    return any(among(t, "courts.workers") for t in strike.sent)
 
 
 def _as_strike(mention: Mention) -> Mention:
     """Read a labour strike as the protest it is, and an air strike as one from the air."""
     kinds = {c.lower_ for c in mention.token.lefts} if mention.token.pos_ != "VERB" else set()
-    if kinds & _LABOUR:
+    if kinds & _LABOUR or (mention.token.pos_ == "NOUN" and not mention.weapons and _is_of_work(mention.token)):
         return mention.of_family(_LABOUR_STRIKE)
     return replace(mention, modes=mention.modes | {"aerial"}) if kinds & _FROM_THE_AIR else mention
 
@@ -256,6 +263,30 @@ def _as_raid(mention: Mention) -> Mention:
     return mention.of_family(_SEARCH) if searched else mention
 
 
+def _is_unlawful_death(mention: Mention) -> bool:
+    """Tell bodies that tell of violence from those of an accident, a disaster or a sickness."""
+    words = [t for t in mention.token.doc[:_HEAD] if t.pos_ in ("NOUN", "PROPN", "VERB")]
+    families = [lexicon().nouns.get(lemma(t)) for t in words]
+    blind = any(f is not None and f.type in ("ACCIDENT", "DISASTER") for f in families)
+    return not blind and not any(among(t, "realis.wrecking") or among(t, "courts.rescuing") for t in words)
+
+
+def _is_no_quarrel(mention: Mention) -> bool:
+    """Tell a blow from a quarrel in words: "the minister attacked the report, saying …"."""
+    verb = mention.token
+    if verb.pos_ == "VERB" and not mention.weapons:
+        spoken = [c for c in verb.children if c.dep_ in ("advcl", "ccomp") and among(c, "talk.saying")]
+        if spoken and not any(among(t, "armed.nouns") for t in subjects(verb)):
+            return False
+    return _is_blow(mention)
+
+
+def _is_gathering(mention: Mention) -> bool:
+    """Tell a rally from who rallies support or troops."""
+    return lemma(mention.token) != "rally" or mention.token.pos_ != "VERB" or not objects(mention.token)
+
+
+_HEAD = 250  # words of a report that say what it is about
 _SEARCH = Family("search", "COERCE", ("seize",))
 
 
@@ -266,7 +297,9 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "gassing": _is_gassing,
     "accident": _is_wreck,
     "battle": _is_battle,
-    "attack": _is_blow,
+    "attack": _is_no_quarrel,
+    "bodies": _is_unlawful_death,
+    "protest": _is_gathering,
     "shelling": _is_blow,
     "destruction": _is_blow,
     "fire": lambda m: _is_fire(m.token),
