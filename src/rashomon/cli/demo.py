@@ -4,6 +4,11 @@ from pathlib import Path
 
 import click
 
+from rashomon.model import ConfigError, Document, RecordError
+from rashomon.pipeline.add import Adding
+from rashomon.sources import document_of
+from rashomon.store import open_store
+
 
 @click.command("demo", short_help="Make a small store of example reports.")
 @click.argument("store", metavar="[STORE]", default="demo.db")
@@ -21,10 +26,6 @@ def demo_command(store: str, quiet: bool) -> None:
 
 def demo(store: str, *, quiet: bool = False) -> None:
     """Make the store; UsageError where there is something already."""
-    from rashomon.model import ConfigError, Document, RecordError
-    from rashomon.pipeline.add import Adding
-    from rashomon.sources import document_of
-    from rashomon.store import open_store
 
     if not store.startswith(("postgresql://", "postgres://")) and Path(store).exists():
         raise click.UsageError(f"{store} is there already")

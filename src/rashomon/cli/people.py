@@ -6,6 +6,7 @@ import click
 
 from rashomon.cli._review import by_option
 from rashomon.cli._store import open_for, store_option
+from rashomon.model import ConfigError
 
 _ROLES = ("reader", "coder", "adjudicator", "admin")
 
@@ -27,8 +28,6 @@ def people_command() -> None:
 @by_option
 def add_command(name: str, role: str, password_stdin: bool, store: str, by: str) -> None:
     """Add a person with a password, which is kept as an argon2 hash."""
-    from rashomon.model import ConfigError
-
     if password_stdin:
         password: str = sys.stdin.readline().rstrip("\n")
     else:
@@ -60,8 +59,6 @@ def list_command(store: str) -> None:
 @by_option
 def remove_command(name: str, store: str, by: str) -> None:
     """Take a person out; what he decided stays."""
-    from rashomon.model import ConfigError
-
     with open_for(store, create=True) as opened:
         person = next((p for p in opened.people() if p.name == name), None)
         if person is None:

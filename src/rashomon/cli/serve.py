@@ -4,6 +4,7 @@ import click
 
 from rashomon.cli._review import by_option
 from rashomon.cli._store import open_for, store_option
+from rashomon.model import ConfigError
 
 
 @click.command("serve", short_help="Serve the desk: read, search and judge in a browser.")
@@ -35,8 +36,6 @@ def serve(
     store: str, host: str, port: int, names: tuple[str, ...] = (), *, secure: bool = False, by: str = "somebody"
 ) -> None:
     """Serve a store; UsageError where it must not be served like that."""
-    from rashomon.model import ConfigError
-
     try:
         import uvicorn
 

@@ -9,20 +9,20 @@ from fastapi.responses import Response
 from rashomon.desk import acting
 from rashomon.desk.acting import Asks, subject_of
 from rashomon.desk.forms import Desk, controls, state
-from rashomon.desk.guard import Coder, Reader, Reads, User, Writes
+from rashomon.desk.guard import Coder, Reader, Reads, User, Writes, settings_of
 from rashomon.desk.incident import Seen, Why, back
 from rashomon.desk.render import page
 from rashomon.desk.things import Thing, things
 from rashomon.formats.html import byline, text_pane
 from rashomon.formats.judgements import value_words
 from rashomon.formats.markup import Html, el
-from rashomon.formats.vocabulary import property_words
+from rashomon.formats.vocabulary import headline, property_words
 from rashomon.formats.words import View, clean
 from rashomon.model import ConfigError, Judgement, NotFound, Reading, Span, Subject
 from rashomon.pipeline.judging import on_reports, reviewed
 from rashomon.pipeline.stored import readings
 from rashomon.review import personal
-from rashomon.store import Store
+from rashomon.store import Store, open_store
 
 router = APIRouter()
 _KEPT = ("claim", "participant")
@@ -59,8 +59,6 @@ async def judge(request: Request, user: Coder) -> Response:
 
 
 def _judge(request: Request, user: User, told: dict[str, list[str]]) -> Response:
-    from rashomon.desk.guard import settings_of
-    from rashomon.store import open_store
 
     decision = _one(told, "decision")
     if decision not in ("accept", "correct", "reject"):
@@ -147,7 +145,6 @@ def _groups(view: View, rows: list[Thing], desk: Desk) -> list[dict[str, Any]]:
 
 
 def _name(view: View, event: str) -> str:
-    from rashomon.formats.vocabulary import headline
 
     found = next(e for e in view.reading.events if e.id == event)
     return ", ".join(part for part in (headline(found), view.where(found), view.when(found)) if part)
