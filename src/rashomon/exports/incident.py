@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -89,6 +89,11 @@ class Party:
         return any(word[:1].isupper() for word in self.name.split())
 
 
+def _sure(parties: Sequence[Party]) -> Sequence[Party]:
+    """Return parties without those whose name a check takes for an error, all of them where it takes every one so."""
+    return [party for party in parties if not party.is_doubted] or parties
+
+
 def _most(items: Iterable[str]) -> str | None:
     counts = Counter(items)
     return max(counts, key=lambda item: counts[item], default=None)
@@ -150,9 +155,9 @@ class IncidentView:
     def parties(self, *roles: str) -> list[Party]:
         """Return who takes part in these roles, in their order, those of most independent sources first.
 
-        Nobody who is denied; a name that a check takes for an error comes last.
+        Nobody who is denied, and no name that a check takes for an error where the role has another.
         """
-        return [party for role in roles for party in self._by_role.get(role, ()) if party.stance != "denied"]
+        return [party for role in roles for party in _sure(self._by_role.get(role, ())) if party.stance != "denied"]
 
     @cached_property
     def _by_role(self) -> dict[str, list[Party]]:
@@ -161,7 +166,7 @@ class IncidentView:
             rows = [self._party(version.property, value) for value in version.values if isinstance(value.value, str)]
             found.setdefault(version.property, []).extend(rows)
         for parties in found.values():
-            parties.sort(key=lambda party: (party.is_doubted, -party.sources))
+            parties.sort(key=lambda party: -party.sources)
         return found
 
     def _party(self, role: str, value: Value) -> Party:
