@@ -93,7 +93,7 @@ class Merger:
         for m in sorted(mentions, key=lambda m: (-len(name_parts(m.name)), m.first)):
             parts = name_parts(m.name)
             near = {id(c): c for p in {*parts[:1], *parts[-1:]} for c in initials[p[0]]}
-            fits = [c for c in near.values() if same_person(parts, c.parts)]
+            fits = [c for c in near.values() if same_person(parts, c.parts) and not self._is_set_apart(m, c)]
             if parts and parts[-1] in couples and len(parts) == 1:
                 fits = [c for c in fits if m.gender and c.gender == m.gender]
             body = self.body_keys.get(" ".join(parts)) if not fits and not m.role else None
@@ -108,6 +108,35 @@ class Merger:
                 self.people.append(cluster)
                 for initial in {p[0] for p in parts}:
                     initials[initial].append(cluster)
+
+    def _is_set_apart(self, m: Mention, cluster: Cluster) -> bool:
+        """Tell whether a person is named as another than one named in full before: "his father, John Smith", "a senator, John Smith"."""
+        whole = [x for x in cluster.mentions if len(name_parts(x.name)) > 1 and not self._is_titled(x)]
+        if self._is_introduced(m):
+            return any(x.first < m.first for x in whole)
+        return (
+            len(name_parts(m.name)) > 1
+            and not self._is_titled(m)
+            and any(self._is_introduced(x) and m.first < x.first for x in whole)
+        )
+
+    def _is_titled(self, m: Mention) -> bool:
+        """Tell whether a mention stands in the report's title, which names people before they are introduced."""
+        at = self.page.span(m.first, m.end)
+        return any(s.kind == "title" and s.span.touches(at) for s in self.page.draft.document.segments)
+
+    def _is_introduced(self, m: Mention) -> bool:
+        """Tell whether a name is given as that of a person not told of before, or of somebody's kin."""
+        token = self.page.doc[m.head]
+        kin = words("title", "kin")
+        owned = any(c.dep_ == "poss" for c in token.children)
+        if owned and any(w in kin for w in self.page.lower[max(m.first - 1, 0) : m.head]):
+            return True
+        if token.dep_ != "appos":
+            return False
+        new = any(c.lower_ in ("a", "an", "another") for c in token.head.lefts)
+        own = token.head.lemma_.lower() in kin and any(c.dep_ == "poss" for c in token.head.children)
+        return new or own
 
     def _know(self) -> None:
         """Fill in what outside knowledge tells of the named."""

@@ -127,11 +127,19 @@ class _Scan:
             return self._take(Mention(at, stop, root_of(page, at, stop), "person", "person", name))
         mention = named_body(page, self.names, at, stop, kind)
         mention.country = mention.country or self._owner_country(at)
-        if bare < stop:
-            mention.aliases.append(self.names.clean(at, bare))
+        self._name_tail(mention, at, bare, stop)
         stop = self._alias(mention, stop)
         self._take(mention)
         return stop
+
+    def _name_tail(self, mention: Mention, at: int, bare: int, stop: int) -> None:
+        """Let a body's bare name stand for its people too, but not for those who left it: "former X fighters" are not X."""
+        if bare == stop:
+            return
+        if at > 0 and self.page.lower[at - 1] in words("title", "past"):
+            mention.first, mention.name = at - 1, self.names.clean(at - 1, stop)
+        else:
+            mention.aliases.append(self.names.clean(at, bare))
 
     def _beside_person(self, at: int, stop: int) -> bool:
         """Tell whether a name stands in apposition to a person's role: "The mayor of Cali, Alejandro Eder"."""

@@ -177,8 +177,8 @@ class Names:
             return 1
         if word in ("of", "for"):
             return self._of(first, at, end)
-        if word in ("and", "&") and following and self._is_list_name(first, at):
-            return 1
+        if word in ("and", "&") and following:
+            return self._to_body(first, at, end) or int(self._is_list_name(first, at))
         return self._brackets(first, at, end) if word == "(" else 0
 
     def _opens(self, at: int, end: int) -> bool:
@@ -206,6 +206,17 @@ class Names:
         word = page.text[at]
         origin = country_of_demonym(word) and not find_country(word)
         return bool(origin) and at + 1 < end and page.tag[at + 1] in ("NN", "NNS") and not page.capital[at + 1]
+
+    def _to_body(self, first: int, at: int, end: int) -> int:
+        """Return the steps from "and" to the head of one body's name: "Devon and Cornwall Police", "Women and Children's Hospital"."""
+        page = self.page
+        if any(k in page.geos for k in range(first, at + 2)):
+            return 0
+        stop = at + 1
+        while stop < min(at + 5, end) and (page.capital[stop] or page.tag[stop] == "POS"):
+            stop += 1
+        joined = page.lower[stop - 1] in words("names", "joined_heads") and stop - at > 2
+        return stop - at if joined else 0
 
     def _is_list_name(self, first: int, at: int) -> bool:
         page = self.page
@@ -315,6 +326,8 @@ def short_keys(m: Mention) -> list[str]:
     """Return the short forms of a body's name: its distinctive words, its capitals, its name without the country."""
     found: list[str] = []
     heads = name_heads()
+    if m.name.split()[:1] and m.name.split()[0].lower() in words("title", "past"):
+        return found  # "former X fighters" are not X
     for name in (m.name, *m.aliases):
         whole = fold_body(name).split()
         listed = list(whole)
