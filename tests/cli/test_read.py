@@ -83,6 +83,14 @@ def test_a_report_that_takes_too_long_is_told_and_no_more(run, report):
     assert "takes longer than 1e-05 seconds" in result.stderr
 
 
+def test_names_of_files_steer_no_terminal(run, tmp_path):
+    bad = tmp_path / "a\x1b[2J\x07.txt"
+    bad.write_text("")
+    told = run("read", str(bad)).stderr
+    assert "a\\x1b[2J\\x07.txt: is empty" in told
+    assert told.replace("\n", "").isprintable()
+
+
 BAD = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\t\r\n ", "white space"),

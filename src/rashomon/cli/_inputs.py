@@ -18,6 +18,7 @@ from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Captures, Config, ConfigError, Reading, RecordError
 from rashomon.pipeline.read import read_all
 from rashomon.sources import Limits, Run, open_paths, to_edtf
+from rashomon.sources.plain import printable
 
 UNREADABLE = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -92,7 +93,8 @@ class Inputs:
         """Say on standard error, and in the file of errors, what could not be read."""
         self.failed += 1
         source = error.source.encode("utf-8", "backslashreplace").decode()
-        click.echo(f"rashomon: {source}: {error.message}".replace("\n", " "), err=True)
+        told = f"rashomon: {source}: {error.message}".replace("\n", " ")
+        click.echo(printable(told.encode("utf-8", "backslashreplace").decode()), err=True)
         if self.errors:
             row = {"error": error.message, "source": source, "part": error.part}
             self.errors.write(json.dumps(row, ensure_ascii=True) + "\n")

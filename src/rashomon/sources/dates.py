@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from rashomon.lang import lists
+from rashomon.sources.plain import ascii_digits
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _BARE = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*")
@@ -25,6 +26,7 @@ def to_edtf(written: object) -> str | None:
     """
     if not isinstance(written, str):
         return None
+    written = ascii_digits(written)
     whole = _BARE.fullmatch(written)
     if whole:
         return _valid(whole[1], whole[2], None)

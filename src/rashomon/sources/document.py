@@ -9,6 +9,7 @@ from rashomon.sources.dates import in_url, to_edtf
 from rashomon.sources.decode import MAX_TEXT, mend
 from rashomon.sources.language import identify
 from rashomon.sources.layout import lay_out
+from rashomon.sources.plain import printable
 from rashomon.sources.publishers import host, plain_name
 
 
@@ -40,12 +41,12 @@ def make_document(
         raise RecordError(name, f"holds {len(text):,} characters; a report may have {MAX_TEXT:,}")
     layout = lay_out(text, title=facts.title, captions=facts.captions)
     own = layout.facts
-    url = facts.url or own.get("url")
+    url = _clean(facts.url) or own.get("url")
     published, notes = _published(facts.published, own.get("published"), url)
     document = Document(
         id="",
         text=text,
-        input_id=mend(name)[0],
+        input_id=printable(mend(name)[0]),
         title=_clean(facts.title) or own.get("title"),
         published=published,
         publisher=_publisher(facts, own, url),
@@ -78,7 +79,7 @@ def _publisher(facts: Facts, own: Mapping[str, str], url: str | None) -> str | N
 
 
 def _clean(value: str | None) -> str | None:
-    return mend(" ".join(value.split()))[0] or None if value else None
+    return printable(mend(" ".join(value.split()))[0]) or None if value else None
 
 
 def _content_hash(document: Document) -> str:

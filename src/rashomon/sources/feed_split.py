@@ -19,7 +19,7 @@ _ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?[^\s>]+\s+(\"[^\"]*\"|'[^']*'|[^>]*)", re.I)
 _HARMLESS = re.compile(r"[\"'](?:[^&%\"']|&#\w{1,8};){0,64}[\"']")
 _FIRST_TAG = re.compile(r"<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
-_PROLOG = re.compile(r"<\?.*?\?>|<!--.*?-->", re.S)
+_PROLOG = re.compile(r"<\?|<!--")
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,20 @@ def first_tag(text: str) -> str | None:
     >>> first_tag("<?xml version='1.0'?><!-- <html> --><!DOCTYPE rdf:RDF><rdf:RDF xmlns:rdf='…'>")
     'RDF'
     """
-    found = _FIRST_TAG.search(_PROLOG.sub("", text))
+    found = _FIRST_TAG.search(_without_prolog(text))
     return found[2] if found else None
+
+
+def _without_prolog(text: str) -> str:
+    """Return a text without comments and processing instructions; from the first that is not closed on, it is left as it is."""
+    kept, at = [], 0
+    while begun := _PROLOG.search(text, at):
+        end = text.find("?>" if begun[0] == "<?" else "-->", begun.end())
+        if end < 0:
+            break
+        kept.append(text[at : begun.start()])
+        at = end + (2 if begun[0] == "<?" else 3)
+    return "".join([*kept, text[at:]])
 
 
 class Splitter:
@@ -70,7 +82,7 @@ class Splitter:
         self._at = 0  # the first tag is found again by whoever asks for entries
         _refuse_bombs(head, self._name)
         head = re.sub(r"^\s*<\?xml.*?\?>", "", head.lstrip("\ufeff"), count=1, flags=re.S)
-        root = _FIRST_TAG.search(_PROLOG.sub("", head))
+        root = _FIRST_TAG.search(_without_prolog(head))
         inner = "</channel>" if re.search(r"<channel[\s>]", head) and "</channel>" not in head else ""
         return Frame(head, f"{inner}</{root[1] or ''}{root[2]}>" if root else "")
 

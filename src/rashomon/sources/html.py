@@ -16,6 +16,9 @@ from rashomon.sources.document import Facts, make_document
 from rashomon.sources.registry import Medium, Outcome, Raw, source
 
 MAX_DEPTH = 2_000  # elements inside each other; a page has a few dozen
+MAX_ATTRIBUTES = 1_000  # of one element; one of a page has a handful
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SIGNS = re.compile(
     rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article)\b",
     re.I | re.S,
@@ -34,8 +37,7 @@ def read_html(raw: Raw) -> Iterator[Outcome]:
     data = take_all(raw)
     named = _CHARSET.search(data[:4096])
     page, notes = decode(data, raw.name, raw.charset or (named[1].decode("ascii") if named else None))
-    if _depth(page) > MAX_DEPTH:
-        raise RecordError(raw.name, f"nests more than {MAX_DEPTH:,} elements; that is no article")
+    _refuse_burdens(page, raw.name)
     tree = LexborHTMLParser(page)
     facts = _facts(tree, raw, notes)
     body = _article(page)
@@ -48,12 +50,19 @@ def text_of(markup: str, name: str) -> str:
     """Return the text of a piece of HTML, a paragraph for each block; scripts and styles are no text."""
     if "<" not in markup:
         return unescape(markup).strip()
-    if _depth(markup) > MAX_DEPTH:
-        raise RecordError(name, f"nests more than {MAX_DEPTH:,} elements; that is no article")
+    _refuse_burdens(markup, name)
     tree = LexborHTMLParser(_BLOCK.sub("\n\\g<0>", markup))
     tree.strip_tags(["script", "style", "noscript", "template", "iframe", "object", "svg"])
     lines = (" ".join(line.split()) for line in (tree.body.text() if tree.body else "").splitlines())
     return "\n\n".join(line for line in lines if line)
+
+
+def _refuse_burdens(page: str, name: str) -> None:
+    """RecordError where markup would hold a parser: it looks at each attribute of an element, or each element around one, again."""
+    if _depth(page) > MAX_DEPTH:
+        raise RecordError(name, f"nests more than {MAX_DEPTH:,} elements; that is no article")
+    if any(len(_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise RecordError(name, f"has an element of more than {MAX_ATTRIBUTES:,} attributes; that is no article")
 
 
 def _depth(page: str) -> int:

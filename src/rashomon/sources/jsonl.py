@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.model import Document, RecordError
+from rashomon.sources.decode import mend
 from rashomon.sources.document import Facts, make_document
 from rashomon.sources.registry import Medium, Outcome, Raw, source
 
@@ -54,7 +55,7 @@ def _read_row(raw: Raw, line: bytes, number: int, names: set[str]) -> Iterator[O
     where = f"{raw.name}:{number}"
     try:
         row = _parse(line, where)
-        name = f"L{number}" if row.get("id") in (None, "") else str(row["id"])
+        name = f"L{number}" if row.get("id") in (None, "") else mend(str(row["id"]))[0]
         got = raw.part(f"#L{number}" if name in names else f"#{name}", line)
         names.add(name)
         if not raw.run.has(got):

@@ -10,17 +10,21 @@ from rashomon.sources.archive import MAX_MEMBERS, is_hidden, read_member
 from rashomon.sources.registry import Medium, Outcome, Raw, source
 
 _END = b"\0" * 512
+_PATIENCE = 100  # times that nothing may be read at the end
 
 
 class _Tail:
     """A stream that remembers its last block: tarfile takes an archive cut within a head for one that has ended."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream, self.last = stream, b""
+        self._stream, self.last, self._empty = stream, b"", 0
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes."""
+        """Return the next bytes; EOFError for whoever goes on asking at the end, as tarfile does to skip what a head claims."""
         data = self._stream.read(size)
+        self._empty = 0 if data else self._empty + 1
+        if self._empty > _PATIENCE:
+            raise EOFError("end of data")
         self.last = (self.last + data)[-len(_END) :]
         return data
 

@@ -1,5 +1,6 @@
 """ZIP archives: every file in them."""
 
+import io
 import shutil
 import tempfile
 import zipfile
@@ -29,9 +30,17 @@ def read_zip(raw: Raw) -> Iterator[Outcome]:
             whole = copy
         try:
             with zipfile.ZipFile(whole) as archive:
+                _refuse_overlap(raw, archive, whole.seek(0, io.SEEK_END))
                 yield from _members(raw, archive)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
             raise RecordError(raw.name, f"is a broken ZIP archive ({error})") from error
+
+
+def _refuse_overlap(raw: Raw, archive: zipfile.ZipFile, size: int) -> None:
+    """RecordError where members share their packed bytes: a few of them would grow beyond all measure."""
+    packed = sum(info.compress_size for info in archive.infolist())
+    if packed > size:
+        raise RecordError(raw.name, f"claims {packed:,} packed bytes in {size:,}: its files overlap")
 
 
 def _members(raw: Raw, archive: zipfile.ZipFile) -> Iterator[Outcome]:

@@ -1,10 +1,10 @@
 """A store in a PostgreSQL database, in a schema of its own."""
 
 import contextlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from rashomon.model import Busy, ConfigError, NotFound, OutOfSpace
 from rashomon.store.database import Row, Value, clean
@@ -27,11 +27,11 @@ class Postgres:
     find_words = "d.n IN (SELECT document FROM words WHERE text @@ CAST(? AS tsquery))"
 
     def __init__(self, url: str, *, create: bool) -> None:
-        self.name = _without_password(url)
         try:
             import psycopg
         except ImportError as error:
             raise ConfigError("a PostgreSQL store needs psycopg: pip install 'rashomon[postgresql]'") from error
+        self.name = _without_password(url)
         self._error = psycopg.Error
         with self._told():
             self._db = psycopg.connect(url, autocommit=True, application_name="rashomon")
@@ -124,7 +124,28 @@ def _placed(sql: str) -> bytes:
 
 
 def _without_password(url: str) -> str:
-    parts = urlsplit(url)
-    if not parts.password:
+    """Return the address as it may be shown, as the driver itself takes it apart; ConfigError where it cannot."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    if _is_ambiguous(url):
+        raise ConfigError(
+            "the password in the address of the store has characters that must be written as %XX (@ : / ? # or a space)"
+        )
+    try:
+        known = conninfo_to_dict(url)
+    except ProgrammingError:
+        raise ConfigError(
+            "the address of the store is none that PostgreSQL takes; it is not shown, for it may hold a password"
+        ) from None
+    if not any(known.get(secret) for secret in ("password", "sslpassword")):
         return url
-    return url.replace(f":{parts.password}@", ":***@", 1)
+    user, host, port, name = (str(known.get(key) or "") for key in ("user", "host", "port", "dbname"))
+    return f"postgresql://{user}:***@{host}{port and ':' + port}/{name}"
+
+
+def _is_ambiguous(url: str) -> bool:
+    """Tell whether a password in an address may be taken for a host or a port, which errors would then name."""
+    known, at, _ = url.partition("://")[2].rpartition("@")
+    password = known.partition(":")[2]
+    return bool(at) and bool(re.search(r"[@/?#\s]", password)) and not re.match(r"\d*[/?#]", password)

@@ -17,6 +17,7 @@ from rashomon.model import Count
 DASH = "-‐‑–—"
 ABOUT = 0.05  # "around 43" is 41..45, "roughly 15" 14..16: one twentieth to either side, at least one
 _SOME = re.compile(r"some\Z", re.IGNORECASE)
+LARGEST = 1e15  # more is no count of anything in a report, and beyond what a number here holds exactly
 LOOK_BACK = 28  # characters, the longest bounding phrase and a space
 
 
@@ -69,7 +70,7 @@ def _number() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\xa0\u202f\u2009]\d{3})+|\d+(?:\.\d+)?"
     money = _alternatives(data["currencies"])
     return re.compile(
-        rf"(?<![\w/:.#@])(?<![^\W\d][-–'’/+])(?<!\d[,'’/+])(?:"
+        rf"(?<![\w/:.#@])(?<![A-Za-z] [-−])(?<![^\W\d][-–'’/+])(?<!\d[,'’/+])(?:"
         rf"(?P<vague>{_alternatives(data['vague'])})\b"
         rf"|(?P<fraction>{_alternatives(data['fractions'])})(?=[ \xa0]of\b|[ \xa0]the\b|[ \xa0]its\b)"
         rf"|(?P<words>{words})\b"
@@ -86,6 +87,8 @@ def _plain(text: str) -> Iterator[Numeral]:
             continue  # "some 200 people": the word bounds the number
         kind = next(k for k in ("vague", "fraction", "words", "digits") if found[k] is not None)
         low, high, exact = _value(kind, found, data)
+        if low > LARGEST:
+            continue
         span = (found.start(), found.end())
         percent = found["percent"] is not None or kind == "fraction"
         money = data["currencies"].get(found["money"]) if found["money"] else None
@@ -270,11 +273,11 @@ def _apply(kind: str, n: Numeral) -> Numeral:
     if kind == "most":
         return replace(n, low=0, high=top, exact=False)
     if kind == "under":
-        return replace(n, low=0, high=top - step, exact=False)
+        return replace(n, low=0, high=max(top - step, 0), exact=False)
     if kind == "nearly" and n.low == n.high:
-        return replace(n, low=n.low - max(around, step), high=top - step, exact=False)
+        return replace(n, low=max(n.low - max(around, step), 0), high=max(top - step, 0), exact=False)
     if kind == "about" and n.low == n.high:
-        return replace(n, low=n.low - around, high=top + around, exact=False)
+        return replace(n, low=max(n.low - around, 0), high=top + around, exact=False)
     return n
 
 

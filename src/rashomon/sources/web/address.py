@@ -10,6 +10,8 @@ REFUSED = "refused"  # the part of errors that another try would not mend
 FETCH = "fetch"  # the part of errors that another try may mend
 _PATH = "/%:@!$&'()*+,;=~-._"
 _HOST = re.compile(r"[\w.:%-]+", re.ASCII)
+_RESERVED = [ipaddress.ip_network(net) for net in ("fec0::/10", "192.88.99.0/24", "3fff::/20")]  # RFC 3879, 7526, 9637
+_ISATAP = 0x00005EFE, 0x02005EFE  # the third quarter of an address that carries one of IPv4 (RFC 5214)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -44,15 +46,22 @@ def is_public(address: str) -> bool:
     (True, False, False, False)
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
-    return all(each.is_global and not each.is_multicast and not each.is_reserved for each in _inside(ip))
+    return all(_is_global(each) for each in _inside(ip))
+
+
+def _is_global(ip: IP) -> bool:
+    reserved = any(ip.version == net.version and ip in net for net in _RESERVED)
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or reserved)
 
 
 def _inside(ip: IP) -> list[IP]:
-    """Return an address and those of IPv4 that it carries (mapped, 6to4, Teredo, NAT64)."""
+    """Return an address and those of IPv4 that it carries (mapped, 6to4, Teredo, NAT64, ISATAP)."""
     if isinstance(ip, ipaddress.IPv4Address):
         return [ip]
     if ip.ipv4_mapped:
         return [ip.ipv4_mapped]
     if ip in _NAT64:
         return [ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)]
+    if (int(ip) >> 32) & 0xFFFFFFFF in _ISATAP:
+        return [ip, ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)]
     return [ip, *(each for each in (ip.sixtofour, *(ip.teredo or ())) if each)]
