@@ -71,7 +71,7 @@ def classes(which: str, text: str) -> tuple[str, ...]:
     """Return which classes of a list of `lang/en/linking.toml` ("phases", "hours", "means") a text has words of, the first told first.
 
     >>> classes("phases", "Mourners buried two men."), classes("means", "A drone hit the camp.")
-    (('funeral',), ('drone',))
+    (('funeral',), ('aircraft',))
     """
     found = ((hit.start(), name) for name, pattern in _classes(which).items() if (hit := pattern.search(text)))
     return tuple(name for _, name in sorted(found))
@@ -135,7 +135,7 @@ def day_options(reading: Reading, story: Story, main: Event | None) -> tuple[str
     The day on which somebody says something ("police said on Sunday") is not the day of what he tells.
     """
     coded = next((t for t in reading.times if main and t.id == main.time), None)
-    if coded and (days := _days(coded)):
+    if coded and (days := _days(coded)) and not _is_of_saying(reading, coded):
         return days
     published = (reading.document.published or "")[:10]
     lead = [t for t in reading.times if story.in_lead(t.span) and not _is_of_saying(reading, t)]

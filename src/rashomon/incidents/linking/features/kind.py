@@ -14,6 +14,12 @@ _MISTAKEN = (
     frozenset({"ASSAULT", "COERCE"}),
     frozenset({"ACCIDENT", "DISASTER"}),
 )  # for one another
+_IN_WORDS = {
+    "ASSAULT": "attack",
+    "PROTEST": "protest",
+    "ELECTION": "vote",
+    "COERCE": "arrest",
+}  # as lang/en/linking.toml has it
 _TYPES = {
     "ASSAULT": "an attack", "PROTEST": "a protest", "ELECTION": "an election", "ACCIDENT": "an accident", "DISASTER": "a disaster",
     "COERCE": "an arrest or other coercion", "ACCUSE": "an accusation", "REJECT": "a refusal", "SUPPORT": "words of support",
@@ -44,7 +50,12 @@ def told_apart(left: Profile, right: Profile) -> bool:
     one, two = left.type, right.type
     if one not in _DISTINCT or two not in _DISTINCT or one == two or any({one, two} <= near for near in _MISTAKEN):
         return False
-    return one not in right.types and two not in left.types
+    return not (_tells(left, two) or _tells(right, one))
+
+
+def _tells(report: Profile, kind: str) -> bool:
+    """Tell whether a report tells of a kind of happening, by what was coded or in words alone."""
+    return kind in report.types or _IN_WORDS.get(kind) in report.deeds
 
 
 def why(left: Profile, right: Profile) -> str:
