@@ -53,9 +53,25 @@ def decisions(run, tmp_path):
 
 
 def test_incidents_are_listed_one_a_line(run):
-    lines = run("incidents").stdout.splitlines()
-    assert lines[0].split()[:4] == ["Incident", "When", "Reports", "Killed"]
-    assert any("5 (3)" in line and "6–7" in line and "11 Mar 2024" in line for line in lines)
+    head, *lines = (line.split("\t") for line in run("incidents").stdout.splitlines())
+    assert head[:3] == ["incident", "day", "type"]
+    rows = [dict(zip(head, line, strict=True)) for line in lines]
+    assert any(row["reports"] == "5" and row["killed"] and row["day"] == "2024-03-11" for row in rows)
+
+
+def test_totals_are_those_of_the_list(run):
+    head, row = (line.split("\t") for line in run("incidents", "--totals").stdout.splitlines())
+    assert head[:3] == ["group", "incidents", "reports"]
+    assert row[:2] == ["all", "2"]
+    grouped = run("incidents", "--group-by", "country").stdout.splitlines()
+    assert grouped[1].startswith("Niger\t2")
+
+
+def test_a_page_goes_on_where_the_last_one_ended(run):
+    whole = run("incidents").stdout.splitlines()[1:]
+    paged = [run("incidents", "--limit", 1, "--offset", at).stdout.splitlines()[1] for at in (0, 1)]
+    assert paged == whole
+    assert run("incidents", "--offset", 2).stdout.splitlines()[1:] == []
 
 
 @pytest.mark.parametrize(("asked", "numbers"), [

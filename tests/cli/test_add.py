@@ -66,7 +66,7 @@ def content(path):
     with open_store(str(path), create=False) as store:
         return (
             sorted(store.records(list(store.documents())).items()),
-            sorted(store.members(store.incidents()).items()),
+            sorted(store.members(store.incidents()).values()),  # the ids tell what came first
             store.counts(),
         )
 

@@ -1,16 +1,16 @@
 """`rashomon incidents`: list the incidents of a store."""
 
-from collections.abc import Iterator
-from itertools import islice
-
 import click
 
 from rashomon.cli._config import config_options
 from rashomon.cli._forms import LINES, dossier_options, values_option, write_dossiers
+from rashomon.cli._headlines import write_headlines, write_totals
+from rashomon.cli._inputs import output
 from rashomon.cli._store import open_for, store_option, wanted, where_options
-from rashomon.model import Config, Ref
+from rashomon.model import Config
+from rashomon.pipeline.headlines import MATERIAL
 from rashomon.pipeline.stored_dossiers import from_store
-from rashomon.store import Store, Where
+from rashomon.store import Listing, Store, Where
 
 _SHOWN = 50  # on a page for people
 
@@ -20,11 +20,18 @@ _SHOWN = 50  # on a page for people
 @where_options
 @click.option("--min-reports", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Only what so many reports tell of.")  # fmt: skip
-@click.option("--sort", type=click.Choice(["date", "reports"]), default="date", show_default=True,
-              help="The newest happening first, or the most reports.")  # fmt: skip
+@click.option("--talk", is_flag=True, help="List also what was only said.")
+@click.option("--undated", is_flag=True, help="List also what no report dates.")
+@click.option("--background", is_flag=True, help="List also what is no report's main news.")
+@click.option("--all", "everything", is_flag=True, help="List all of these.")
+@click.option("--sort", type=click.Choice(["date", "reports", "killed"]), default="date", show_default=True,
+              help="The newest happening first, or the most reports or killed.")  # fmt: skip
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many (text: {_SHOWN}, else all); 0: all."
 )
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first so many.")
+@click.option("--group-by", type=click.Choice(["country", "type", "place", "month"]), help="Totals instead of a list.")
+@click.option("--totals", is_flag=True, help="Totals of all that the list would hold.")
 @dossier_options
 @values_option
 @config_options
@@ -35,47 +42,78 @@ def incidents_command(
     country: str | None,
     kind: str | None,
     min_reports: int,
+    talk: bool,
+    undated: bool,
+    background: bool,
+    everything: bool,
     sort: str,
     limit: int | None,
+    offset: int,
+    group_by: str | None,
+    totals: bool,
     form: str,
     rows: str | None,
     out: str | None,
     values: str,
     config: Config,
 ) -> None:
-    """List the incidents of a store, one line each; the other formats write their dossiers.
+    """List the incidents of a store, one line each: what happened, is dated, and is some report's main news. Days asked for are the days
+    shown. Into a pipe each is one line of tab-separated fields; the other formats write all incidents' dossiers.
 
     \b
     Examples:
       rashomon incidents --from 2021-11-01 --country IRQ --min-reports 2
+      rashomon incidents --group-by country --from 2021-11-01
       rashomon incidents --sort reports --limit 10 --format html -o top.html
       rashomon incidents --type ASSAULT --csv incidents > attacks.csv
       rashomon incidents --format html -o pages/      an index and a page for each
     """
     people = form == "text" and not rows
+    everything = everything or not people
+    where = wanted(since, until, country, kind)
+    listing = Listing(
+        where.since,
+        where.until,
+        where.country,
+        where.type,
+        min_reports,
+        () if talk or everything or where.type else MATERIAL,
+        undated=undated or everything,
+        background=background or everything,
+    )
     most = _SHOWN if limit is None and people else limit or None
     with open_for(store) as opened:
-        ids = _chosen(opened, wanted(since, until, country, kind), min_reports, sort)
-        made = from_store(opened, ids[:most], config.policy, as_reviewed=values == "reviewed")
-        write_dossiers(made, LINES if people else form, rows, out, whole=True)
-    if most and len(ids) > most:
-        click.echo(f"{most} of {len(ids):,} incidents shown; --limit 0 shows all", err=True)
+        _must_have_headlines(opened, where)
+        if group_by or totals:
+            with output(out) as stream:
+                write_totals(opened.headline_totals(listing, group_by), stream, group_by)
+            return
+        found = opened.headlines(listing, sort, most, offset)
+        if people and values != "reviewed":
+            with output(out) as stream:
+                write_headlines(found, stream)
+        else:
+            ids = [headline.incident for headline in found]
+            made = from_store(opened, ids, config.policy, as_reviewed=values == "reviewed")
+            write_dossiers(made, LINES if people else form, rows, out, whole=True)
+        if people:
+            _tell_rest(opened, listing, len(found), offset)
 
 
-def _chosen(store: Store, where: Where, least: int, sort: str) -> list[str]:
-    """Return the ids of incidents with so many reports at least, in the order asked for."""
-    ids = store.incidents(where)
-    if least == 1 and sort == "date":
-        return ids
-    told = [(id, number) for id, number in _counted(store, ids) if number >= least]
-    if sort == "reports":
-        told.sort(key=lambda row: -row[1])
-    return [id for id, _ in told]
+def _must_have_headlines(store: Store, where: Where) -> None:
+    """Refuse a store that was joined before there were lists of headlines (UsageError)."""
+    if store.headlines(Listing(), limit=1) or not store.incidents(Where(), 1):
+        return
+    raise click.UsageError("this store was joined by an older Rashomon; run `rashomon rejoin` once")
 
 
-def _counted(store: Store, ids: list[str]) -> Iterator[tuple[str, int]]:
-    """Yield each incident with the number of its reports."""
-    rest = iter(ids)
-    while some := list(islice(rest, 500)):
-        members = store.members(some)
-        yield from ((id, len({Ref.parse(ref).document for ref in members[id]})) for id in some if id in members)
+def _tell_rest(store: Store, listing: Listing, shown: int, offset: int) -> None:
+    """Tell, beside the list, how many incidents it leaves out, and why."""
+    ((_, held, *_),) = store.headline_totals(listing)
+    ((_, whole, *_),) = store.headline_totals(
+        Listing(listing.since, listing.until, listing.country, listing.type, listing.reports)
+    )
+    if held > shown + offset:
+        click.echo(f"{shown} of {held:,} incidents shown; --limit 0 shows all", err=True)
+    if whole > held:
+        click.echo(f"{whole - held:,} more are talk, undated or told only besides; --all lists them", err=True)

@@ -14,8 +14,8 @@ from rashomon.store import Store
 Group = tuple[str, ...]
 
 
-def assign(store: Store, groups: Iterable[Group]) -> None:
-    """Let these groups of refs be incidents, each under the id that it keeps or a new one.
+def assign(store: Store, groups: Iterable[Group]) -> dict[str, Group]:
+    """Let these groups of refs be incidents, each under the id that it keeps or a new one; return them by id.
 
     `groups` must be whole: all that is left of any incident of which a ref is in one of them.
     """
@@ -27,6 +27,7 @@ def assign(store: Store, groups: Iterable[Group]) -> None:
         named[_id(store, group, before, {*taken, *named})] = group
     store.assign(named)
     store.alias(_moved(named, before, taken))
+    return named
 
 
 def _before(store: Store, refs: Collection[str]) -> dict[str, str]:

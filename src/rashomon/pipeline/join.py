@@ -15,6 +15,7 @@ from rashomon.incidents.linking.manual import Finder
 from rashomon.incidents.linking.profile import Profile, from_json
 from rashomon.incidents.linking.vetoes import veto
 from rashomon.model import Link, Ref
+from rashomon.pipeline.headlines import headline
 from rashomon.pipeline.identity import assign
 from rashomon.store import Block, Store
 
@@ -53,7 +54,8 @@ def regroup(store: Store, refs: Collection[str]) -> None:
     whole, links = connected(store, {*refs, *beside})
     profiles = Profiles(store)
     profiles.fetch(whole)
-    assign(store, cluster(whole, links, profiles.apart))
+    made = assign(store, cluster(whole, links, profiles.apart))
+    store.head(headline(id, [profiles[ref] for ref in group]) for id, group in made.items())
 
 
 class Profiles:

@@ -16,7 +16,7 @@ from rashomon.store.desk_nouns import (
     Totals,
 )
 from rashomon.store.excerpt import Excerpt, excerpt
-from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where, pack
+from rashomon.store.nouns import ANY, Block, Entry, EventRow, Headline, Hit, Listing, Put, Seen, Where, pack
 from rashomon.store.protocol import Store
 from rashomon.store.sql import open_store
 
@@ -30,7 +30,9 @@ __all__ = [
     "Entry",
     "EventRow",
     "Excerpt",
+    "Headline",
     "Hit",
+    "Listing",
     "Person",
     "Put",
     "Role",

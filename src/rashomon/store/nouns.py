@@ -88,6 +88,49 @@ ANY = Where()
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """One incident in one line of a list.
+
+    `main` counts the reports whose main story it is. `day` is ISO, None where no report dates it; `published` the first day of publication.
+    Numbers of killed and injured are the least and the most that a report gives, None where none gives one.
+    """
+
+    incident: str
+    main: int = 0
+    reports: int = 1
+    type: str | None = None
+    stage: str | None = None
+    day: str | None = None
+    published: str | None = None
+    country: str | None = None
+    place: str | None = None
+    killed_low: float | None = None
+    killed_high: float | None = None
+    injured_low: float | None = None
+    injured_high: float | None = None
+    by_whom: str | None = None
+    to_whom: str | None = None
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which incidents a list is to hold, on the day that it shows; None is any.
+
+    `types` are the kinds that count as happenings: without them talk and what nobody dates or has for its main news is listed too.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    type: str | None = None
+    reports: int = 1
+    types: tuple[str, ...] = ()
+    undated: bool = True
+    background: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One report that a search found, and the incidents it belongs to."""
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from rashomon.model import Capture, Coding, Engine, Judgement, Link, RecordError
 from rashomon.store.desk_nouns import Access, Cell, Person, Saved, Selection, Session, Stamp, Summary, Token, Totals
-from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where
+from rashomon.store.nouns import ANY, Block, Entry, EventRow, Headline, Hit, Listing, Put, Seen, Where
 
 
 class Store(Protocol):
@@ -128,6 +128,19 @@ class Store(Protocol):
 
     def incidents(self, where: Where = ANY, limit: int | None = None) -> list[str]:
         """Return the ids of incidents with such an event, the newest happening first."""
+
+    def head(self, headlines: Iterable[Headline]) -> None:
+        """Keep one line about each of these incidents instead of older ones."""
+
+    def headlines(
+        self, listing: Listing, sort: str = "date", limit: int | None = None, offset: int = 0
+    ) -> list[Headline]:
+        """Return the incidents of a list in the order asked for: "date", "reports" or "killed", the most first."""
+
+    def headline_totals(
+        self, listing: Listing, by: str | None = None
+    ) -> list[tuple[str | None, int, int, float, float]]:
+        """Return (group, incidents, reports, killed at least, killed at most) of a list: as a whole, or by a column."""
 
     def search(self, query: str, where: Where = ANY, limit: int = 20) -> list[Hit]:
         """Return the reports whose title or text answers the query, newest first. ConfigError for a query that is none."""

@@ -10,6 +10,7 @@ from rashomon.store.migrate import migrate, up_to_date
 from rashomon.store.postgres import Postgres
 from rashomon.store.protocol import Store
 from rashomon.store.sql_find import Find
+from rashomon.store.sql_headlines import Headlines
 from rashomon.store.sql_incidents import Incidents
 from rashomon.store.sql_links import Links
 from rashomon.store.sql_people import People
@@ -38,7 +39,7 @@ def open_store(where: str, *, create: bool = True) -> Store:
         raise
 
 
-class SQLStore(Reports, Links, Incidents, Find, Summaries, People):
+class SQLStore(Reports, Links, Incidents, Headlines, Find, Summaries, People):
     """A store over one connection."""
 
     def __init__(self, db: Database) -> None:

@@ -14,7 +14,7 @@ from rashomon.model import Decision, Link
 EVENT = "incidents.event.v2"
 WORTH = 0.2  # less likely pairs get no row
 SAME = 0.5
-SURE, HARDLY = 0.95, 0.4  # what shares no place and no name must be sure; else it is only to be suggested
+HARDLY = 0.4  # what shares no place and no name is at most suggested
 
 
 def decide(left: Profile, right: Profile) -> Link | None:
@@ -26,7 +26,7 @@ def decide(left: Profile, right: Profile) -> Link | None:
     main = left.main and right.main
     features = compare(left, right)
     score = weights(_regime(left, right)).probability(features)
-    if main and features["nowhere"] < 0 and score < SURE:
+    if main and features["nowhere"] < 0:
         score = min(score, HARDLY)
     if score < WORTH or veto(left, right):
         return None

@@ -15,6 +15,7 @@ from rashomon.lang import lists
 from rashomon.model import Actor, Count, Event, Reading, Span
 
 MAIN_WORDS, LEAD_WORDS, GIST_WORDS, MAIN_NAMES = 64, 24, 48, 40
+PARTIES = 2  # so many are kept to be told in a list
 WEAPONS = frozenset(
     {"drone", "heavy-weapons", "aerial", "firearms", "suicide-attack", "explosives", "primitive", "abduct"}
 )
@@ -41,7 +42,10 @@ def about(reading: Reading, main: Event | None, coded: Profile) -> Profile:
         coded,
         main=True,
         title=title,
-        killed=_killed(main),
+        killed=_harmed(main, "killed"),
+        injured=_harmed(main, "injured"),
+        by_whom=_parties(main, ("perpetrator", "demonstrator")),
+        to_whom=_parties(main, ("target", "victim")),
         words=telling_words(focus, MAIN_WORDS, plurals=False, but=who.taken, again=lead),
         gist=telling_words(focus, GIST_WORDS, plurals=False),
         lead=telling_words(lead, LEAD_WORDS, plurals=False, but=who.placed),
@@ -118,9 +122,16 @@ def _of_place(name: str, placed: Collection[str]) -> bool:
     return all(word in placed or countries.country_of_demonym(word.capitalize()) for word in words)
 
 
-def _killed(main: Event | None) -> tuple[float, ...]:
+def _harmed(main: Event | None, how: str) -> tuple[float, ...]:
+    """Return how many were killed or injured, each number that the report gives once."""
     claims = main.claims if main else ()
-    return tuple(sorted({c.value.low for c in claims if c.property == "killed" and isinstance(c.value, Count)}))
+    return tuple(sorted({c.value.low for c in claims if c.property == how and isinstance(c.value, Count)}))
+
+
+def _parties(main: Event | None, roles: Collection[str]) -> tuple[str, ...]:
+    """Return who takes part in these roles, in the report's words, the first told first."""
+    found = (p.text for p in main.participants if p.role in roles) if main else ()
+    return tuple(dict.fromkeys(found))[:PARTIES]
 
 
 def _means(lead: str) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ class Profile:
     weapons: tuple[str, ...] = ()
     harm: bool = False
     killed: tuple[float, ...] = ()
+    injured: tuple[float, ...] = ()
+    by_whom: tuple[str, ...] = ()
+    to_whom: tuple[str, ...] = ()
     published: str | None = None
     title: str | None = None
     # words: of the story without names, of all of it, of its first sentences, of what it sets beside it, of the story around an event
