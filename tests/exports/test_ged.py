@@ -154,3 +154,17 @@ def test_what_ucdp_does_not_count_is_left_out():
         "no organised actor takes part": 1,
         "the year is not known": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("land", "name", "number"),
+    [
+        ("COD", "DR Congo (Zaire)", 490),
+        ("YEM", "Yemen (North Yemen)", 678),
+        ("PSE", "Israel", 666),
+        ("NER", "Niger", 436),
+    ],
+)
+def test_countries_have_ucdps_names_and_numbers(land, name, number):
+    found = row(incident("Gunmen shot.", {}, country=land, place=None, **killed((None, 1, None))))
+    assert told(found, "country", "country_id") == (name, number)

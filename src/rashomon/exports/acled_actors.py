@@ -120,7 +120,7 @@ def inter_name(kind: int) -> str:
 
 def country_name(alpha3: str | None) -> str:
     """Return a country's name as ACLED writes it."""
-    return str(code_list("acled")["countries"].get(alpha3 or "") or land_name(alpha3))
+    return land_name(alpha3, "acled")
 
 
 def region(alpha3: str | None) -> str | None:

@@ -24,6 +24,7 @@ from rashomon.model import (
     Value,
     Version,
 )
+from rashomon.ontology.crosswalks import code_list
 
 Basis = Literal["words", "dateline", "publication"]
 _BEFORE, _AFTER = 40, 40  # characters of a line around the date of a dateline
@@ -245,8 +246,14 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def land_name(alpha3: str | None) -> str:
-    """Return the name of a country, its code where it has none, nothing for None."""
+def land_name(alpha3: str | None, scheme: str | None = None) -> str:
+    """Return the name of a country, as a scheme writes it where one is named; its code where it has none, nothing for None.
+
+    >>> land_name("COD"), land_name("COD", "ucdp")
+    ('DR Congo', 'DR Congo (Zaire)')
+    """
+    if scheme and alpha3 in code_list(scheme)["countries"]:
+        return str(code_list(scheme)["countries"][alpha3])
     known = country(alpha3) if alpha3 else None
     return known.name if known else alpha3 or ""
 

@@ -10,7 +10,7 @@ from rashomon.exports.incident import SUFFERERS, IncidentView, Party, land_name
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.lang.targets import is_guard, target_kind
 from rashomon.model import Place
-from rashomon.ontology.crosswalks import state
+from rashomon.ontology.crosswalks import code_list, state
 
 _BOOK = "UCDP GED codebook 24.1"
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
@@ -221,7 +221,7 @@ def _side(party: Party | None, view: IncidentView) -> Side:
         return Side("")
     land = party.country or view.land
     if party.kind in ("security_force", "government"):
-        return Side(f"Government of {land_name(land)}", True, land)
+        return Side(f"Government of {land_name(land, 'ucdp')}", True, land)
     return Side(party.name if party.named else "")
 
 
@@ -278,15 +278,15 @@ def _source_cells(view: IncidentView) -> Row:
 
 
 def _place_cells(view: IncidentView) -> Row:
-    place = view.incident.place
+    place, land = view.incident.place, _counted_under(view.land)
     cells: dict[str, object] = {
         "where_prec": where_precision(place),
         "where_coordinates": place.name if place else view.land_name,
         "where_description": joined(value.value for version in view.versions("place") for value in version.values),
         "adm_1": place.admin1 if place else None,
-        "country": view.land_name,
-        "country_id": state(view.land).gw,
-        "region": state(view.land).ucdp,
+        "country": land_name(land, "ucdp"),
+        "country_id": state(land).gw,
+        "region": state(land).ucdp,
     }
     if place is None or place.lat is None or place.lon is None:
         return cells
@@ -296,3 +296,9 @@ def _place_cells(view: IncidentView) -> Row:
         "geom_wkt": f"POINT ({place.lon:.6f} {place.lat:.6f})",
         "priogrid_gid": prio_grid(place.lat, place.lon),
     }
+
+
+def _counted_under(alpha3: str | None) -> str | None:
+    """Return the state under which UCDP counts what happens in a territory."""
+    within = code_list("ucdp")["within"].get(alpha3 or "")
+    return str(within) if within else alpha3

@@ -181,7 +181,7 @@ def _place_cells(view: IncidentView) -> Row:
     spot = place if place and place.kind in ("district", "landmark", "road") else None
     return {
         "country": land.gtd_country,
-        "country_txt": view.land_name or None,
+        "country_txt": land_name(view.land, "gtd") or None,
         "region": land.gtd,
         "region_txt": _TABLE["region"].get(str(land.gtd)),
         "provstate": (place.admin1 or (place.name if place.kind == "admin1" else None)) if place else None,
@@ -232,7 +232,7 @@ def _party_cells(view: IncidentView) -> Row:
     return {
         "target1": targets[0].name if targets else None,
         "natlty1": state(land).gtd_country,
-        "natlty1_txt": land_name(land) or None,
+        "natlty1_txt": land_name(land, "gtd") or None,
         **dict(zip(("gname", "gname2", "gname3"), names, strict=False)),
         "guncertain1": int(groups[0].confidence in _DOUBTED) if groups else 0,
         "individual": _UNKNOWN,
