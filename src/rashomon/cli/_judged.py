@@ -133,7 +133,7 @@ def _lost(store: Store) -> Iterator[str]:
         yield f"{row.number}  {row.subject.document[:8]}  {judgement_words(row)}  “{row.words}”"
 
 
-def _facts(reading: Reading, judged: "tuple[Judgement, ...]", everything: bool) -> Iterator[str]:
+def _facts(reading: Reading, judged: tuple[Judgement, ...], everything: bool) -> Iterator[str]:
 
     of = {j.subject: j for j in judged}
     for fact in facts(reading):

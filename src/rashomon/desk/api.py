@@ -105,7 +105,12 @@ class Incidents(BaseModel):
     incidents: list[dict[str, Any]]
 
 
-_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (401, 403, 404, 409, 421, 422)}
+_SAID = {400: "Not to be understood", 401: "Log in, or send a token", 403: "The role does not reach so far", 404: "Not there", 409: "Somebody was faster",
+         421: "No name of this desk", 422: "That cannot be"}  # fmt: skip
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    code: {"description": said, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+    for code, said in _SAID.items()
+}
 
 
 @router.get("/incidents", responses=_ERRORS)

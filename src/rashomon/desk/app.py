@@ -6,12 +6,12 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from rashomon.desk import agreement, api, download, incident, log, login, overview, people, queue, report, static
 from rashomon.desk.acting import NotAllowed
-from rashomon.desk.guard import LoginNeeded, protect, to_login
+from rashomon.desk.guard import LoginNeeded, problem, protect, to_login
 from rashomon.desk.render import page
 from rashomon.desk.settings import Settings
 from rashomon.desk.summing import Summing
@@ -69,5 +69,5 @@ def _invalid(request: Request, error: Exception) -> Response:
 def _told(request: Request, status: int, said: str) -> Response:
     """Return an error as a page, to programs as problem details (RFC 9457)."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"status": status, "detail": said}, status, media_type="application/problem+json")
+        return problem(status, said)
     return page(request, None, "error.html", status=status, code=status, said=said)

@@ -136,7 +136,7 @@ async def protect(request: Request, call_next: Callable[[Request], Awaitable[Res
     )
     response: Response
     if host not in settings.names and "*" not in settings.names:
-        response = JSONResponse({"detail": f"{host!r} is no name of this desk; start it with --name {host}"}, 421)
+        response = problem(421, f"{host!r} is no name of this desk; start it with --name {host}")
     else:
         response = await call_next(request)
     for name, value in _HEADERS.items():
@@ -147,10 +147,16 @@ async def protect(request: Request, call_next: Callable[[Request], Awaitable[Res
     return response
 
 
+def problem(status: int, said: str) -> Response:
+    """Return an error as programs read it: problem details (RFC 9457)."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse({"status": status, "detail": said}, status, headers, media_type="application/problem+json")
+
+
 def to_login(request: Request) -> Response:
     """Return what somebody gets who must log in first."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": "log in, or send a token"}, 401, {"WWW-Authenticate": "Bearer"})
+        return problem(401, "log in, or send a token")
     if request.headers.get("hx-request"):
         return Response(status_code=401, headers={"HX-Redirect": "/login"})
     there = request.url.path if request.method == "GET" else "/"

@@ -29,6 +29,9 @@ Why = Annotated[str, Form(max_length=2000)]
 @router.get("/incidents/{id}", name="incident")
 def incident(request: Request, id: str, user: Reader, store: Reads, values: str = "reviewed") -> Response:
     """One incident's page, with people's judgements applied, or (`values=machine`) without."""
+    now = next((now for old, now in store.aliases(id) if old == id), id)
+    if now != id:
+        return RedirectResponse(f"/incidents/{now}", 303)
     acting.incident(store, id)
     seen = store.judged()
     made, out = dossier_of(store, id, reviewed=values != "machine")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from rashomon.desk import acting
@@ -53,7 +54,6 @@ async def judge(request: Request, user: Coder) -> Response:
     """Accept, correct or reject one thing or several; `f_FIELD` holds what a field is to be, `was_FIELD` what it was."""
     form = await request.form()
     told = {name: [str(value) for value in form.getlist(name)] for name in form}
-    from fastapi.concurrency import run_in_threadpool
 
     return await run_in_threadpool(_judge, request, user, told)
 
