@@ -17,13 +17,13 @@ import click
 
 EPILOG = """\b
 Examples:
-  rashomon read report.txt                      a page about one report
+  rashomon read report.txt                      print a page about one report
   rashomon read reports/ --format jsonl -o out.jsonl
   cat report.html | rashomon read - --published 2024-03-09
   rashomon check reports/*.txt --fail-on doubt
 
 \b
-Exit status: 0 all well, 1 findings, 2 wrong usage, 3 an input could not be read (the others are).
+Exit status: 0 success, 1 findings, 2 wrong usage, 3 an input could not be read (the others were).
 """
 
 
@@ -68,7 +68,7 @@ def _summary(name: str) -> str:
 )
 @click.version_option(version("rashomon"), prog_name="rashomon")
 def verbs() -> None:
-    """Read news reports and keep every version of every fact, according to whom."""
+    """Read news reports and keep every version of every fact, with its source."""
 
 
 def main() -> None:

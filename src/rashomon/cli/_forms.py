@@ -30,7 +30,12 @@ def style_for(stream: TextIO, *, whole: bool = False, rows: str = "incidents") -
 def output_option(command: Command) -> Command:
     """Add `--output`."""
     return click.option(
-        "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
+        "-o",
+        "--output",
+        "out",
+        type=click.Path(),
+        metavar="OUT",
+        help="Write to this file; it is replaced only when all is written.",
     )(command)
 
 

@@ -52,9 +52,9 @@ def reading_options(command: Command) -> Command:
         click.option("--errors", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True),
                      help="Write one JSON row for each input that cannot be read."),
         click.option("--follow", is_flag=True, callback=_keep, expose_value=False,
-                     help="Read the page of each entry that a feed only sums up."),
+                     help="Where a feed only summarises an entry, fetch and read its page."),
         click.option("--allow-private", is_flag=True, callback=_keep, expose_value=False,
-                     help="Fetch from private networks and this machine too."),
+                     help="Also fetch from addresses of private networks and of this machine."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)

@@ -63,7 +63,7 @@ def show_command(report: str, store: str, everything: bool) -> None:
 @store_option
 @click.option("--by", metavar="NAME", help="Only what this person decided.")
 @click.option(
-    "--limit", type=click.IntRange(min=0), default=50, show_default=True, metavar="N", help="At most so many; 0: all."
+    "--limit", type=click.IntRange(min=0), default=50, show_default=True, metavar="N", help="At most N; 0 for all."
 )
 @_form_option
 def log_command(store: str, by: str | None, limit: int, form: str) -> None:
@@ -77,7 +77,7 @@ def log_command(store: str, by: str | None, limit: int, form: str) -> None:
         click.echo("nothing was decided", err=True)
 
 
-@click.command("agreement", short_help="Tell how far the coders of a task agree, and on what they differ.")
+@click.command("agreement", short_help="Show how far the coders of a task agree, and on what they differ.")
 @click.argument("task", metavar="TASK")
 @store_option
 @_form_option

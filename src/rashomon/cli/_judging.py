@@ -23,11 +23,15 @@ _FIGURES = ("killed", "injured", "missing", "detained", "displaced", "abducted",
 
 def judging_options(command: Command) -> Command:
     """Add `--store`, `--by`, `--why` and `--task`."""
-    task = click.option("--task", metavar="NAME", help="Judge blind, for this task of double coding alone.")
+    task = click.option(
+        "--task",
+        metavar="NAME",
+        help="Judge for this double-coding task only, without seeing the other coder's decisions.",
+    )
     return store_option(by_option(why_option(task(command))))
 
 
-@click.command("accept", short_help="Say that the machine is right.")
+@click.command("accept", short_help="Confirm what the machine read.")
 @click.argument("report", metavar="REPORT")
 @click.argument("facts", metavar="FACT...", nargs=-1, required=True)
 @judging_options
@@ -38,7 +42,7 @@ def accept_command(report: str, facts: tuple[str, ...], **said: str) -> None:
             _judge_fact(store, report, key, "accept", None, said)
 
 
-@click.command("correct", short_help="Say what is right instead.")
+@click.command("correct", short_help="Correct what the machine read.")
 @click.argument("report", metavar="REPORT")
 @click.argument("fact", metavar="FACT")
 @click.argument("value", metavar="VALUE")
@@ -50,7 +54,7 @@ def correct_command(report: str, fact: str, value: str, **said: str) -> None:
         _judge_fact(store, report, fact, "correct", value, said)
 
 
-@click.command("reject", short_help="Say that the machine is wrong.")
+@click.command("reject", short_help="Reject what the machine read.")
 @click.argument("report", metavar="REPORT")
 @click.argument("facts", metavar="FACT...", nargs=-1, required=True)
 @judging_options
@@ -97,7 +101,7 @@ def add_command(
         _told(judge(store, subject, "add", value, _hand(said)))
 
 
-@click.command("set", short_help="Decide something of a whole incident: its status, a figure, whose it is.")
+@click.command("set", short_help="Set a value of a whole incident: its status, a figure, who works on it.")
 @click.argument("incident", metavar="INCIDENT")
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="VALUE")
@@ -134,12 +138,10 @@ def undo_command(number: int, **said: str) -> None:
         _told(undo(store, number, _hand(said)))
 
 
-@click.command("code", short_help="Give reports to coders for a task of double coding.")
+@click.command("code", short_help="Assign reports to coders for double coding.")
 @click.argument("task", metavar="TASK")
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
-@click.option(
-    "--coder", "coders", multiple=True, required=True, metavar="NAME", help="Who is to judge them; may be repeated."
-)
+@click.option("--coder", "coders", multiple=True, required=True, metavar="NAME", help="A coder; may be repeated.")
 @click.option("--undo", is_flag=True, help="Take it back.")
 @store_option
 @by_option

@@ -32,7 +32,7 @@ def review_options(command: Command) -> Command:
         store_option,
         why_option,
         by_option,
-        click.option("--undo", is_flag=True, help="Take back what was decided of these; the rows stay in the record."),
+        click.option("--undo", is_flag=True, help="Take back earlier decisions on these; they stay in the log."),
     )
     for option in reversed(options):
         command = option(command)

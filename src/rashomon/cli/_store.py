@@ -25,8 +25,8 @@ def store_option(command: Command) -> Command:
 def where_options(command: Command) -> Command:
     """Add `--from`, `--to`, `--country` and `--type`."""
     options = (
-        click.option("--from", "since", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or later."),
-        click.option("--to", "until", metavar="DAY", help="Only what happened on this day or earlier."),
+        click.option("--from", "since", metavar="DAY", help="Only incidents on this day (YYYY-MM-DD) or later."),
+        click.option("--to", "until", metavar="DAY", help="Only incidents on this day or earlier."),
         click.option("--country", metavar="CODE", help="Only in this country (its name, or ISO 3166-1 alpha-3: IRQ)."),
         click.option("--type", "kind", metavar="TYPE", help="Only of this type (PLOVER's, or ELECTION, ACCIDENT, DISASTER)."),
     )  # fmt: skip

@@ -24,9 +24,12 @@ from rashomon.store import Store
 @config_options
 @store_option
 @click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: one for each core)."
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Number of processes that read (default: one for each core).",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Tell only what could not be read.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what could not be read.")
 def add_command(
     files: tuple[str, ...],
     published: str | None,

@@ -1,4 +1,4 @@
-"""`rashomon check`: say what looks wrong in reports."""
+"""`rashomon check`: list what looks wrong in reports."""
 
 import json
 import textwrap
@@ -41,7 +41,12 @@ def _tell_check(name: str, told: str | None) -> None:
               help="Lowest severity of a finding that makes the exit status 1.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.option(
-    "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(),
+    metavar="OUT",
+    help="Write to this file; it is replaced only when all is written.",
 )
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list_checks,
               help="Show all checks and what each looks for.")  # fmt: skip

@@ -1,4 +1,4 @@
-"""`rashomon compare`: lay reports side by side: where they agree, where they differ."""
+"""`rashomon compare`: compare reports of one incident: where they agree, where they differ."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from rashomon.pipeline.dossiers import compare as compared
 @input_options
 @dossier_options
 @config_options
-@click.option("--all", "whole", is_flag=True, help="Also tell in full of incidents that one report alone tells.")
+@click.option("--all", "whole", is_flag=True, help="Also show in full the incidents that only one report tells of.")
 def compare_command(
     files: tuple[str, ...],
     published: str | None,
@@ -26,9 +26,9 @@ def compare_command(
     whole: bool,
     config: Config,
 ) -> None:
-    """Join reports that tell of one incident and write what they say, according to whom: no value is lost, none is averaged.
+    """Join reports that tell of the same incident and write what they say, according to whom. No value is lost, none is averaged.
 
-    The incident with the most reports comes first. Two versions of one text are told apart by the words that were changed.
+    The incident with the most reports comes first. Where one text is a version of another, the changed words are shown.
 
     \b
     Examples:

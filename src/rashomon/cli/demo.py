@@ -1,4 +1,4 @@
-"""`rashomon demo`: a small store of made reports, to try everything on."""
+"""`rashomon demo`: make a small store of invented reports to try things out."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from rashomon.store import open_store
 
 @click.command("demo", short_help="Make a small store of example reports.")
 @click.argument("store", metavar="[STORE]", default="demo.db")
-@click.option("-q", "--quiet", is_flag=True, help="Tell nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing.")
 def demo_command(store: str, quiet: bool) -> None:
     """Read the example reports that come with the program into a new STORE (default: demo.db).
 

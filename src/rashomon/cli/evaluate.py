@@ -32,7 +32,12 @@ def _list_tasks(ctx: click.Context, param: click.Parameter, wanted: bool) -> Non
 @config_options
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
-    "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(),
+    metavar="OUT",
+    help="Write to this file; it is replaced only when all is written.",
 )
 @click.option(
     "--errors", is_flag=True, help="Show what went wrong: the words in their context and the part that made it."
@@ -49,7 +54,10 @@ def _list_tasks(ctx: click.Context, param: click.Parameter, wanted: bool) -> Non
     help="Seed of the bootstrap.",
 )
 @click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read (default: one for each core)."
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Number of processes that read (default: one for each core).",
 )
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list_tasks,
               help="Show all tasks, what each counts and the data it takes.")  # fmt: skip

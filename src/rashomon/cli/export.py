@@ -51,20 +51,20 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
     "-f", "--format", "form", metavar="NAME", help="csv, ... (default: by the ending of OUT, else the scheme's own)."
 )
 @click.option("-o", "--output", "out", type=click.Path(), metavar="OUT",
-              help="Write to this file, whole or not at all; to this folder where several tables need a file each.")  # fmt: skip
+              help="Write to this file, which is replaced only when all is written; to this folder where several tables need a file each.")  # fmt: skip
 @click.option("--package", is_flag=True,
-              help="Make OUT a folder that is a Data Package: the files, with datapackage.json that tells every column.")  # fmt: skip
+              help="Make OUT a folder that is a Data Package: the files, and datapackage.json, which describes every column.")  # fmt: skip
 @click.option("--values", type=click.Choice(["machine", "reviewed", "both"]), default="machine", show_default=True,
               help="Values as the machine read them, as people reviewed them (of a store), or one after the other.")  # fmt: skip
 @click.option("--bare", is_flag=True, help="Only the scheme's own columns, none beside them.")
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List schemes and formats."
 )
-@click.option("--codebook", is_flag=True, help="Print what the columns of SCHEME mean, and end.")
+@click.option("--codebook", is_flag=True, help="Print what the columns of SCHEME mean, then exit.")
 @store_option
 @where_options
 @click.option("--min-reports", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-              help="Only what so many reports tell of.")  # fmt: skip
+              help="Only incidents that at least N reports tell of.")  # fmt: skip
 @reading_options
 @settings_options
 def export_command(

@@ -1,4 +1,4 @@
-"""`rashomon import`: decisions that a team made in a spreadsheet, into the store."""
+"""`rashomon import`: take decisions that a team made in a spreadsheet into the store."""
 
 from collections import Counter
 from pathlib import Path
@@ -20,7 +20,7 @@ from rashomon.pipeline.sheets import keep_decisions
 @click.option(
     "--task", metavar="NAME", help="The double coding that the sheet is of: its decisions count for that alone."
 )
-@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be kept.")
+@click.option("--dry-run", "dry", is_flag=True, help="Show what would be kept, and keep nothing.")
 def import_command(sheet: Path, store: str, by: str, task: str | None, dry: bool) -> None:
     """Read the decisions on a SHEET (.csv, .tsv, .xlsx) that `rashomon export review` made and a team filled in.
 

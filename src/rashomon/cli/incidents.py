@@ -19,17 +19,20 @@ _SHOWN = 50  # on a page for people
 @store_option
 @where_options
 @click.option("--min-reports", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-              help="Only what so many reports tell of.")  # fmt: skip
-@click.option("--talk", is_flag=True, help="List also what was only said.")
-@click.option("--undated", is_flag=True, help="List also what no report dates.")
-@click.option("--background", is_flag=True, help="List also what is no report's main news.")
+              help="Only incidents that at least N reports tell of.")  # fmt: skip
+@click.option("--talk", is_flag=True, help="Also list what was only said (threats, agreements, accusations).")
+@click.option("--undated", is_flag=True, help="Also list incidents without a date.")
+@click.option("--background", is_flag=True, help="Also list incidents that no report has as its main news.")
 @click.option("--all", "everything", is_flag=True, help="List all of these.")
 @click.option("--sort", type=click.Choice(["date", "reports", "killed"]), default="date", show_default=True,
-              help="The newest happening first, or the most reports or killed.")  # fmt: skip
+              help="Sort by date, the newest first, by number of reports or of people killed.")  # fmt: skip
 @click.option(
-    "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many (text: {_SHOWN}, else all); 0: all."
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"At most N incidents (default: {_SHOWN} as text, else all); 0 for all.",
 )
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first so many.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip the first N.")
 @click.option("--group-by", type=click.Choice(["country", "type", "place", "month"]), help="Totals instead of a list.")
 @click.option("--totals", is_flag=True, help="Totals of all that the list would hold.")
 @dossier_options

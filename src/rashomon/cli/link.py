@@ -1,4 +1,4 @@
-"""`rashomon link`: say that two incidents or reports are one."""
+"""`rashomon link`: record that two incidents or reports are one."""
 
 import click
 

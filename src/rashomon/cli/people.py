@@ -1,4 +1,4 @@
-"""`rashomon people`: who may use the desk."""
+"""`rashomon people`: manage who may use the desk."""
 
 import sys
 
@@ -53,7 +53,7 @@ def list_command(store: str) -> None:
             click.echo(f"{person.name}  {person.role}")
 
 
-@people_command.command("remove", short_help="Take a person out.")
+@people_command.command("remove", short_help="Remove a person.")
 @click.argument("name")
 @store_option
 @by_option

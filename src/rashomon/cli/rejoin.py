@@ -1,4 +1,4 @@
-"""`rashomon rejoin`: join all reports of a store anew."""
+"""`rashomon rejoin`: join all reports of a store again."""
 
 import click
 
@@ -10,7 +10,7 @@ from rashomon.pipeline.add import rejoin as join_anew
 
 @click.command("rejoin")
 @store_option
-@click.option("-q", "--quiet", is_flag=True, help="Tell nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing.")
 def rejoin_command(store: str, quiet: bool) -> None:
     """Join all reports of a store anew, from their newest readings and by the rules of this version.
 

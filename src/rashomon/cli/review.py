@@ -1,4 +1,4 @@
-"""`rashomon review`: what people judge of reports and incidents."""
+"""`rashomon review`: judge what was read: accept, correct, reject, add, undo."""
 
 import click
 

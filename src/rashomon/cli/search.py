@@ -23,11 +23,16 @@ Found = tuple[Hit, Excerpt]
 @store_option
 @where_options
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="At most so many reports."
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="At most N reports."
 )
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.option(
-    "-o", "--output", "out", type=click.Path(), metavar="OUT", help="Write to this file, whole or not at all."
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(),
+    metavar="OUT",
+    help="Write to this file; it is replaced only when all is written.",
 )
 def search_command(
     query: tuple[str, ...], store: str, since: str | None, until: str | None, country: str | None, kind: str | None,

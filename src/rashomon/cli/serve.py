@@ -1,4 +1,4 @@
-"""`rashomon serve`: the desk in a browser."""
+"""`rashomon serve`: read, search and judge in a browser (the desk)."""
 
 import click
 
@@ -11,7 +11,7 @@ from rashomon.model import ConfigError
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8420, show_default=True, metavar="N", help="0: any that is free."
+    "--port", type=click.IntRange(0, 65535), default=8420, show_default=True, metavar="N", help="0 chooses a free one."
 )
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="A host name by which browsers reach it; may be repeated."

@@ -1,4 +1,4 @@
-"""`rashomon unlink`: say that two are not one, or take a report out of an incident."""
+"""`rashomon unlink`: record that two are not one, or remove a report from an incident."""
 
 import click
 
