@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,7 @@ def fit(
     A row is the marks of a candidate and its right outputs (0 or 1). `strength` weighs the data against the penalty (liblinear's C),
     `hit` a right output against a wrong one; a mark seen in fewer than `rare` rows is left out.
     """
-    counts = Counter(key(mark) for marks, _ in rows for mark in marks)
-    keys = np.array(sorted(k for k, n in counts.items() if n >= rare), dtype=np.uint32)
-    place = {int(k): i for i, k in enumerate(keys)}
-    columns = [sorted(place[k] for m in marks if (k := key(m)) in place) for marks, _ in rows]
-    index = np.array([c for found in columns for c in found], dtype=np.int64)
-    at = np.repeat(np.arange(len(rows)), [len(c) for c in columns])
-    share = np.array([scale(len(marks)) for marks, _ in rows])[at]
+    keys, index, at, share = _sparse([marks for marks, _ in rows], rare)
     targets = np.array([y for _, y in rows], dtype=np.float64)
     fitted = [
         _minimum(_loss(index, at, share, targets[:, k], len(keys), strength, hit), len(keys) + 1)
@@ -35,6 +29,48 @@ def fit(
     ]
     values = np.stack([w[:-1] for w in fitted], axis=1).astype(np.float16)
     return Weights(keys, values, np.array([w[-1] for w in fitted]))
+
+
+def fit_choice(
+    groups: Sequence[Sequence[tuple[frozenset[str], bool]]], *, strength: float = 0.3, rare: int = RARE
+) -> Weights:
+    """Return the weights of a head that picks one candidate of a group, or none (a conditional logit, McFadden 1974).
+
+    A group is the candidates with their marks and whether each is right; several may be, or none. `strength` and `rare` as for `fit`.
+    """
+    rows = [row for group in groups for row in group]
+    keys, index, at, share = _sparse([marks for marks, _ in rows], rare)
+    right = np.array([y for _, y in rows], dtype=np.float64)
+    group = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
+    none = (np.bincount(group, right, minlength=len(groups)) == 0).astype(np.float64)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = np.bincount(at, w[index] * share, minlength=len(rows)) + w[-1]
+        top = np.zeros(len(groups))
+        np.maximum.at(top, group, odds)
+        weight, nothing = np.exp(odds - top[group]), np.exp(-top)
+        whole = np.bincount(group, weight, minlength=len(groups)) + nothing
+        hit = np.bincount(group, weight * right, minlength=len(groups)) + nothing * none
+        pull = strength * (weight / whole[group] - weight * right / hit[group])
+        slope = w.copy()
+        slope[:-1] += np.bincount(index, pull[at] * share, minlength=len(keys))
+        slope[-1] += pull.sum()
+        return float(0.5 * w @ w - strength * np.log(hit / whole).sum()), slope
+
+    fitted = _minimum(loss, len(keys) + 1)
+    return Weights(keys, fitted[:-1, None].astype(np.float16), fitted[-1:])
+
+
+def _sparse(rows: Sequence[Iterable[str]], rare: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the keys that are not rare, and for each mark of each row that has one its column, its row and what it weighs."""
+    marked = [[key(mark) for mark in marks] for marks in rows]
+    counts = Counter(k for found in marked for k in found)
+    keys = np.array(sorted(k for k, n in counts.items() if n >= rare), dtype=np.uint32)
+    place = {int(k): i for i, k in enumerate(keys)}
+    columns = [sorted(place[k] for k in found if k in place) for found in marked]
+    index = np.array([c for found in columns for c in found], dtype=np.int64)
+    at = np.repeat(np.arange(len(rows)), [len(c) for c in columns])
+    return keys, index, at, np.array([scale(len(found)) for found in marked])[at]
 
 
 Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]

@@ -1,8 +1,8 @@
 """Trains the choice of time, place and country: `python scripts/train_settings.py REPORTS.jsonl KEYS.jsonl [REPORTS KEYS …]`.
 
 Writes src/rashomon/reading/events/settings/settings.npz and prints five-fold figures. REPORTS has rows `{id, text, published, title}`, KEYS the
-coder's keys to them (docs/evaluate.md). A candidate is right where the key's day, place or country says so. Logistic
-regressions over hashed marks, fitted by L-BFGS; nothing is drawn at random. Takes about a minute for 150 reports.
+coder's keys to them (docs/evaluate.md). A candidate is right where the key's day, place or country says so. Conditional logits
+over hashed marks, fitted by L-BFGS; nothing is drawn at random. Takes about a minute for 150 reports.
 """
 
 import sys
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from fitting import fit, save
+from fitting import fit_choice, save
 from keyed import Row, alike, happening_of, keyed, same_days
 
 from rashomon.analysis import analyse
@@ -28,8 +28,8 @@ from rashomon.sources import document_of
 
 FOLDS = 5
 HEADS = ("time", "place", "country")
-STRENGTH, RARE = 0.1, 5
-LIMITS = {"time": 0.4, "place": 0.25, "country": 0.3}  # a candidate less likely leaves the rules' word
+STRENGTH, RARE = 0.3, 5
+LIMITS = {"time": 0.3, "place": 0.25, "country": 0.3}  # a candidate less likely leaves the rules' word
 LAYER = "events.settings.linear.v1"
 
 
@@ -40,7 +40,7 @@ class Example:
     report: str
     head: str
     news: bool
-    rows: tuple[tuple[frozenset[str], tuple[int]], ...]
+    rows: tuple[tuple[frozenset[str], bool], ...]
 
 
 def draft_of(row: Row) -> Draft:
@@ -75,12 +75,12 @@ def _of_event(name: str, report: Report, event: Event, told: Row) -> Iterator[Ex
 
     news = bool(told.get("main"))
     if days:
-        rows = [(c.marks, (int(any(same_days(d, c.value) for d in days)),)) for c in times(report, event)]
+        rows = [(c.marks, any(same_days(d, c.value) for d in days)) for c in times(report, event)]
         yield Example(name, "time", news, tuple(rows))
     if told.get("place"):
-        yield Example(name, "place", news, tuple((c.marks, (int(is_place(c)),)) for c in places(report, event)))
+        yield Example(name, "place", news, tuple((c.marks, is_place(c)) for c in places(report, event)))
     if told.get("country"):
-        rows = [(c.marks, (int(c.value == told["country"]),)) for c in lands(report, event)]
+        rows = [(c.marks, c.value == told["country"]) for c in lands(report, event)]
         yield Example(name, "country", news, tuple(rows))
 
 
@@ -88,7 +88,7 @@ def fit_all(found: Iterable[Example]) -> dict[str, Weights]:
     """Return the weights of all heads."""
     kept = list(found)
     return {
-        head: fit([row for e in kept if e.head == head for row in e.rows], strength=STRENGTH, rare=RARE)
+        head: fit_choice([e.rows for e in kept if e.head == head and e.rows], strength=STRENGTH, rare=RARE)
         for head in HEADS
     }
 
@@ -99,9 +99,7 @@ def figures(found: list[Example]) -> Counter[str]:
     for fold in range(FOLDS):
         weights = fit_all(e for e in found if _fold(e) != fold)
         for e in (e for e in found if _fold(e) == fold):
-            right = bool(e.rows) and bool(
-                e.rows[int(np.argmax(weights[e.head].shares([m for m, _ in e.rows])[:, 0]))][1][0]
-            )
+            right = bool(e.rows) and e.rows[int(np.argmax(weights[e.head].choice([m for m, _ in e.rows])))][1]
             for name in (e.head, f"{e.head} of the main happening") if e.news else (e.head,):
                 counts[name, "all"] += 1
                 counts[name, "right"] += right

@@ -38,13 +38,23 @@ class Weights:
 
     def shares(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
         """Return for each row of marks the share (0 to 1) of each output: an array of rows × outputs."""
+        return np.asarray(1 / (1 + np.exp(-self._log_odds(rows))))
+
+    def choice(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
+        """Return how likely each row is the right one of all, where none may be (a conditional logit): shares below 1 together."""
+        odds = self._log_odds(rows)[:, 0]
+        top = max(float(odds.max(initial=0.0)), 0.0)
+        weight = np.exp(odds - top)
+        return np.asarray(weight / (weight.sum() + np.exp(-top)))
+
+    def _log_odds(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
         out = np.zeros((len(rows), len(self.intercepts)))
         for at, marks in enumerate(rows):
             wanted = np.array(sorted(key(m) for m in marks), dtype=np.uint32)
             place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
             known = place[self.keys[place] == wanted]
             out[at] = self.values[known].sum(axis=0, dtype=np.float64) * scale(len(wanted)) + self.intercepts
-        return np.asarray(1 / (1 + np.exp(-out)))
+        return out
 
 
 @dataclass(frozen=True)

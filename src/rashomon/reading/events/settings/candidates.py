@@ -1,5 +1,6 @@
 """The times, places and countries that a report names, each once, with the marks of all its namings, as candidates for an event."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,15 +9,14 @@ from typing import TypeVar
 
 from rashomon.analysis.draft import span_of
 from rashomon.knowledge.countries import country_of_demonym
-from rashomon.lang import word_set
 from rashomon.model import Event, Place, Time
 from rashomon.reading.events.settings import marks
 from rashomon.reading.events.settings.report import Report
 from rashomon.reading.times.layer import bound_of, days_of, published_day
 
-_TIME_PAIRS = word_set("events_rules", "settings_candidates", "time_pairs")
-_PLACE_PAIRS = word_set("events_rules", "settings_candidates", "place_pairs")
-_LAND_PAIRS = word_set("events_rules", "settings_candidates", "land_pairs")
+_TIME_PAIRS = re.compile("lag|grain|steps|verb|opening|part|rule")
+_PLACE_PAIRS = re.compile("kind|holds|around|inside|steps|part|rule|turn|home")
+_LAND_PAIRS = re.compile("steps|part|rule|turn|as")
 _DAY = ("day", "part_of_day", "time")
 Named = TypeVar("Named", Time, Place)
 
@@ -37,7 +37,7 @@ def times(report: Report, event: Event) -> list[Candidate]:
         if time.value is not None and days_of(time) is not None:
             groups.setdefault(_day(time.value), []).append(time)
     of_id = {t.id: _day(t.value) for t in report.draft.times if t.value}
-    taken = {of_id.get(e.time or "") for e in report.draft.events if e.id != event.id}
+    taken = _taken(report, event, {i: v for i, v in of_id.items() if v}, "time")
     opening = next((v for v, rows in groups.items() if rows[0].grain in _DAY), None)
     rows: dict[str, set[str]] = {}
     for value, named in groups.items():
@@ -46,10 +46,20 @@ def times(report: Report, event: Event) -> list[Candidate]:
         start, end = days_of(named[0]) or (date.min, date.min)
         own.add(f"lag:{marks.lag(published_day(report.draft.document.published), start, end)}")
         own |= {f"grain:{named[0].grain}", f"times:{min(len(named), 3)}", f"only:{len(groups) == 1}"}
-        own |= {f"taken:{value in taken}", f"opening:{value == opening}"}
+        own |= {f"taken:{taken.get(value, 'none')}", f"opening:{value == opening}"}
         own.add(f"rule:{_said(of_id.get(event.time or ''), value)}")
         rows[value] = own
     return _finished(report, event, groups, rows, _TIME_PAIRS)
+
+
+def _taken(report: Report, event: Event, values: dict[str, str], field: str) -> dict[str, str]:
+    """Return which values the rules give to other events: of the same type, or of another only."""
+    found: dict[str, str] = {}
+    for other in report.draft.events:
+        value = values.get(getattr(other, field) or "")
+        if value is not None and other.id != event.id and found.get(value) != "same":
+            found[value] = "same" if other.type == event.type else "other"
+    return found
 
 
 def _day(value: str) -> str:
@@ -71,7 +81,7 @@ def _namings(report: Report, event: Event, named: Sequence[Named]) -> set[str]:
 
 
 def _finished(
-    report: Report, event: Event, groups: dict[str, list[Named]], rows: dict[str, set[str]], pairs: frozenset[str]
+    report: Report, event: Event, groups: dict[str, list[Named]], rows: dict[str, set[str]], pairs: re.Pattern[str]
 ) -> list[Candidate]:
     """Return the candidates with what they are beside each other, and with pairs of marks."""
     told = marks.told(report, event)
@@ -99,20 +109,31 @@ def places(report: Report, event: Event) -> list[Candidate]:
         if place.kind != "road":
             groups.setdefault(_name(place), []).append(place)
     of_id = {p.id: p for p in report.draft.places}
-    taken = {_name(of_id[e.place]) for e in report.draft.events if e.id != event.id and e.place in of_id}
+    taken = _taken(report, event, {i: _name(p) for i, p in of_id.items()}, "place")
     rule = of_id.get(event.place or "")
     lands: Counter[str] = Counter(p.country for p in report.draft.places if p.country)
     rows: dict[str, set[str]] = {}
     for turn, (name, named) in enumerate(groups.items()):
         first, others = named[0], [rows_[0] for n, rows_ in groups.items() if n != name]
         own = _namings(report, event, named) | set(_parts(report, event, named))
-        own |= {f"kind:{first.kind}", f"times:{min(len(named), 3)}", f"turn:{min(turn, 3)}", f"taken:{name in taken}"}
+        own |= {
+            f"kind:{first.kind}",
+            f"times:{min(len(named), 3)}",
+            f"turn:{min(turn, 3)}",
+            f"taken:{taken.get(name, 'none')}",
+        }
         own |= {f"holds:{any(holds(first, o) for o in others)}", f"held:{any(holds(o, first) for o in others)}"}
         own.add(f"home:{lands[first.country or ''] == max(lands.values(), default=0)}")
         own.add(f"rule:{_said(_name(rule) if rule else None, name)}")
         if rule is not None and _name(rule) != name:
             own.add(f"in rule's:{holds(rule, first)} {holds(first, rule)}")
         rows[name] = own
+    here = [groups[name][0] for name, own in rows.items() if "steps:+0" in own]
+    for name, own in rows.items():
+        own.add(
+            f"around:{any(holds(groups[name][0], other) for other in here)}"
+        )  # a more exact place stands beside the event
+        own.add(f"inside:{any(holds(other, groups[name][0]) for other in here)}")
     return _finished(report, event, groups, rows, _PLACE_PAIRS)
 
 
@@ -124,7 +145,9 @@ def holds(outer: Place, inner: Place) -> bool:
     """Tell whether a place lies in another, by country and first-order subdivision."""
     if outer.country != inner.country or outer.country is None or inner.kind == "country":
         return False
-    return outer.kind == "country" or (outer.kind == "admin1" and inner.kind != "admin1" and inner.admin1 == outer.name)
+    return outer.kind == "country" or (
+        outer.kind == "admin1" and inner.kind != "admin1" and inner.admin1 == outer.admin1
+    )
 
 
 def _parts(report: Report, event: Event, named: Sequence[Place]) -> Iterator[str]:
@@ -154,6 +177,9 @@ def lands(report: Report, event: Event) -> list[Candidate]:
             own = found.setdefault(people.alpha3, set())
             own.add("as:people")
             own.update(f"people {m}" for m in marks.tie(report, event, span_of(ent)))
+            own.update(f"people of:{p.role}" for p in event.participants if p.span.covers(span_of(ent)))
+            own.update(f"people {m}" for m in marks.context(report, span_of(ent)) if m.startswith(("speaks", "part")))
+            own.update(f"people of:{a.kind}" for a in draft.actors if any(m.covers(span_of(ent)) for m in a.mentions))
     actors = {a.id: a for a in draft.actors}
     for part in event.participants:
         actor = actors.get(part.actor or "")

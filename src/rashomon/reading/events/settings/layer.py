@@ -15,7 +15,8 @@ from rashomon.reading.events.settings.report import Report
 from rashomon.reading.registry import layer
 from rashomon.reading.times.layer import is_history
 
-_OTHERS = 0.2  # added to a limit for what the title and the lead do not tell: a wrong day there misleads, and is seldom asked for
+_OTHERS = 0.15  # added to a limit for what the title and the lead do not tell: a wrong day there misleads, and is seldom asked for
+_SURE = 0.6  # lead of one country over another
 _ABSENT = 0.02  # the share of a country that the report gives no sign of
 
 
@@ -35,7 +36,7 @@ def _settled(report: Report, event: Event) -> Event:
     if time is None or (held is not None and (held.value or "")[:10] == day):
         time = event.time  # the rules' naming of the same day stands
     country = _country(report, event)
-    place = _place(report, event, country, doubt) or event.place
+    place = _place(report, event, country, doubt) or _kept(report, event, country)
     found = replace(event, time=time, place=place, country=_country_of(report, place) or _top(country) or event.country)
     if "historical" not in event.modes and is_history(report.draft, by_id.get(time or "")):
         found = replace(found, modes=tuple(sorted({*event.modes, "historical"})), codes={})
@@ -44,7 +45,7 @@ def _settled(report: Report, event: Event) -> Event:
 
 def shares(rows: list[Candidate], head: str) -> list[float]:
     """Return how likely each candidate is by a head of the model."""
-    return [float(row[0]) for row in model().heads[head].shares([c.marks for c in rows])]
+    return [float(share) for share in model().heads[head].choice([c.marks for c in rows])]
 
 
 def _likeliest(rows: list[Candidate], head: str, doubt: float) -> str | None:
@@ -75,6 +76,16 @@ def _place(report: Report, event: Event, country: dict[str, float], doubt: float
         key=lambda r: -r[0],
     )
     return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits["place"] + doubt else None
+
+
+def _kept(report: Report, event: Event, country: dict[str, float]) -> str | None:
+    """Return the rules' place; None where the event is surely in another country."""
+    land = _country_of(report, event.place)
+    return (
+        None
+        if land is not None and max(country.values(), default=0.0) - country.get(land, 0.0) > _SURE
+        else event.place
+    )
 
 
 def _country_of(report: Report, place: str | None) -> str | None:

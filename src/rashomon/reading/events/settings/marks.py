@@ -1,12 +1,13 @@
 """The marks by which a linear model tells whether a time or a place is an event's; a mark is a name, a colon and a value."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations, product
 
 from spacy.tokens import Token
 
-from rashomon.analysis.syntax import clause_head
+from rashomon.analysis.syntax import clause_head, subjects
 from rashomon.model import Event, Span
 from rashomon.reading.events.recognition import is_speech
 from rashomon.reading.events.settings.report import Report, way
@@ -59,6 +60,11 @@ def context(report: Report, span: Span) -> Iterator[str]:
     verb = clause_head(word)
     yield f"verb:{'speech' if is_speech(verb) else verb.tag_}"
     yield f"part:{report.part(span)}"
+    sayers = {t.i for t in subjects(verb)} if is_speech(verb) else ()
+    if any(t.i in sayers for t in (word, *word.ancestors)):
+        yield "speaks:True"  # "police in Kano said", "Iraq's ministry announced"
+    if word.head.lower_ == "from" and word.head.head.pos_ in ("NOUN", "PROPN"):
+        yield "origin:True"  # "three workers from Nepal"
     if any(q.covers(span) for q in report.draft.quotes):
         yield "quoted:True"
     if span.start < _OPENING:
@@ -71,7 +77,14 @@ def told(report: Report, event: Event) -> list[str]:
     """Return what is known of the event itself."""
     heads = report.heads(event)
     tense = _tense(clause_head(heads[0])) if heads else "none"
-    return [f"type:{event.type}", f"news:{report.is_news(event)}", f"tense:{tense}", f"mentions:{min(len(heads), 3)}"]
+    here = any(t.lower_ == "here" for head in heads for t in head.sent)
+    return [
+        f"here:{here}",
+        f"type:{event.type}",
+        f"news:{report.is_news(event)}",
+        f"tense:{tense}",
+        f"mentions:{min(len(heads), 3)}",
+    ]
 
 
 def _tense(verb: Token) -> str:
@@ -89,7 +102,7 @@ def lag(published: date | None, start: date, end: date) -> str:
     return f"{bound}{'+' if (end - start).days > 1 else ''}"
 
 
-def crossed(marks: Iterable[str], event: Iterable[str], names: frozenset[str]) -> set[str]:
-    """Return the pairs of marks that tell more together: those of the given names with each other and with the event's."""
-    base = sorted(m for m in marks if m.partition(":")[0] in names)
+def crossed(marks: Iterable[str], event: Iterable[str], names: re.Pattern[str]) -> set[str]:
+    """Return the pairs of marks that tell more together: those whose names match with each other and with the event's."""
+    base = sorted(m for m in marks if names.fullmatch(m.partition(":")[0]))
     return {f"{a}&{b}" for a, b in (*combinations(base, 2), *product(base, event))}
