@@ -10,8 +10,8 @@ import dossiers
 import factory
 from rashomon.formats import Style, dossier, get
 from rashomon.formats import csv as reading_csv
-from rashomon.formats.cells import cell
 from rashomon.formats.dossier import csv as dossier_csv
+from rashomon.model.plain import cell
 
 
 def table(write, *items, **style):

@@ -5,15 +5,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from rashomon.formats.words import clean, country_name
+from rashomon.formats.words import country_name
 from rashomon.model import Count, Place
+from rashomon.model.plain import cell
 
 Cell = str | float | bool | None
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 CODES = ("disorder_type", "event_type", "sub_event_type")
 PLACE = ("country", "iso3", "admin1", "location", "latitude", "longitude", "geo_precision")
 _PRECISION = {"point": 1, "city": 1, "admin1": 3}
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def write_rows(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> None:
@@ -22,24 +21,6 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, 
     writer.writerow(columns)
     for row in rows:
         writer.writerow([cell(row.get(name)) for name in columns])
-
-
-def cell(value: Cell) -> str:
-    """Return one cell on one line: text that a spreadsheet takes for a formula gets an apostrophe in front (OWASP, CSV
-    injection), numbers stay numbers, truth values are true and false, None is empty.
-
-    >>> cell("=1+1"), cell(-79.5), cell("-3"), cell("- said he"), cell(4.0), cell(None)
-    ("'=1+1", '-79.5', '-3', "'- said he", '4', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(int(value)) if float(value).is_integer() else repr(value)
-    said = clean(value)
-    formula = (value + " ")[0] in _FORMULA or (said + " ")[0] in _FORMULA
-    return f"'{said}" if formula and not _NUMBER.fullmatch(said) else said
 
 
 def value_cells(value: Count | str | bool) -> dict[str, Cell]:

@@ -25,6 +25,7 @@ from rashomon.model import (
     Statement,
     Time,
 )
+from rashomon.model.plain import clean as clean  # the formats import it from here
 
 Row = TypeVar("Row")
 ELECTORAL = ("seats", "votes", "vote_share", "rank")
@@ -33,16 +34,6 @@ _SAFE = {"survived", "unharmed", "safe"}
 _EVERYBODY = {"people", "person", "persons", "others"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """Return the text on one line, without characters that steer terminals or turn the line around.
-
-    >>> clean("a\\x1b[31m  b\\nc")
-    'a�[31m b c'
-    """
-    return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def number(value: float) -> str:
