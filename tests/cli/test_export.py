@@ -91,6 +91,17 @@ def test_an_input_that_cannot_be_read_is_told_and_the_rest_goes_on(run, report, 
     assert len(rows(result.stdout)) == 1
 
 
+def test_a_file_of_readings_that_is_broken_in_places_gives_what_is_whole(run, report, tmp_path):
+    run("read", report, "--format", "jsonl", "-o", "readings.jsonl")
+    whole = (tmp_path / "readings.jsonl").read_text()
+    bad = '{"schema": "rashomon.reading/1", "broken\n{"schema": "rashomon.reading/9"}\n[1]\n{"schema": "rashomon.reading/1"}\n'
+    (tmp_path / "half.jsonl").write_text(whole + bad)
+    result = run("export", "acled", "half.jsonl")
+    assert result.exit_code == 3
+    assert len(rows(result.stdout)) == 1
+    assert [f"half.jsonl:{n}: is no record" in result.stderr for n in range(1, 6)] == [False, True, True, True, True]
+
+
 def test_the_schemes_and_formats_are_listed(run):
     told = run("export", "--list").output
     assert "acled" in told

@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,7 +13,7 @@ from rashomon.exports import Reviews
 from rashomon.exports.days import days
 from rashomon.formats.dossier_record import DOSSIER_SCHEMA, dossier_from_dict
 from rashomon.formats.record import from_dict
-from rashomon.model import Dossier, Judgement, Reading
+from rashomon.model import ConfigError, Dossier, Judgement, Reading, RecordError
 from rashomon.pipeline.dossiers import compare
 from rashomon.pipeline.stored_dossiers import from_store
 from rashomon.review import facts, open_judgements
@@ -75,19 +73,18 @@ class Source:
         readings: list[Reading] = []
         unread = []
         for file in self.inputs.files:
-            records = _records(file)
-            if records is None:
+            if not _is_of_records(file):
                 unread.append(file)
-            for record in records or ():
-                self._keep(record, readings)
+                continue
+            for record in _records(file):
+                if isinstance(record, RecordError):
+                    self.inputs.tell(record)
+                elif isinstance(record, Dossier):
+                    self._dossiers.append(record)
+                else:
+                    readings.append(record)
         self.inputs.files = tuple(unread)
         return [*readings, *self.inputs.readings()] if unread else readings
-
-    def _keep(self, record: dict[str, Any], readings: list[Reading]) -> None:
-        if record.get("schema") == DOSSIER_SCHEMA:
-            self._dossiers.append(dossier_from_dict(record))
-        else:
-            readings.append(from_dict(record))
 
 
 @dataclass(frozen=True)
@@ -104,17 +101,30 @@ class Incidents:
         return source.from_files(self.policy) if source.of_files else source.from_store(self.policy, self.as_reviewed)
 
 
-def _records(file: str) -> list[dict[str, Any]] | None:
-    """Return the records of a file that `read` or `compare` wrote as JSON lines; None where it is none."""
+def _is_of_records(file: str) -> bool:
+    """Tell whether `read` or `compare` wrote a file, as JSON lines."""
     path = Path(file)
     if file == "-" or not path.is_file():
-        return None
+        return False
     with path.open("rb") as stream:
-        if not stream.read(40).startswith((b'{"schema": "rashomon.reading/', b'{"schema": "rashomon.dossier/')):
-            return None
-    with suppress(ValueError), path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-    return None
+        return stream.read(40).startswith((b'{"schema": "rashomon.reading/', b'{"schema": "rashomon.dossier/'))
+
+
+def _records(file: str) -> Iterator[Reading | Dossier | RecordError]:
+    """Yield the readings and dossiers of such a file, and an error for each line that holds none."""
+    with Path(file).open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _record(line, f"{file}:{number}")
+
+
+def _record(line: str, name: str) -> Reading | Dossier | RecordError:
+    try:
+        record = json.loads(line)
+        is_dossier = isinstance(record, dict) and record.get("schema") == DOSSIER_SCHEMA
+        return dossier_from_dict(record) if is_dossier else from_dict(record)
+    except (ValueError, AttributeError, ConfigError) as error:
+        return RecordError(name, f"is no record: {error}")
 
 
 def _is_wanted(dossier: Dossier, where: Where) -> bool:
