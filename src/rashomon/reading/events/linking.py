@@ -16,7 +16,6 @@ from rashomon.reading.events.claims.accusations import blamed, find_charges
 from rashomon.reading.events.claims.attackers import name_attackers, set_answers_apart
 from rashomon.reading.events.claims.culprits import Culprit, find_culprits
 from rashomon.reading.events.claims.harm import find_harm
-from rashomon.reading.events.claims.individuals import find_named
 from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretences, find_responsibility
 from rashomon.reading.events.claims.tallies import find_turnouts, find_weapon_counts
 from rashomon.reading.events.claims.told import Told, make_claim
@@ -37,7 +36,6 @@ def file_claims(scene: Scene) -> None:
     set_answers_apart(scene)
     name_attackers(scene)
     _file(scene, find_harm(scene.draft), victims=True)
-    _file_named(scene)
     _file(scene, find_weapon_counts(scene.draft))
     _file(scene, find_turnouts(scene.draft))
     _file_outcomes(scene, find_outcomes(scene.draft))
@@ -54,22 +52,8 @@ def _file(scene: Scene, told: list[Told], *, victims: bool = False) -> None:
             continue
         happening.claims.append(_sourced(scene, row))
         if victims and row.counted is not None and row.claim.group is not None:
-            phrase = noun_phrase(row.counted)
-            scene.take_part(happening, "victim", row.counted, text=phrase.text, counted=True)
-
-
-def _file_named(scene: Scene) -> None:
-    """File who by name was killed or hurt, each once in a happening."""
-    for mention, row in find_named(scene.draft, [m for m in scene.mentions if m.token.i in scene.by_token]):
-        happening = scene.by_token[mention.token.i]
-        claims = happening.claims
-        same = [c for c in claims if (c.property, c.party, c.said_by) == _subject(row.claim)]
-        if not same and happening.type in MATERIAL:
-            claims.append(row.claim)
-
-
-def _subject(claim: Claim) -> tuple[str, str | None, str | None]:
-    return claim.property, claim.party, claim.said_by
+            for noun in row.persons or (row.counted,):
+                scene.take_part(happening, "victim", noun, text=noun_phrase(noun).text, counted=True)
 
 
 def _sourced(scene: Scene, row: Told) -> Claim:

@@ -82,14 +82,14 @@ def _trailing(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> list
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return []
     last = _last_word(doc, unit)
-    adding = next((t for t in doc[verb.i + 1 : last] if t.tag_ == "VBG" and t.lemma_.lower() in _ADDING), None)
+    adding = next((t for t in doc[verb.i + 1 : last] if t.tag_ == "VBG"), None)
     end = adding.i if adding is not None else last
     while end > verb.i + 1 and doc[end - 1].is_punct:
         end -= 1
     cue = _closing(doc, verb, unit, quoted, end)
     if cue is None:
         return []
-    if adding is None or not has_verb(doc, adding.i + 1, unit.end):
+    if adding is None or adding.lemma_.lower() not in _ADDING or not has_verb(doc, adding.i + 1, unit.end):
         return [cue]
     after = adding.i + 1 + (doc[adding.i + 1].lower_ == "that")
     more = Cue(adding.i, adding.i + 1, (adding.i, adding.i + 1), cue.speakers, "right", adding, (after, unit.end))

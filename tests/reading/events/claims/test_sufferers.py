@@ -108,3 +108,28 @@ def test_harm_that_no_word_of_an_event_tells_raises_one():
 )
 def test_ages_and_things_are_no_victims_and_numbers_without_a_noun_are(text, expected):
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man and his young daughter were killed by a shell in Bor on Monday.", [("killed", 2)]),
+        ("Nine cooks and a guard were killed by a shell in Bor on Monday.", [("killed", 9), ("killed", 1)]),
+        (
+            "A bomb killed eleven people, including a woman and child, in Bor on Monday.",
+            [("killed", 11), ("killed", 1), ("killed", 1)],
+        ),
+        (
+            "Twelve cooks and 11 guards were among the dead after a raid on Bor on Monday.",
+            [("killed", 12), ("killed", 11)],
+        ),
+        ("More than a quarter of a million people have been killed in Bor.", [("killed", 250001)]),
+    ],
+)
+def test_persons_joined_by_and_are_counted_together(text, expected):
+    assert figures(text) == expected
+
+
+def test_a_murder_spoken_of_again_is_no_second_one():
+    text = "Gunmen killed Ann Reed in Bor on Monday. Police condemned the murder of Reed. The mayor decried the killing of Ann Reed."
+    assert figures(text) == [("killed", 1)]

@@ -4,6 +4,9 @@ The words of harm say who suffers (`sufferers`) and how many those are (`headcou
 count (`counts`); parts of a total take after it (`parts`), and nobody is nought (`nobody`).
 """
 
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
@@ -23,9 +26,10 @@ ONE = Count(1, 1)
 def find_harm(draft: Draft) -> list[Told]:
     """Return the claims of harm in text order: first by the words of harm, then by the counts that these leave."""
     told = _suffered(draft)
-    taken = Near([t.claim for t in told], lambda claim: claim.span)
+    suffered = Near(list(told), lambda row: row.claim.span)
     for count in draft.counts:
-        if any(c.span.covers(count.span) and c.value == count.value for c in taken.touching(count.span)):
+        covering = [t for t in suffered.touching(count.span) if t.claim.span.covers(count.span)]
+        if any((t.persons and count.value == ONE) or t.claim.value == count.value for t in covering):
             continue
         row = harm_of(draft, count)
         if row is not None:
@@ -41,8 +45,28 @@ def _is_known(claim: Claim, told: list[Told]) -> bool:
 
 def _suffered(draft: Draft) -> list[Told]:
     """Return the claims that the words of harm give, each number once a property and each person once."""
-    heads, counted = Headcounts(draft), set[tuple[str, str]]()
     told: list[Told] = []
+    counted: set[tuple[str, str]] = set()
+    for row, count in _together(draft, list(_counted(draft))):
+        if count is not None and (row.claim.property, count) in counted:
+            continue
+        if count is not None:
+            counted.add((row.claim.property, count))
+        again = row.claim.value == ONE and any(_is_same_person(row, t) for t in told)
+        if not (again or (row.persons and _are_told(row, told))):
+            told.append(row)
+    return told
+
+
+def _are_told(row: Told, told: list[Told]) -> bool:
+    """Tell whether each of several persons counted together was told before."""
+    known = {_last_word(t.claim) for t in told if t.claim.property == row.claim.property}
+    return all(noun.pos_ == "PROPN" and noun.lower_ in known for noun in row.persons)
+
+
+def _counted(draft: Draft) -> Iterator[tuple[Told, str | None]]:
+    """Yield a claim for each one who suffers and can be counted, with the id of the number that counts them, if any."""
+    heads = Headcounts(draft)
     for one in find_sufferers(draft):
         many = heads.of(one.noun, marked=one.marked)
         if many is None or (many.count is None and many.value.low == 1 and _is_weak(one)):
@@ -52,13 +76,28 @@ def _suffered(draft: Draft) -> list[Told]:
         party = many.actor.id if many.actor is not None else None
         group = group_of(draft, many.count) if many.count is not None else _called(one.noun, many.actor)
         claim = make_claim(draft, one.name, many.value, span, group=group, party=party)
-        row = Told(claim, one.carrier, one.noun)
-        if many.count is not None and (one.name, many.count.id) in counted:
+        yield Told(claim, one.carrier, one.noun), many.count.id if many.count is not None else None
+
+
+def _together(draft: Draft, rows: list[tuple[Told, str | None]]) -> Iterator[tuple[Told, str | None]]:
+    """Count single persons joined by "and" together: "the mayor and his driver were killed" are two."""
+    for (name, _), run in groupby(rows, key=lambda r: (r[0].claim.property, r[0].carrier.i)):
+        told = list(run)
+        nouns = tuple(t.counted for t, _ in told if t.counted is not None)
+        if len(told) < 2 or any(t.claim.value != ONE for t, _ in told) or not _are_joined(nouns):
+            yield from told
             continue
-        counted.add((one.name, many.count.id if many.count is not None else ""))
-        if claim.value != ONE or not any(_is_same_person(row, t) for t in told):
-            told.append(row)
-    return told
+        first, last = told[0][0], told[-1][0]
+        span = Span(min(t.claim.span.start for t, _ in told), max(t.claim.span.end for t, _ in told))
+        group = draft.doc[noun_phrase(nouns[0]).start : noun_phrase(nouns[-1]).end].text
+        claim = make_claim(draft, name, Count(len(told), len(told)), span, group=group)
+        yield Told(claim, first.carrier, last.counted, nouns), None
+
+
+def _are_joined(nouns: tuple[Token, ...]) -> bool:
+    return all(
+        b in a.conjuncts and b.sent == a.sent and not b.doc[a.i : b.i].text.count(",") for a, b in pairwise(nouns)
+    )
 
 
 def _is_weak(one: Sufferer) -> bool:
@@ -75,7 +114,8 @@ def _is_weak(one: Sufferer) -> bool:
 def _is_same_person(row: Told, before: Told) -> bool:
     """Tell whether a figure of one repeats an earlier one: by the person, by a name's last word, by the same noun, by "he"."""
     claim, told = row.claim, before.claim
-    if told.property != claim.property or told.value != ONE or claim.said_by not in (None, told.said_by):
+    by_deed = row.carrier.pos_ in ("NOUN", "PROPN")
+    if told.property != claim.property or told.value != ONE or not (by_deed or claim.said_by in (None, told.said_by)):
         return False
     if row.counted is not None and _points_back(row.counted) and row.carrier.sent.start != before.carrier.sent.start:
         return True

@@ -122,6 +122,7 @@ class Headcounts:
         one = any(
             c.dep_ in ("det", "poss") and c.lower_ not in ("no", "any", "every", "each", "all") for c in noun.lefts
         )
+        one = one or (noun.dep_ == "conj" and any(c.dep_ == "det" for c in noun.head.lefts))  # "a woman and child"
         return Headcount(_ONE, span_of(noun_phrase(noun, prepositions=False)), None, actor) if one else None
 
 

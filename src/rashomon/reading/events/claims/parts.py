@@ -136,7 +136,7 @@ def _single_parts(draft: Draft, wholes: Sequence[Told], taken: Sequence[Span]) -
         noun = whole.counted
         if noun is None or not isinstance(whole.claim.value, Count) or whole.claim.value.low < 2:
             continue
-        for prep in (c for n in (noun, noun.head) for c in n.children if c.lower_ == "including" and c.i > noun.i):
+        for prep in _including(whole, wholes):
             for one in (t for o in prep.children if o.dep_ == "pobj" for t in with_conjuncts(o)):
                 many = heads.of(one, marked=True)
                 if (
@@ -156,6 +156,14 @@ def _single_parts(draft: Draft, wholes: Sequence[Told], taken: Sequence[Span]) -
                 )
                 found.append(Told(_after(claim, whole.claim), whole.carrier, one))
     return found
+
+
+def _including(whole: Told, wholes: Sequence[Told]) -> list[Token]:
+    """Return the "including" after a figure in its sentence, before the next figure's verb."""
+    sentence = whole.carrier.sent
+    later = [t.claim.span.start for t in wholes if t.claim.span.start > whole.claim.span.start]
+    end = min([sentence.end_char, *later])
+    return [t for t in sentence if t.lower_ == "including" and whole.claim.span.start < t.idx < end]
 
 
 @cache

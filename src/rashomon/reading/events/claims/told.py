@@ -13,11 +13,15 @@ HARM = ("killed", "injured", "missing", "detained", "displaced", "abducted", "ca
 
 @dataclass(frozen=True)
 class Told:
-    """A claim in the making: the word that carries it and the noun it counts, for finding its happening and its victim."""
+    """A claim in the making: the word that carries it and the noun it counts, for finding its happening and its victim.
+
+    `persons` are the nouns of several single persons counted together ("the mayor and his driver").
+    """
 
     claim: Claim
     carrier: Token
     counted: Token | None
+    persons: tuple[Token, ...] = ()
 
 
 def make_claim(
