@@ -186,9 +186,7 @@ def test_killed_at_any_moment_it_loses_nothing_finished_and_goes_on_where_it_was
         process.send_signal(signal.SIGKILL)
     half = content("killed.db")
     assert kept <= half[2]["readings"] < NUMBER
-    assert (
-        half[2]["readings"] == half[2]["documents"] == len({ref.split(":")[0] for _, refs in half[1] for ref in refs})
-    )
+    assert half[2]["readings"] == half[2]["documents"] == len({ref.split(":")[0] for refs in half[1] for ref in refs})
     told = subprocess.run(add, check=True, capture_output=True, text=True).stderr
     assert f"{NUMBER - half[2]['documents']} added" in told
     assert content("killed.db") == whole
