@@ -11,19 +11,19 @@ from rashomon.reading.statements.clauses import Unit, has_verb
 from rashomon.reading.statements.cues import CLAUSE, MENTAL, Cue
 
 _SAYING = (CLAUSE - MENTAL) | {"allege"}
-_PLAIN = frozenset({"say", "report", "tell", "announce", "add", "state", "confirm", "claim", "mention", "note", "declare", "explain", "warn", "allege", "disclose", "insist", "stress", "reveal"})  # fmt: skip
+_PLAIN = word_set("statements_rules", "positions", "plain")
 _TOLD = word_set("statements_rules", "positions", "told")
 _HELPERS = word_set("statements_rules", "positions", "helpers")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ADJUNCT = frozenset({"on", "in", "at", "late", "early", "by", "to", "during", "from", "over", "via", "through", "here", "earlier", "later", "yesterday", "today", "after"})  # fmt: skip
+_ADJUNCT = word_set("statements_rules", "positions", "adjunct")
 _INSIDE = frozenset({"of", "for"})
-_NO_NAME = frozenset({"in", "on", "at", "and", "or", "but", "while", "as", "after", "before", "when", "who", "which", "that", "what", "there", "with", "by", "according", "from", "to"})  # fmt: skip
+_NO_NAME = word_set("statements_rules", "positions", "no_name")
 _LONGEST_NAME = 14  # tokens
 _LONGEST_TAIL = 9  # tokens after the verb: a day, an addressee, a channel
 _ADDING = word_set("statements_rules", "positions", "adding")
 _BARE = word_set("statements_rules", "positions", "bare")
 _STARTS = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
-_QUOTING = frozenset({"quote", "cite"})
+_QUOTING = word_set("statements_rules", "positions", "quoting")
 
 
 def positional(doc: Doc, unit: Unit, quoted: frozenset[int], found: list[Cue]) -> list[Cue]:

@@ -15,10 +15,10 @@ from rashomon.reading.events.lexicon import among, is_person, lemma, lexicon, we
 _MANY = Count(2, None, False)
 _ONE = Count(1, 1)
 _NONE = Count(0, 0)
-_GROUPS = frozenset({"family", "group", "crew", "team", "unit", "staff", "police", "personnel", "detail", "couple", "patrol"})  # fmt: skip
+_GROUPS = word_set("events_rules", "claims_headcount", "groups")
 _OWNER = re.compile(r"(?:owner|keeper|worker|holder)$")
 _ORDINALS = word_set("events_rules", "claims_headcount", "ordinals")
-_PLURAL = frozenset({"they", "them", "their", "we", "us", "who", "whom", "which", "that", "those", "these", "it", "its", "i", "you", "me"})  # fmt: skip
+_PLURAL = word_set("events_rules", "claims_headcount", "plural")
 
 
 @dataclass(frozen=True)

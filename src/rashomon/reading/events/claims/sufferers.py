@@ -17,7 +17,7 @@ from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.realis import stage_of
 
-_SKIPPED = frozenset({"more", "others", "other", "also", "was", "were", "are", "is", "been", "seriously", "badly", "critically", "slightly", "reportedly"})  # fmt: skip
+_SKIPPED = word_set("events_rules", "claims_sufferers", "skipped")
 _BOUNDING = word_set("events_rules", "claims_sufferers", "bounding")
 _LEAVING = word_set("events_rules", "claims_sufferers", "leaving")
 _NOBODY = word_set("events_rules", "claims_sufferers", "nobody")
