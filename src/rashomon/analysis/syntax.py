@@ -145,3 +145,13 @@ def clause_head(token: Token) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
+
+
+def related(token: Token, *relations: str) -> list[Token]:
+    """Return the words directly below a word that stand in one of some relations to it, in text order."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def relation(token: Token) -> str:
+    """Return the relation of a word to the word above it."""
+    return str(token.dep_)

@@ -1,14 +1,14 @@
 """What a careful conflict coder records of a report: every event, the main one field by field, harm with its source, who said what."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from rashomon.evaluate.coder_events import Pairing, pair
 from rashomon.evaluate.coder_keys import HARM, STRICT, Key, alike, is_asked, names, same_day, spots, touch
 from rashomon.evaluate.scores import accuracy, scores
 from rashomon.evaluate.task import Counts, Miss, PerReport, Row, layers_of, task
-from rashomon.model import Claim, Count, Event, Reading, Statement
+from rashomon.model import Claim, Count, Event, Place, Reading, Span, Statement
 
 _DOING = frozenset({"perpetrator", "demonstrator", "security_force", "authority", "claimant", "candidate"})
 _DONE_TO = frozenset({"victim", "target", "site", "security_force", "demonstrator"})
@@ -139,35 +139,47 @@ def _main(row: Row, reading: Reading, pairing: Pairing) -> Scored:
 
 def _fields(row: Row, reading: Reading, told: Key, event: Event) -> dict[str, bool]:
     """Return for each field that the key fills whether the event's is right."""
-    right: dict[str, bool] = {}
-    days = [d for d in (told.get("date"), *told.get("date_ok", ())) if d]
-    if days:
-        value = next((t.value for t in reading.times if t.id == event.time), None)
-        right["date"] = any(same_day(day, value) for day in days)
     place = next((p for p in reading.places if p.id == event.place), None)
-    if told.get("country"):
-        right["country"] = ((place and place.country) or event.country) == told["country"]
-    if told.get("place"):
-        called = [place.name, place.span.of(row["text"])] if place else []
-        called += [n for p in event.participants if p.role == "site" for n in (p.text, *names(reading, p.actor))]
-        right["place"] = any(alike(wanted, name) for wanted in told["place"][:2] for name in called)
-    for field, roles in (("by", _DOING), ("to", _DONE_TO)):
-        if told.get(field):
-            right[field] = _is_party(row, reading, told[field], event, roles)
-    for what in ("killed", "injured"):
-        wanted = [h for h in row["harm"] if h.get("e") == told["k"] and h["what"] == what and not h.get("sum")]
-        if wanted:
-            found = _tolls(event, what)
-            right[what] = any(_is_low(h, low) for h in wanted for low in found)
-    return right
+    value = next((t.value for t in reading.times if t.id == event.time), None)
+    days = [d for d in (told.get("date"), *told.get("date_ok", ())) if d]
+    tolls = {what: _wanted(row, told, what) for what in ("killed", "injured")}
+    judged: dict[str, tuple[object, Callable[[], bool]]] = {
+        "date": (days, lambda: any(same_day(day, value) for day in days)),
+        "country": (told.get("country"), lambda: ((place and place.country) or event.country) == told["country"]),
+        "place": (told.get("place"), lambda: _any_alike(told["place"][:2], _called(row, reading, event, place))),
+        "by": (told.get("by"), lambda: _is_party(row, reading, told["by"], event, _DOING)),
+        "to": (told.get("to"), lambda: _is_party(row, reading, told["to"], event, _DONE_TO)),
+        "killed": (tolls["killed"], lambda: _is_toll(event, "killed", tolls["killed"])),
+        "injured": (tolls["injured"], lambda: _is_toll(event, "injured", tolls["injured"])),
+    }
+    return {name: judge() for name, (filled, judge) in judged.items() if filled}
+
+
+def _wanted(row: Row, told: Key, what: str) -> list[Key]:
+    """Return the key's figures of one kind for an event, without those that hold others."""
+    return [h for h in row["harm"] if (h.get("e"), h["what"], bool(h.get("sum"))) == (told["k"], what, False)]
+
+
+def _is_toll(event: Event, what: str, wanted: list[Key]) -> bool:
+    return any(_is_low(harm, low) for harm in wanted for low in _tolls(event, what))
+
+
+def _called(row: Row, reading: Reading, event: Event, place: Place | None) -> list[str]:
+    """Return what an event's place and sites are called."""
+    called = [] if place is None else [place.name, place.span.of(row["text"])]
+    sites = (p for p in event.participants if p.role == "site")
+    return called + [name for p in sites for name in (p.text, *names(reading, p.actor))]
+
+
+def _any_alike(wanted: Sequence[str], called: Sequence[str]) -> bool:
+    return any(alike(name, one) for name in wanted for one in called)
 
 
 def _is_party(row: Row, reading: Reading, wanted: list[str], event: Event, roles: frozenset[str]) -> bool:
     parts = [p for p in event.participants if p.role in roles]
     if touch([p.span for p in parts], spots(row["text"], *wanted)):
         return True
-    called = [n for p in parts for n in (p.text, *names(reading, p.actor))]
-    return any(alike(name, one) for name in wanted for one in called)
+    return _any_alike(wanted, [n for p in parts for n in (p.text, *names(reading, p.actor))])
 
 
 def _tolls(event: Event, what: str) -> list[float]:
@@ -183,28 +195,14 @@ def _is_low(harm: Key, low: float) -> bool:
 
 
 def _harm(row: Row, reading: Reading) -> Scored:
-    seen: dict[tuple[str, int, int], Claim] = {}
-    for event in reading.events:
-        for claim in event.claims:
-            if claim.property in HARM and isinstance(claim.value, Count):
-                seen.setdefault((claim.property, claim.span.start, claim.span.end), claim)
-    claims = list(seen.values())
+    claims = _claims(reading)
     used: set[int] = set()
     for harm in (h for h in row["harm"] if h["what"] in HARM):
         yield "harm.gold", None
         where = spots(row["text"], harm["words"], *harm.get("also_words", ()))
-        right = [c for c in claims if c.property == harm["what"] and touch([c.span], where) and _is_value(harm, c)]
+        right = [c for c in claims if _is_value(harm, c) and touch([c.span], where)]
         used.update(map(id, right))
-        if not right:
-            yield _wrong(row, reading, "missed", f"{harm['what']} {harm['low']}: “{harm['words']}”", *where[:1])
-            continue
-        yield "harm.found", None
-        if any(_is_source(row, reading, harm, claim) for claim in right):
-            yield "harm.sourced", None
-        else:
-            yield _wrong(
-                row, reading, "wrong", f"source of “{harm['words']}”, not {harm.get('source')!r}", right[0].span
-            )
+        yield from _found_harm(row, reading, harm, right)
     for claim in claims:
         yield "harm.got", None
         if id(claim) in used:
@@ -213,8 +211,35 @@ def _harm(row: Row, reading: Reading) -> Scored:
             yield _wrong(row, reading, "extra", f"{claim.property}: “{claim.text}”", claim.span)
 
 
+def _claims(reading: Reading) -> list[Claim]:
+    """Return the claims of harm that a reading makes, each of its words once."""
+    seen: dict[tuple[str, Span], Claim] = {}
+    for claim in (c for event in reading.events for c in event.claims):
+        if claim.property in HARM and isinstance(claim.value, Count):
+            seen.setdefault((claim.property, claim.span), claim)
+    return list(seen.values())
+
+
+def _found_harm(row: Row, reading: Reading, harm: Key, right: list[Claim]) -> Scored:
+    if not right:
+        yield _wrong(
+            row,
+            reading,
+            "missed",
+            f"{harm['what']} {harm['low']}: “{harm['words']}”",
+            *spots(row["text"], harm["words"])[:1],
+        )
+        return
+    yield "harm.found", None
+    if any(_is_source(row, reading, harm, claim) for claim in right):
+        yield "harm.sourced", None
+    else:
+        yield _wrong(row, reading, "wrong", f"source of “{harm['words']}”, not {harm.get('source')!r}", right[0].span)
+
+
 def _is_value(harm: Key, claim: Claim) -> bool:
-    assert isinstance(claim.value, Count)
+    if claim.property != harm["what"] or not isinstance(claim.value, Count):
+        return False
     low, high = claim.value.low, claim.value.high
     if harm.get("about") and harm["low"]:
         return bool(low <= harm["low"] <= (high or low * 1.3))

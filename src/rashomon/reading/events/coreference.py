@@ -176,10 +176,7 @@ def _word_score(mention: Mention, happening: Happening, last: Happening | None) 
         score += 3 if _linked(mention, same_sentence) else 0.5
     if mention.definite or mention.pointer:
         score += 1 + (0.5 if happening is last else 0) + min(len(happening.mentions), 4) * 0.1
-    if _is_same_thing(mention.token, happening.told):
-        score += 2
-    if _is_done_by(mention, happening):
-        score += 3
+    score += 2 * _is_same_thing(mention.token, happening.told) + 3 * _is_done_by(mention, happening)
     anchored = mention.definite or mention.time or mention.place
     if anchored and lemma(mention.token) in happening.told.lemmas:
         score += 0.6

@@ -6,9 +6,13 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import subjects
+from rashomon.lang import word_set
 from rashomon.model import Place, Time
 from rashomon.reading.events.lexicon import lemma, modes_of
 from rashomon.reading.events.mention import Mention
+
+_FEW = word_set("events_rules", "told", "few")  # numbers that two events share by chance
+_ANYBODY = word_set("events_rules", "told", "anybody")
 
 
 class Told:
@@ -16,6 +20,7 @@ class Told:
 
     def __init__(self) -> None:
         self.count = 0
+        self.latest = 0  # the number of the last sentence that tells of it
         self.in_title = True  # all of them
         self.by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self.tokens: set[Token] = set()
@@ -33,6 +38,7 @@ class Told:
     def add(self, mention: Mention, draft: Draft) -> None:
         """Take in one more mention."""
         self.count += 1
+        self.latest = max(self.latest, mention.sentence)
         titles = (segment.span for segment in draft.document.segments if segment.kind == "title")
         self.in_title = self.in_title and any(title.touches(mention.span) for title in titles)
         self.by_sentence[mention.sentence].append(mention)
@@ -54,11 +60,6 @@ class Told:
         if mention.place is not None:
             p = mention.place
             self._places.setdefault((p.geonames_id, p.name, p.country, p.kind, p.lat, p.lon), p)
-
-    @property
-    def latest(self) -> int:
-        """Return the number of the last sentence that tells of it."""
-        return max(self.by_sentence, default=0)
 
     @property
     def times(self) -> list[Time]:
@@ -84,7 +85,3 @@ def tolls(mention: Mention) -> set[str]:
 def harmed(mention: Mention) -> set[str]:
     """Return the nouns that a mention has for those who came to harm, save those that fit anybody."""
     return {lemma(noun) for noun in mention.role("victim") if noun.pos_ in ("NOUN", "PROPN")} - _ANYBODY
-
-
-_FEW = frozenset({"one", "two", "1", "2"})  # numbers that two events share by chance
-_ANYBODY = frozenset({"people", "person", "man", "woman", "child", "civilian", "other", "terrorist", "militant"})

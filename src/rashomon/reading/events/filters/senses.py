@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
+from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, related, subjects
 from rashomon.lang import word_set
 from rashomon.reading.events.lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
@@ -223,8 +223,12 @@ def _is_military_strike(mention: Mention) -> bool:
         if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
             return True
         return lemma(token) in ("strike", "hit") and bool(mention.weapons)
-    kinds = {c.lower_ for c in token.lefts}
-    return bool(mention.weapons) or _is_of_work(token) or not kinds.isdisjoint(_LABOUR | _FROM_THE_AIR | _STRIKERS)
+    return bool(mention.weapons) or _is_of_work(token) or _is_named(token)
+
+
+def _is_named(strike: Token) -> bool:
+    """Tell whether the words before a strike say of which kind it is."""
+    return not {c.lower_ for c in strike.lefts}.isdisjoint(_LABOUR | _FROM_THE_AIR | _STRIKERS)
 
 
 def _is_of_work(strike: Token) -> bool:
@@ -275,7 +279,7 @@ def _is_no_quarrel(mention: Mention) -> bool:
     """Tell a blow from a quarrel in words: "the minister attacked the report, saying …"."""
     verb = mention.token
     if verb.pos_ == "VERB" and not mention.weapons:
-        spoken = [c for c in verb.children if c.dep_ in ("advcl", "ccomp") and among(c, "talk.saying")]
+        spoken = [c for c in related(verb, "advcl", "ccomp") if among(c, "talk.saying")]
         if spoken and not any(among(t, "armed.nouns") for t in subjects(verb)):
             return False
     return _is_blow(mention)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import span_of
 from rashomon.analysis.syntax import is_passive
-from rashomon.model import Actor, Event, Participant
+from rashomon.model import Actor, Event, Participant, Span
 from rashomon.reading.events.arguments.doers import may_act
 from rashomon.reading.events.arguments.roles import is_police
 from rashomon.reading.events.lexicon import Family, among, lemma, lexicon, weapon_leaf
@@ -104,6 +104,8 @@ class PartyMarks:
         self.report = report
         self.parties = parties(report)
         self.actors = {a.id: a for a in report.draft.actors}
+        self._words: dict[Span, set[str]] = {}
+        self._told: dict[tuple[Span, ...], frozenset[str]] = {}
         self._speakers = {s.speaker for s in report.draft.statements if s.speaker}
         self._bands = sum(p.actor is not None and p.actor.kind == "armed_group" for p in self.parties)
         self._most = max((len(e.mentions) for e in report.draft.events if e.type == "ASSAULT"), default=0)
@@ -114,8 +116,7 @@ class PartyMarks:
 
     def gap(self, event: Event, head: Token) -> int:
         """Return how many sentences a word is from the nearest mention of an event, 0 for the same sentence."""
-        here = self.report.sentence(head.idx)
-        return min(abs(here - self.report.sentence(t.idx)) for t in self.report.heads(event))
+        return self.report.gap(event, head)
 
     def _of_party(self, party: Party) -> Iterator[str]:
         yield f"kind:{party.kind}"
@@ -139,7 +140,7 @@ class PartyMarks:
         yield f"type:{event.type}:{kind}"
         yield f"doers:{min(len(acting), 3)}:{kind}"
         yield from (f"mode:{mode}:{kind}" for mode in event.modes)
-        yield from (f"family:{family_name(t)}:{kind}" for t in self.report.heads(event))
+        yield from (f"family:{family}:{kind}" for family in self._families(event))
         yield from (f"struck kind:{self._kind_of(p)}:{kind}" for p in rows if p.role in ("victim", "target"))
         yield from (f"doing kind:{self._kind_of(p)}:{kind}" for p in acting)
         yield from (f"rule:{r}" for r in party.roles(event))
@@ -151,13 +152,21 @@ class PartyMarks:
         if event.type == "ASSAULT" and len(event.mentions) == self._most:
             yield f"main:{kind}"
 
+    def _families(self, event: Event) -> frozenset[str]:
+        """Return the families that the words of an event tell of."""
+        if event.mentions not in self._told:
+            self._told[event.mentions] = frozenset(family_name(t) for t in self.report.heads(event))
+        return self._told[event.mentions]
+
     def _kind_of(self, row: Participant) -> str:
         if row.actor is not None:
             return self.actors[row.actor].kind
         return "armed" if any(among(t, "armed.nouns") for t in self.report.draft.tokens(row.span)) else "noun"
 
     def _words_of(self, row: Participant) -> set[str]:
-        return {lemma(t) for t in self.report.draft.tokens(row.span)}
+        if row.span not in self._words:
+            self._words[row.span] = {lemma(t) for t in self.report.draft.tokens(row.span)}
+        return self._words[row.span]
 
     def _of_places(self, event: Event, party: Party) -> Iterator[str]:
         """Yield how far from the event the party is named, and the marks of its mentions near by and in the title."""
@@ -202,9 +211,7 @@ class PartyMarks:
 
     def _ties(self, event: Event, head: Token, kind: str) -> Iterator[str]:
         """Yield which of a mention and a trigger of its sentence stands first, how near they are, and the way between them."""
-        for trigger in self.report.heads(event):
-            if trigger.sent != head.sent:
-                continue
+        for trigger in self.report.told_in(event).get(self.report.sentence(head.idx), ()):
             family, side = family_name(trigger), "after" if trigger.i < head.i else "before"
             yield f"tie:{kind}:{side}:{family}"
             yield f"tie:{side}:{min(abs(trigger.i - head.i) // 4, 5)}"

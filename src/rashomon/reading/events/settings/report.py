@@ -18,6 +18,8 @@ class Report:
         self.text = draft.document.text
         self.sentences: tuple[Tokens, ...] = tuple(draft.doc.sents)
         self._starts = [s.start_char for s in self.sentences]
+        self._heads: dict[tuple[Span, ...], list[Token]] = {}
+        self._by_sentence: dict[tuple[Span, ...], dict[int, list[Token]]] = {}
         self._titles = [s.span for s in draft.document.segments if s.kind == "title"]
 
     def sentence(self, char: int) -> int:
@@ -41,8 +43,27 @@ class Report:
 
     def heads(self, event: Event) -> list[Token]:
         """Return the words that tell an event, one a mention, in text order."""
-        phrases = (self.draft.tokens(span) for span in event.mentions or (event.trigger,))
-        return [tokens.root for tokens in phrases if len(tokens)]
+        told = event.mentions or (event.trigger,)
+        if told not in self._heads:
+            phrases = (self.draft.tokens(span) for span in told)
+            self._heads[told] = [tokens.root for tokens in phrases if len(tokens)]
+        return self._heads[told]
+
+    def told_in(self, event: Event) -> dict[int, list[Token]]:
+        """Return the words that tell an event by the number of their sentence, in text order."""
+        told = event.mentions or (event.trigger,)
+        if told not in self._by_sentence:
+            found: dict[int, list[Token]] = {}
+            for head in sorted(self.heads(event), key=lambda t: t.i):
+                found.setdefault(self.sentence(head.idx), []).append(head)
+            self._by_sentence[told] = found
+        return self._by_sentence[told]
+
+    def gap(self, event: Event, word: Token) -> int:
+        """Return how many sentences a word is from the nearest that tells an event, 0 for the same sentence."""
+        here, told = self.sentence(word.idx), list(self.told_in(event))
+        at = bisect_right(told, here)
+        return min(abs(here - n) for n in told[max(at - 1, 0) : at + 1])
 
     def part(self, span: Span) -> str:
         """Return the part of the report that a span stands in: title, lead, second or third sentence, body."""

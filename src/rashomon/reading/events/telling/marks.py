@@ -5,12 +5,12 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from rashomon.analysis.syntax import clause_head
+from rashomon.analysis.syntax import clause_head, related, relation
 from rashomon.model import Event, Time
 from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.settings.report import Report
 
-_HELPERS = frozenset({"aux", "auxpass"})
+_HELPERS = ("aux", "auxpass")
 _AGES = (
     (-1, "ahead"),
     (1, "1"),
@@ -51,12 +51,12 @@ def _words(report: Report, event: Event) -> Iterator[str]:
         yield "alone"
     for token in report.heads(event):
         verb = clause_head(token)
-        yield f"tense:{verb.tag_}:{'+'.join(sorted(c.lower_ for c in verb.children if c.dep_ in _HELPERS))}"
-        yield f"clause:{verb.dep_}"
+        yield f"tense:{verb.tag_}:{'+'.join(sorted(c.lower_ for c in related(verb, *_HELPERS)))}"
+        yield f"clause:{relation(verb)}"
         yield f"word:{lemma(token)}"
         yield f"tag:{token.tag_}"
         yield f"opens:{token.sent[0].lower_}"
-        yield from (f"before:{lemma(c)}" for c in token.children if c.dep_ in ("amod", "det", "poss"))
+        yield from (f"before:{lemma(c)}" for c in related(token, "amod", "det", "poss"))
         yield from (
             f"near:{t.lower_}"
             for t in _around(token, verb)
