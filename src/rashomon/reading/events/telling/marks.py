@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import clause_head, related, relation
@@ -11,6 +12,7 @@ from rashomon.reading.events.lexicon import lemma
 from rashomon.reading.events.settings.report import Report
 
 _HELPERS = ("aux", "auxpass")
+_NEAR = 11  # words before and behind that tell when and how
 _AGES = (
     (-1, "ahead"),
     (1, "1"),
@@ -55,18 +57,18 @@ def _words(report: Report, event: Event) -> Iterator[str]:
         yield f"clause:{relation(verb)}"
         yield f"word:{lemma(token)}"
         yield f"tag:{token.tag_}"
-        yield f"opens:{token.sent[0].lower_}"
+        sentence = report.sentences[report.sentence(token.idx)]
+        yield f"opens:{sentence[0].lower_}"
         yield from (f"before:{lemma(c)}" for c in related(token, "amod", "det", "poss"))
         yield from (
             f"near:{t.lower_}"
-            for t in _around(token, verb)
+            for t in _around(token, sentence)
             if t.pos_ in ("ADV", "ADP", "SCONJ") or t.ent_type_ == "DATE"
         )
 
 
-def _around(token: Token, verb: Token) -> Iterator[Token]:
-    yield from token.subtree
-    yield from (t for t in verb.subtree if abs(t.i - token.i) < 12)
+def _around(token: Token, sentence: Tokens) -> Iterator[Token]:
+    yield from token.doc[max(sentence.start, token.i - _NEAR) : min(sentence.end, token.i + _NEAR + 1)]
 
 
 def _days(report: Report, event: Event) -> Iterator[str]:
