@@ -33,7 +33,9 @@ def chart(rows: list[tuple[str, str, Html]]) -> Html:
         rail = el("rect", x=0, y="5.5", width=200, height=1, class_="rail")
         svg = el("svg", rail, bar, viewBox="0 0 200 12", preserveAspectRatio="none", aria_hidden="true")
         made.append(el("li", el("div", label), svg))
-    return el("ol", join(made), class_="timeline")
+    days = (min(start for start, _, _ in rows), max(end for _, end, _ in rows))
+    axis = el("div", *(el("span", words.date_words(day)) for day in days), class_="axis", aria_hidden="true")
+    return join([el("ol", join(made), class_="timeline"), axis])
 
 
 def between(parts: Sequence[str], mark: str) -> list[str]:

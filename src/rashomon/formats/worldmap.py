@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rashomon.formats.markup import Html, el, join
@@ -54,16 +54,17 @@ def draw(places: Sequence[Place]) -> Html | None:
     )
 
 
-def outlines(box: Box) -> list[Outline]:
+@lru_cache(maxsize=64)
+def outlines(box: Box) -> tuple[Outline, ...]:
     """Return the countries in a box by name, as rings of points of the picture."""
-    return [
+    return tuple(
         (name, spots)
         for name, ring, (west, east) in _rings()
         for turn in (-360.0, 0.0, 360.0)
         if west + turn <= box[2]
         and east + turn >= box[0]
         and (spots := _shape([(x + turn, y) for x, y in ring] if turn else ring, box))
-    ]
+    )
 
 
 def ground(shapes: Sequence[Outline]) -> Html:
