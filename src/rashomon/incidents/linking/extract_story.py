@@ -22,6 +22,7 @@ WEAPONS = frozenset(
 AFTERWARDS = frozenset(
     {"hospital", "court", "prison", "police station", "office", "residence"}
 )  # where people are taken
+EXPLOSIVE = frozenset({"suicide", "vehicle", "mine", "grenade"})
 NAMED = frozenset({"person", "organisation", "armed_group", "party", "government", "security_force", "other"})
 _MEASURES = frozenset(lists("linking")["measures"])
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;:’'\"“(–—-] )(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")  # names inside a sentence
@@ -68,7 +69,7 @@ def about(reading: Reading, main: Event | None, coded: Profile) -> Profile:
         phases=classes("phases", first),
         deeds=classes("phases", focus),
         means=_means(lead),
-        means_told=classes("means", focus),
+        means_told=_means_told(focus),
         marks=_marks(reading, lead, parts.lead),
         marks_told=tuple(sorted({*sites_in(focus), *_counted(reading, parts.focus)})),
         figures=_figures(reading, parts),
@@ -138,6 +139,12 @@ def _means(lead: str) -> tuple[str, ...]:
     """Return the means that first sentences tell, without the mere bomb where it is told what sort of bomb."""
     means = classes("means", lead)
     return tuple(m for m in means if m != "bomb") or means
+
+
+def _means_told(focus: str) -> tuple[str, ...]:
+    """Return all means that a story tells; whatever explodes may be called a bomb."""
+    means = classes("means", focus)
+    return (*means, "bomb") if EXPLOSIVE.intersection(means) and "bomb" not in means else means
 
 
 def _marks(reading: Reading, lead: str, parts: Collection[Span]) -> tuple[str, ...]:

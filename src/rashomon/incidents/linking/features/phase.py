@@ -3,8 +3,8 @@
 from rashomon.incidents.linking.profile import Profile
 
 ATTACK = "attack"
-OF_MANY = frozenset({"protest", "vote", "talks"})  # what is an event of its own where no attack is told
-AFTER = frozenset({"arrest", "trial", "funeral", "reprisal"})  # what follows an attack is told with it
+OF_MANY = frozenset({"funeral", "protest", "vote", "talks"})  # what is an event of its own where no attack is told
+AFTER = frozenset({"arrest", "trial", "reprisal"})  # what follows an attack is told with it
 
 
 def score(left: Profile, right: Profile) -> float:
@@ -24,7 +24,8 @@ def _apart(one: Profile, other: Profile) -> tuple[str, ...]:
 
 
 def _about(profile: Profile) -> set[str]:
-    """Return what a first sentence is about: a vote or a march where that is what it tells first, else it is only where it happened."""
+    """Return what a first sentence is about: a vote, a march or a burial where that is what it tells first, else it is only where it happened."""
     phases = set(profile.phases)
     first = {profile.phases[0]} & OF_MANY if profile.phases else set()
-    return phases & AFTER | (first if profile.type != "ASSAULT" or ATTACK not in phases else set())
+    crowd = first - {"funeral"} if profile.type == "ASSAULT" and ATTACK in phases else first
+    return phases & AFTER | crowd

@@ -28,8 +28,10 @@ def score(left: Profile, right: Profile) -> float:
 def towns(left: Profile, right: Profile) -> float:
     """Return 1 where two stories name one town, -1 where each has towns that the other never names.
 
-    Between them: 0.4 where each has others beside the one they share (which may be the city that both lie near), 0.5 for near towns.
+    Between them: -0.4 where each is set in another one and names the other's, 0.4 where each has others beside the one they share (which may be the city that both lie near), 0.5 for near towns.
     """
+    if left.home and right.home and set(left.home).isdisjoint(right.home):
+        return -0.4 if _shared(left, right) or _named_by_other(left, right) else -1.0
     if _shared(left, right):
         others = min(len(left.towns), len(right.towns)) > len(left.towns.keys() & right.towns.keys())
         return 0.4 if others else 1.0
