@@ -18,7 +18,7 @@ def read(text):
         ("over a hundred", 101, None, False),
         ("up to 40", 0, 40, False),
         ("fewer than 10", 0, 9, False),
-        ("nearly 300", 285, 299, False),
+        ("nearly 300", 285, 300, False),
         ("roughly 15", 14, 16, False),
         ("around 43", 41, 45, False),
         ("some 200", 190, 210, False),

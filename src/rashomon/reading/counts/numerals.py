@@ -275,7 +275,7 @@ def _apply(kind: str, n: Numeral) -> Numeral:
     if kind == "under":
         return replace(n, low=0, high=max(top - step, 0), exact=False)
     if kind == "nearly" and n.low == n.high:
-        return replace(n, low=max(n.low - max(around, step), 0), high=max(top - step, 0), exact=False)
+        return replace(n, low=max(n.low - max(around, step), 0), high=top, exact=False)
     if kind == "about" and n.low == n.high:
         return replace(n, low=max(n.low - around, 0), high=top + around, exact=False)
     return n
