@@ -72,8 +72,15 @@ class Draft:
 
     def tokens(self, span: Span) -> "Tokens":
         """Return the tokens that touch a span."""
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return found if found is not None else self.doc[0:0]
+        if span not in self._runs:
+            found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+            self._runs[span] = found if found is not None else self.doc[0:0]
+        return self._runs[span]
+
+    @cached_property
+    def _runs(self) -> "dict[Span, Tokens]":
+        """Return the tokens found so far, by span: most are asked for again and again."""
+        return {}
 
     @cached_property
     def _starts(self) -> dict[int, int]:

@@ -12,7 +12,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rashomon.knowledge.build_gazetteer import OUTPUT, fold
@@ -29,7 +29,7 @@ WHERE n.key = ? ORDER BY n.main DESC, p.population DESC, p.id LIMIT ?
 """
 _COUNTRY = """
 SELECT p.id, p.name, p.country, NULL, NULL, NULL, p.kind, p.lat, p.lon, p.population, 1
-FROM place p WHERE p.kind = 'country' AND p.country = ?
+FROM place p WHERE p.kind = 'country'
 """
 
 
@@ -74,7 +74,6 @@ class Gazetteer:
         self._table: dict[str, tuple[Entry, ...]] = {}
         self._add_tables([LANDMARKS, *(path for path in extra if path.suffix in (".csv", ".tsv"))])
         self.lookup = lru_cache(maxsize=REMEMBERED)(self._lookup)
-        self.country = lru_cache(maxsize=512)(self._country)
 
     def _lookup(self, key: str) -> tuple[Entry, ...]:
         """Return the places of a folded name, landmarks and regions first, then by population."""
@@ -83,13 +82,18 @@ class Gazetteer:
             found += [_entry(row) for row in base.execute(_QUERY, (key, HOMONYMS))]
         return tuple(found)
 
-    def _country(self, alpha3: str) -> Entry | None:
+    def country(self, alpha3: str) -> Entry | None:
         """Return the country of an alpha-3 code with its GeoNames id and point."""
+        return self._countries.get(alpha3)
+
+    @cached_property
+    def _countries(self) -> dict[str | None, Entry]:
+        """Return all countries by code; to find one in the file takes as long as to find all."""
+        found: dict[str | None, Entry] = {}
         for base in self._connections():
-            row = base.execute(_COUNTRY, (alpha3,)).fetchone()
-            if row:
-                return _entry(row)
-        return None
+            for entry in map(_entry, base.execute(_COUNTRY)):
+                found.setdefault(entry.country, entry)
+        return found
 
     def _connections(self) -> list[sqlite3.Connection]:
         """Return this process's connections: SQLite forbids carrying one over a fork."""
