@@ -59,6 +59,12 @@ def test_incidents_are_listed_one_a_line(run):
     assert any(row["reports"] == "5" and row["killed"] and row["day"] == "2024-03-11" for row in rows)
 
 
+def test_an_incident_is_shown_in_one_line(run):
+    head, line = run("show", OTHER, "--brief").stdout.splitlines()
+    assert line in run("incidents").stdout.splitlines()
+    assert head.startswith("incident")
+
+
 def test_totals_are_those_of_the_list(run):
     head, row = (line.split("\t") for line in run("incidents", "--totals").stdout.splitlines())
     assert head[:3] == ["group", "incidents", "reports"]

@@ -137,6 +137,9 @@ class Store(Protocol):
     ) -> list[Headline]:
         """Return the incidents of a list in the order asked for: "date", "reports" or "killed", the most first."""
 
+    def headlines_of(self, incidents: Collection[str]) -> dict[str, Headline]:
+        """Return the headlines of these incidents by their ids."""
+
     def headline_totals(
         self, listing: Listing, by: str | None = None
     ) -> list[tuple[str | None, int, int, float, float]]:

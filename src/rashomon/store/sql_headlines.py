@@ -1,9 +1,9 @@
 """One line about each incident, kept when it is made, so that a list needs no reading."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import astuple, fields
 
-from rashomon.store.database import Value
+from rashomon.store.database import Value, select
 from rashomon.store.nouns import Headline, Listing
 from rashomon.store.sql_base import Base
 
@@ -36,6 +36,11 @@ class Headlines(Base):
         size = f" LIMIT {int(most)}" if most >= 0 else " LIMIT 1000000000"
         sql = f"SELECT {', '.join('h.' + name for name in _COLUMNS)} FROM headlines h WHERE {test} ORDER BY {_ORDERS[sort]}"
         return [Headline(*row) for row in self.db.rows(f"{sql}{size} OFFSET {int(offset)}", values)]
+
+    def headlines_of(self, incidents: Collection[str]) -> dict[str, Headline]:
+        """Return the headlines of these incidents by their ids."""
+        sql = f"SELECT {', '.join('h.' + name for name in _COLUMNS)} FROM headlines h WHERE h.incident IN ({{}})"
+        return {row[0]: Headline(*row) for row in select(self.db, sql, incidents)}
 
     def headline_totals(
         self, listing: Listing, by: str | None = None
