@@ -248,3 +248,7 @@ def test_days_before_something_without_a_day_are_no_time():
 )
 def test_names_and_habits_are_no_times(text):
     assert read(text) == {}
+
+
+def test_a_clock_on_a_line_of_its_own_stamps_an_entry_of_the_day():
+    assert read("10:42 GMT\nA missile hit a depot.\n\n09:15 GMT\nA body was found.")["10:42 GMT"] == "2021-11-07"

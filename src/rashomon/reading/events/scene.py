@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.analysis.datelines import in_dateline
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.lang import word_list
@@ -63,6 +64,8 @@ class Scene:
         counted: bool = False,
     ) -> None:
         """File a noun under a role of a happening, once; what is neither an actor nor a party is left out."""
+        if in_dateline(noun):
+            return
         phrase = noun_phrase(noun, prepositions=role != "weapon")
         if not len(phrase):
             return

@@ -72,6 +72,12 @@ class Scene:
         after = self.code[phrase.at + len(phrase.code) :][:1]
         return after in ("", ",", "!", "|", ";", ")", ":", "-")
 
+    def stands_alone(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase has a line of its own."""
+        text, span = self.draft.document.text, phrase.span
+        before, after = text[: span.start].rpartition("\n")[2], text[span.end :].partition("\n")
+        return not before.strip() and not after[0].strip(" .)") and bool(after[1])
+
     def anchor_day(self, span: Span, *, same_sentence: bool, near: bool = False) -> date | None:
         """Return the last day named before; `same_sentence` and `near` (this sentence or the one before) limit how far."""
         between: list[Days] = []  # longer stretches told since: a day outside them is no safe anchor

@@ -56,6 +56,8 @@ def anchored_part(phrase: Phrase, scene: Scene) -> Placed:
     shift = next((SHIFT[c] for c in phrase.code if c in "pxFl"), 0)
     near = not re.search("[uvpxF]", phrase.code)
     at = scene.anchor_day(phrase.span, same_sentence=False, near=near)
+    if scene.stands_alone(phrase) and re.search("[mcz]", phrase.code):
+        at = scene.published  # the stamp of an entry in a live page
     if at is None and "u" in phrase.code:
         return DROP
     return cal.day(at + timedelta(shift), grain) if at else None

@@ -65,3 +65,15 @@ def test_what_happened_long_ago_keeps_its_own_time():
     bomb = next(e for e in reading.events if e.type == "ASSAULT")
     assert next(t.value for t in reading.times if t.id == bomb.time) == "1999"
     assert "historical" in bomb.modes
+
+
+FILED = """Rebels die in south
+
+KABUL, Afghanistan (ABC) -- Gunmen killed two teachers near Herat on Tuesday, the army said.
+"""
+
+
+def test_where_an_agency_filed_is_neither_place_nor_doer():
+    assert news(FILED) == ("2019-05-14", "Herāt", "AFG")
+    reading = rashomon.read(FILED, published=PUBLISHED)
+    assert not any("KABUL" in p.text for e in reading.events for p in e.participants)

@@ -14,8 +14,8 @@ from rashomon.reading.events.settings import marks
 from rashomon.reading.events.settings.report import Report
 from rashomon.reading.times.layer import bound_of, days_of, published_day
 
-_TIME_PAIRS = re.compile("lag|grain|steps|verb|opening|part|rule")
-_PLACE_PAIRS = re.compile("kind|holds|around|inside|steps|part|rule|turn|home")
+_TIME_PAIRS = re.compile("lag|grain|steps|verb|opening|part|rule|dateline")
+_PLACE_PAIRS = re.compile("kind|holds|around|inside|steps|part|rule|turn|home|dateline")
 _LAND_PAIRS = re.compile("steps|part|rule|turn|as")
 _DAY = ("day", "part_of_day", "time")
 Named = TypeVar("Named", Time, Place)

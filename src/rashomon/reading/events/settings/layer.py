@@ -7,17 +7,18 @@ exact place where they tell the attack a second time; there a trained model choo
 from dataclasses import replace
 
 from rashomon.analysis.draft import Draft
-from rashomon.model import Event
+from rashomon.model import Event, Time
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.settings.candidates import Candidate, lands, places, times
 from rashomon.reading.events.settings.model import model
 from rashomon.reading.events.settings.report import Report
 from rashomon.reading.registry import layer
-from rashomon.reading.times.layer import is_history
+from rashomon.reading.times.layer import days_of, is_history
 
 # added to a limit by the first part of the report that tells the event: far down a wrong day misleads, and is seldom asked for
 _DOUBT = {"title": 0.0, "lead": 0.0, "second": 0.15, "third": 0.15, "body": 0.4}
 _SURE = 0.6  # lead of one country over another
+_UNKNOWN = 100_000
 _ABSENT = 0.02  # the share of a country that the report gives no sign of
 
 
@@ -34,14 +35,21 @@ def _settled(report: Report, event: Event) -> Event:
     time = _likeliest(times(report, event), "time", doubt)
     day = by_id[time].value if time else None
     held = by_id.get(event.time or "")
-    if time is None or (held is not None and (held.value or "")[:10] == day):
-        time = event.time  # the rules' naming of the same day stands
+    vaguer = held is not None and time is not None and _length(held) < _length(by_id[time])
+    if time is None or vaguer or (held is not None and (held.value or "")[:10] == day):
+        time = event.time  # the rules' naming of the same day stands, and a day is not given up for a month
     country = _country(report, event)
     place = _place(report, event, country, doubt) or _kept(report, event, country)
     found = replace(event, time=time, place=place, country=_country_of(report, place) or _top(country) or event.country)
     if "historical" not in event.modes and is_history(report.draft, by_id.get(time or "")):
         found = replace(found, modes=tuple(sorted({*event.modes, "historical"})), codes={})
     return found
+
+
+def _length(time: Time) -> int:
+    """Return how many days a time may mean, less one; many for one without an end."""
+    days = days_of(time)
+    return (days[1] - days[0]).days if days else _UNKNOWN
 
 
 def shares(rows: list[Candidate], head: str) -> list[float]:

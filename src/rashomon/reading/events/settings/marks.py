@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from spacy.tokens import Token
 
+from rashomon.analysis.datelines import in_dateline
 from rashomon.analysis.syntax import clause_head, subjects
 from rashomon.model import Event, Span
 from rashomon.reading.events.recognition import is_speech
@@ -69,6 +70,8 @@ def context(report: Report, span: Span) -> Iterator[str]:
         yield "quoted:True"
     if span.start < _OPENING:
         yield "opens:True"
+    if in_dateline(word):
+        yield "dateline:True"
     if report.text[span.end : span.end + 30].split("\n")[0].lstrip(" ,.)0123456789")[:1] in ("-", "–", "—", "("):
         yield "dash:True"
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.datelines import in_dateline
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, objects, subjects
 from rashomon.lang import word_set
@@ -118,6 +119,8 @@ def _best_place(draft: Draft, mention: Mention, near: list[Place]) -> Place | No
             fits.append((_EXACT.get(place.kind, 5), distance, place.span.start, place))
     if not fits:
         return None
+    told = [row for row in fits if not in_dateline(draft.tokens(row[3].span).root)]
+    fits = told or fits  # where an agency filed is where it was only for want of better
     return min(fits, key=lambda row: row[:3])[3]
 
 
