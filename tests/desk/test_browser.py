@@ -232,7 +232,9 @@ def test_it_is_read_without_scripts_and_printed_without_controls(open_page, stor
     page = open_page(f"/reports/{report(store)}", java_script_enabled=False)
     assert "killed four soldiers" in page.locator(".text").inner_text()
     page.locator(".thing.claim").first.locator("button.accept").click()
-    assert page.locator(".thing.claim").first.locator(".state.accept").count() == 3
+    states = page.locator(".thing.claim").first.locator(".state.accept")
+    states.nth(2).wait_for(state="attached")  # the page comes anew
+    assert states.count() == 3
     printed = open_page(f"/incidents/{incident(store)}")
     printed.emulate_media(media="print")
     assert not printed.locator(".bar").is_visible()

@@ -196,14 +196,19 @@ def _called_earlier(draft: Draft, claim: Claim, rivals: Sequence[_Figure], *, so
 
 def _put_right_later(draft: Draft, claim: Claim, rivals: Sequence[_Figure]) -> bool:
     """Tell whether a later number is told as the right one, or the source took this one back."""
-    for _, number in rivals:
-        if 0 < number.start - claim.span.end < _BACK:
-            told = draft.document.text[claim.span.end : number.start]
-            if _words("withdrawn").search(told):
-                return True
-            if _words("corrected").search(_sentence_before(draft, number)) and _is_meant(draft, claim, number):
-                return True
-    return False
+    later = [number for _, number in rivals if 0 < number.start - claim.span.end < _BACK]
+    if not later:
+        return False
+    last = max(later, key=lambda number: number.start)
+    if _words("withdrawn").search(draft.document.text[claim.span.end : last.start]):
+        return True
+    before = _sentence_before(draft, last)
+    if last.start - len(before) <= claim.span.start and not _words("corrected").search(before):
+        return False  # all stand in one sentence, and nothing in it corrects
+    return any(
+        _words("corrected").search(_sentence_before(draft, number)) and _is_meant(draft, claim, number)
+        for number in later
+    )
 
 
 def _is_meant(draft: Draft, claim: Claim, number: Span) -> bool:
