@@ -1,7 +1,9 @@
 """Incidents in one row each: found, counted and put on a map without reading any report."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, fields
+from datetime import date
 from typing import Any
 
 from rashomon.model import ConfigError
@@ -30,6 +32,15 @@ _STALE = (
 _JUDGED = (
     "SELECT DISTINCT m.incident FROM judgements j JOIN documents d ON d.id = j.document JOIN events e ON e.document = d.n"
     " JOIN members m ON m.event = e.n JOIN summaries s ON s.incident = m.incident WHERE j.n > s.judged LIMIT ?"
+)
+
+_TOTALS = (
+    "WITH found AS MATERIALIZED (SELECT type, country, status, assigned, CAST(gravest AS TEXT) AS gravest, since"
+    " FROM summaries WHERE {test}) SELECT '', CAST(NULL AS TEXT), count(*), min(since), max(since) FROM found"
+) + "".join(
+    f" UNION ALL SELECT '{name}', {name}, count(*), CAST(NULL AS TEXT), CAST(NULL AS TEXT) FROM found"
+    f" WHERE {name} IS NOT NULL GROUP BY {name}"
+    for name in (*_FACETS, "since")
 )
 
 
@@ -77,17 +88,19 @@ class Summaries(Reviews):
     def totals(self, selection: Selection) -> Totals:
         """Return what a selection holds, by facet and by day (by month where it spans more than a year)."""
         test, values = self._wanted(selection)
-        number, since, until = self.db.rows(
-            f"SELECT count(*), min(since), max(since) FROM summaries WHERE {test}", values
-        )[0]
-        facets = {name: self._facet(name, test, values) for name in _FACETS}
-        wide = 10 if not since or int(until[:4]) * 366 - int(since[:4]) * 366 < _LONG else 7
-        days = self.db.rows(
-            f"SELECT substr(since, 1, {wide}) AS day, count(*) FROM summaries WHERE {test} AND since IS NOT NULL"
-            " GROUP BY 1 ORDER BY 1",
-            values,
-        )
-        return Totals(int(number), since, until, facets, tuple((day, int(n)) for day, n in days))
+        rows = self.db.rows(_TOTALS.format(test=test), values)  # one statement: a search is made once
+        total, since, until = 0, None, None
+        counted: dict[str, list[tuple[str, int]]] = {name: [] for name in (*_FACETS, "since")}
+        for name, value, number, first, last in rows:
+            if name:
+                counted[name].append((value, int(number)))
+            else:
+                total, since, until = int(number), first, last
+        days = _months(counted.pop("since")) if since and until and _far(since, until) else sorted(counted.pop("since"))
+        facets = {
+            name: tuple(sorted(found, key=lambda row: (-row[1], row[0]))[:_MOST]) for name, found in counted.items()
+        }
+        return Totals(total, since, until, facets, tuple(days))
 
     def cells(self, selection: Selection, size: float) -> list[Cell]:
         """Return a selection's incidents by squares of a map, `size` degrees wide, the fullest last."""
@@ -100,10 +113,6 @@ class Summaries(Reviews):
             values,
         )
         return [Cell(lat, lon, int(n), *((id, title) if n == 1 else ())) for lat, lon, n, id, title in rows]
-
-    def _facet(self, name: str, test: str, values: list[Value]) -> tuple[tuple[str, int], ...]:
-        sql = f"SELECT {name}, count(*) FROM summaries WHERE {test} AND {name} IS NOT NULL GROUP BY {name} ORDER BY 2 DESC, 1"
-        return tuple((str(value), int(n)) for value, n in self.db.rows(f"{sql} LIMIT {_MOST}", values))
 
     def _wanted(self, selection: Selection) -> tuple[str, list[Value]]:
         """Return the condition on a summary, with its values."""
@@ -126,3 +135,16 @@ class Summaries(Reviews):
             )
             values.append(self.db.condition(parse(selection.query)))
         return " AND ".join(tests) or "1 = 1", values
+
+
+def _far(since: str, until: str) -> bool:
+    """Tell whether two days are so far apart that a timeline counts months."""
+    return (date.fromisoformat(until) - date.fromisoformat(since)).days >= _LONG
+
+
+def _months(days: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return how many there are in each month, in order."""
+    counted: Counter[str] = Counter()
+    for day, number in days:
+        counted[day[:7]] += number
+    return sorted(counted.items())
