@@ -47,3 +47,15 @@ def test_who_is_not_responsible_is_not_accused():
     assert (
         accused("A bomb killed six people in Kano. Boko Haram was not responsible for the attack, police said.") == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was charged on Monday with lying to investigators about the bombing that killed three people in Boston.",
+        "The president admitted on Monday that the bombing which killed three people in Boston shocked him.",
+        "Any politician may be accused of the attack that killed three people in Goma on Monday.",
+    ],
+)
+def test_nobody_is_accused_of_what_he_is_not_charged_with(text):
+    assert accused(text) == []

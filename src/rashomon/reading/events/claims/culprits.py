@@ -24,6 +24,9 @@ _LINKING = frozenset({"blame", "pin", "attribute", "trace", "link", "tie"})  # a
 _SUSPECTING = word_set("events_rules", "claims_culprits", "suspecting")
 _CHARGING = word_set("events_rules", "claims_culprits", "charging")
 _OWNING = word_set("events_rules", "claims_culprits", "owning")
+_PARTS = frozenset(
+    {"involvement", "role", "part", "connection", "suspicion", "count", "charge", "participation", "complicity"}
+)
 _SIGNS = word_set("events_rules", "claims_culprits", "signs")
 _DOUBT = word_set("events_rules", "claims_culprits", "doubt")
 
@@ -121,11 +124,26 @@ def _subject_deed(noun: Token) -> Token | None:
 
 
 def _deed_under(verb: Token) -> Token | None:
-    """Return the deed somebody is charged with or owns up to: "guilty to shooting", "with the murder", "of planting a bomb"."""
-    for token in sorted(verb.subtree, key=lambda t: t.i):
-        if token.i > verb.i and _is_deed(token):
-            return token
-    return None
+    """Return the deed somebody is charged with or owns up to: "guilty to shooting", "with the murder", "over his part in the raid".
+
+    Only what hangs on the verb itself counts: "charged with lying about the bombing" charges nobody with the bombing.
+    """
+    words = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd"))]
+    named = [t for word in words for t in (*objects(word), *_behind(word))]
+    named += [t for noun in named if lemma(noun) in _PARTS for t in _behind(noun)]
+    named += [c for c in verb.children if c.dep_ in ("xcomp", "pcomp") and not _has_subject(c)]
+    return next((t for t in sorted(named, key=lambda t: t.i) if t.i > verb.i and _is_deed(t)), None)
+
+
+def _behind(word: Token) -> list[Token]:
+    """Return the nouns and verbs behind the prepositions of a word: "to shooting", "in the raid"."""
+    below = [o for p in word.children if p.dep_ in ("prep", "agent") for o in p.children if o.dep_ in ("pobj", "pcomp")]
+    return [t for o in below for t in (o, *o.conjuncts)]
+
+
+def _has_subject(verb: Token) -> bool:
+    """Tell whether a clause names its own subject, who then did it."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _is_deed(token: Token) -> bool:
@@ -144,5 +162,21 @@ def _of_an_attack(verb: Token) -> bool:
 def _is_nobody(noun: Token) -> bool:
     words = {noun.lower_, *(c.lower_ for c in noun.children if c.dep_ in ("det", "neg"))}
     return bool(
-        words & {"no", "none", "nobody", "those", "one", "who", "anyone", "whoever", "that", "which", "it", "this"}
+        words
+        & {
+            "no",
+            "none",
+            "nobody",
+            "any",
+            "every",
+            "those",
+            "one",
+            "who",
+            "anyone",
+            "whoever",
+            "that",
+            "which",
+            "it",
+            "this",
+        }
     )
