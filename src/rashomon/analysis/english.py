@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
+from threadpoolctl import threadpool_limits
 
 from rashomon.analysis.bounds import cuts, pieces
 from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
@@ -58,7 +59,11 @@ def pipeline() -> Language:
 
 
 def _use_openblas(nlp: Language) -> None:
-    """Let the networks multiply with numpy's OpenBLAS: spaCy's own BLIS has no kernel for most processors, and takes thrice as long."""
+    """Let the networks multiply with numpy's OpenBLAS: spaCy's own BLIS has no kernel for most processors, and takes thrice as long.
+
+    With one thread: the matrices are small, every core has a process of its own, and threads that wait for each other spin.
+    """
+    threadpool_limits(1, user_api="blas")
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         network = getattr(pipe, "model", None)
