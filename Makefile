@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check lint types imports unit docs
+.PHONY: demo fuzz test check lint types imports unit docs
 
 demo: .venv/ready
 	$(BIN)/rashomon read examples/harbour_protest.txt
@@ -31,6 +31,9 @@ docs: .venv/docs
 .venv/docs: .venv/ready requirements-docs.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-docs.lock
 	touch $@
+
+fuzz: .venv/ready
+	FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py
 
 .venv/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
