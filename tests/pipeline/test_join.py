@@ -11,7 +11,7 @@ from rashomon.pipeline.join import join, say
 from rashomon.pipeline.merge import merge
 from rashomon.pipeline.read import read_document
 from rashomon.pipeline.stored import entry, readings
-from rashomon.store import open_store
+from rashomon.store import Listing, open_store
 
 TEXTS = {
     "a1": ("2023-05-16", "A car bomb killed four soldiers at a checkpoint near the port of Berbera on Monday, the army said."),
@@ -139,3 +139,16 @@ def test_what_fails_in_reading_is_told_kept_and_tried_again(store):
     assert store.counts()["failures"] == 1
     tally = Adding(store, told.append).run([good, bad])
     assert (tally.added, tally.there, tally.unreadable) == (1, 1, 0)
+
+
+def test_the_line_of_an_incident_gives_totals_and_no_parts(store):
+    told = (
+        "Gunmen killed 13 people on a bus near Gao in Mali on Tuesday, a doctor said. A union said that two soldiers were among "
+        "the dead.\n\nIn March, a raid on a market in Mopti killed 14 traders."
+    )
+    put(store, [entry(read_document(Document("m1", told, published="2023-06-15", language="en")))])
+    lines = store.headlines(Listing())
+    assert sorted((line.killed_low, line.killed_high) for line in lines if line.type == "ASSAULT") == [
+        (13, 13),
+        (14, 14),
+    ]

@@ -58,6 +58,20 @@ def tellings(claims: Iterable[Claim]) -> list[list[Claim]]:
     return runs
 
 
+def rivals(claims: Iterable[Claim]) -> list[Count]:
+    """Return the totals of one property that may contradict each other, from claims whose `group` is None where all are counted.
+
+    A figure for one group ("two soldiers were among the dead") is a part, and no rival, of a count of all that is not below it.
+    """
+    told = [(total(run), any(c.group is None for c in run)) for run in tellings(claims)]
+    return [count for count, of_all in told if of_all or not any(whole and covers(w, count) for w, whole in told)]
+
+
+def covers(whole: Count, part: Count) -> bool:
+    """Tell whether a count of everybody leaves room for a count of some of them."""
+    return whole.high is None or whole.high >= part.low
+
+
 def _continues(left: Claim, right: Claim) -> bool:
     """Tell whether a claim counts another group in the breath of the one before."""
     same_source = left.said_by == right.said_by and left.attribution == right.attribution

@@ -23,7 +23,7 @@ def headline(id: str, profiles: Collection[Profile]) -> Headline:
     modes = [
         mode for mode in {m for p in alike for m in p.modes} if 2 * sum(mode in p.modes for p in alike) >= len(alike)
     ]
-    killed, injured = ([n for p in own for n in getattr(p, how)] for how in ("killed", "injured"))
+    killed, injured = ([n for p in own for n in getattr(p, how)] for how in ("dead", "hurt"))
     return Headline(
         incident=id,
         main=len({p.document for p in told if p.main}),

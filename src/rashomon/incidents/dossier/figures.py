@@ -6,7 +6,7 @@ from rashomon.incidents.dossier.assertions import Assertion
 from rashomon.incidents.dossier.policies import Total, figure
 from rashomon.incidents.dossier.revisions import Settled
 from rashomon.model import Claim, Count, Figure
-from rashomon.ontology.figures import COUNTED, tellings, total
+from rashomon.ontology.figures import COUNTED, covers, tellings, total
 
 
 def figures(rows: Iterable[Settled], policy: str) -> Mapping[str, Figure]:
@@ -28,12 +28,8 @@ def _totals(rows: list[Assertion]) -> list[Total]:
     return [
         Total(total(run), sayings[0].voice, sayings[0].said_by, sayings[0].published, " ".join(c.text for c in run))
         for run, sayings in told
-        if any(s.group is None for s in sayings) or not any(_covers(w, total(run)) for w in whole)
+        if any(s.group is None for s in sayings) or not any(covers(w, total(run)) for w in whole)
     ]
-
-
-def _covers(whole: Count, part: Count) -> bool:
-    return whole.high is None or whole.high >= part.low
 
 
 def _by_name(rows: list[Assertion]) -> Count:

@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from rashomon.incidents.entities.nouns import sites_in, sites_named
+from rashomon.incidents.entities.nouns import group, sites_in, sites_named
 from rashomon.incidents.linking.extract_story import AFTERWARDS, MAIN_NAMES, NAMED, WEAPONS, about, weighed
 from rashomon.incidents.linking.profile import Profile
 from rashomon.incidents.linking.words import name_keys, telling_words, unit
-from rashomon.model import Event, Reading, Ref, Span
+from rashomon.model import Count, Event, Reading, Ref, Span
 from rashomon.ontology.event_types import VERBAL
+from rashomon.ontology.figures import rivals
 
 LEAD, TITLE = 3, 2  # the first deed and that of the title count as told so many times more
 EVENT_WORDS, STORY_WORDS = 16, 12
@@ -82,9 +83,19 @@ def _what(reading: Reading, event: Event | None) -> Profile:
         speakers=_speakers(reading, event) if event.type in VERBAL else (),
         sites=_sites(reading, event),
         harm=any(c.property in ("killed", "injured") for c in event.claims),
+        dead=_totals(event, "killed"),
+        hurt=_totals(event, "injured"),
         weapons=tuple(sorted(WEAPONS.intersection(event.modes))),
         published=_day(document.published),
     )
+
+
+def _totals(event: Event, how: str) -> tuple[float, ...]:
+    """Return how many were killed or injured in all, each number once; figures for a part of them are left out."""
+    told = (c for c in event.claims if c.property == how and isinstance(c.value, Count) and c.of is None)
+    standing = [c for c in told if c.stance in ("asserted", "reported") and not c.superseded]
+    counts = rivals(replace(c, group=group(c.group)) for c in standing)
+    return tuple(sorted({n for c in counts for n in (c.low, c.high) if n is not None}))
 
 
 def _victim(reading: Reading, event: Event) -> tuple[str, ...]:

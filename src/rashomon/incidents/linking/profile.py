@@ -19,6 +19,7 @@ class Profile:
 
     `ref` is `str(Ref)`, `event` the event's id in its reading (None: the report as a whole). `main` marks what the report is about.
     Days are ISO, countries ISO 3166-1 alpha-3, keys of names and places what their spellings share, weights squares that add up to 1.
+    `killed` and `injured` hold every figure of a main story, to be compared; `dead` and `hurt` the totals of any event, to be shown.
     Every field may be empty: readings err and leave out.
     """
 
@@ -41,6 +42,8 @@ class Profile:
     harm: bool = False
     killed: tuple[float, ...] = ()
     injured: tuple[float, ...] = ()
+    dead: tuple[float, ...] = ()
+    hurt: tuple[float, ...] = ()
     by_whom: tuple[str, ...] = ()
     to_whom: tuple[str, ...] = ()
     published: str | None = None
