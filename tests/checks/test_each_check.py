@@ -36,6 +36,11 @@ FIRES = {
         "Results of Sunday's parliamentary election in Latvia were announced on Monday. The Unity Party won 12 seats, up from 23.",
         "2022-05-18",
     ),
+    "many_incidents.v1": (
+        "Gunmen killed three farmers near Gao on Monday. A bomb wounded nine people in Kano on Monday. Rebels attacked a barracks in "
+        "Maiduguri on Tuesday and killed two soldiers. Police arrested five men in Niamey on Tuesday.",
+        "2024-03-06",
+    ),
     "impossible_date.v1": ("Rebels killed four herders near Gao on February 29, 2015, police said.", "2015-03-10"),
     "date_mismatch.v1": ("Soldiers fired on a bus in Gao on Monday, March 6, 2018, killing two people.", "2018-03-09"),
     "place_mismatch.v1": ("A bomb killed four people in Aleppo, Lebanon on Monday.", "2022-05-18"),
@@ -59,6 +64,7 @@ FIRES = {
     ),
 }
 SILENT = {
+    "many_incidents.v1": "Gunmen killed two men in Kano on Monday. A bomb hurt three in Kano on Monday. Police arrested a man in Kano.",
     "wrong_name.v1": "Ghanaian President Nana Akufo-Addo met former president John Mahama in Accra on Monday.",
     "name_swap.v1": "Gunmen shot at Mayor Ana Duarte in Recife on Monday. Duarte was unharmed. Pedro Salgueiro, her driver, died.",
     "spelling_variants.v1": "Police arrested Mustafa Kadhimi in Basra on Monday. Kadhimi’s lawyer denied the charge.",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rashomon.model.reading import Place, Time
 
-_WIDE = frozenset({"country", "admin1", "admin2", "region", "other", "water"})
+WIDE = frozenset({"country", "admin1", "admin2", "region", "other", "water"})
 _SMALL = frozenset({"landmark", "district"})
 _NEAR = 0.25  # degrees: about the width of a large city
 
@@ -29,7 +29,7 @@ def _may_hold(left: Place, right: Place) -> bool:
         return True
     if left.country and right.country and left.country != right.country:
         return False
-    if left.kind in _WIDE or right.kind in _WIDE or None in (left.lat, left.lon, right.lat, right.lon):
+    if left.kind in WIDE or right.kind in WIDE or None in (left.lat, left.lon, right.lat, right.lon):
         return True
     near = abs((left.lat or 0) - (right.lat or 0)) < _NEAR and abs((left.lon or 0) - (right.lon or 0)) < _NEAR
     return near and not (left.kind in _SMALL and right.kind in _SMALL and left.name != right.name)
