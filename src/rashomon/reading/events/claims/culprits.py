@@ -13,6 +13,7 @@ from rashomon.analysis.syntax import (
     noun_phrase,
     objects,
     prepositional,
+    related,
     subjects,
 )
 from rashomon.lang import word_set
@@ -24,9 +25,8 @@ _LINKING = frozenset({"blame", "pin", "attribute", "trace", "link", "tie"})  # a
 _SUSPECTING = word_set("events_rules", "claims_culprits", "suspecting")
 _CHARGING = word_set("events_rules", "claims_culprits", "charging")
 _OWNING = word_set("events_rules", "claims_culprits", "owning")
-_PARTS = frozenset(
-    {"involvement", "role", "part", "connection", "suspicion", "count", "charge", "participation", "complicity"}
-)
+_PARTS = word_set("events_rules", "claims_culprits", "parts")
+_NOBODY = word_set("events_rules", "claims_culprits", "nobody")
 _SIGNS = word_set("events_rules", "claims_culprits", "signs")
 _DOUBT = word_set("events_rules", "claims_culprits", "doubt")
 
@@ -128,22 +128,22 @@ def _deed_under(verb: Token) -> Token | None:
 
     Only what hangs on the verb itself counts: "charged with lying about the bombing" charges nobody with the bombing.
     """
-    words = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd"))]
+    words = [verb, *related(verb, "acomp", "oprd")]
     named = [t for word in words for t in (*objects(word), *_behind(word))]
     named += [t for noun in named if lemma(noun) in _PARTS for t in _behind(noun)]
-    named += [c for c in verb.children if c.dep_ in ("xcomp", "pcomp") and not _has_subject(c)]
+    named += [c for c in related(verb, "xcomp", "pcomp") if not _has_subject(c)]
     return next((t for t in sorted(named, key=lambda t: t.i) if t.i > verb.i and _is_deed(t)), None)
 
 
 def _behind(word: Token) -> list[Token]:
     """Return the nouns and verbs behind the prepositions of a word: "to shooting", "in the raid"."""
-    below = [o for p in word.children if p.dep_ in ("prep", "agent") for o in p.children if o.dep_ in ("pobj", "pcomp")]
+    below = [o for p in related(word, "prep", "agent") for o in related(p, "pobj", "pcomp")]
     return [t for o in below for t in (o, *o.conjuncts)]
 
 
 def _has_subject(verb: Token) -> bool:
     """Tell whether a clause names its own subject, who then did it."""
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return bool(related(verb, "nsubj", "nsubjpass"))
 
 
 def _is_deed(token: Token) -> bool:
@@ -160,23 +160,5 @@ def _of_an_attack(verb: Token) -> bool:
 
 
 def _is_nobody(noun: Token) -> bool:
-    words = {noun.lower_, *(c.lower_ for c in noun.children if c.dep_ in ("det", "neg"))}
-    return bool(
-        words
-        & {
-            "no",
-            "none",
-            "nobody",
-            "any",
-            "every",
-            "those",
-            "one",
-            "who",
-            "anyone",
-            "whoever",
-            "that",
-            "which",
-            "it",
-            "this",
-        }
-    )
+    words = {noun.lower_, *(c.lower_ for c in related(noun, "det", "neg"))}
+    return bool(words & _NOBODY)
