@@ -8,9 +8,12 @@ import pytest
 
 from desk_store import incident, report
 from rashomon.model import Subject
+from rashomon.pipeline.add import Adding
 from rashomon.pipeline.stored import readings
 from rashomon.pipeline.stored_dossiers import from_store
+from rashomon.pipeline.summaries import refresh
 from rashomon.review import facts
+from rashomon.sources import document_of
 
 
 def forms(text):
@@ -35,6 +38,18 @@ def test_the_overview_lists_incidents_with_a_map_and_a_timeline(desk, store):
     assert f'href="/incidents/{incident(store)}"' in page
     assert "<svg" in page
     assert 'class="days"' in page
+
+
+def test_a_country_is_not_told_twice_where_no_nearer_place_is_known(desk, store):
+    vote = {
+        "id": "vote",
+        "published": "2023-06-02",
+        "text": "The Unity Party won 40 of 90 seats in the election in Ghana on Thursday, the electoral commission said.",
+    }
+    Adding(store).run([document_of(vote, name="vote")])
+    while refresh(store):
+        pass
+    assert "<td>Ghana</td>" in desk.page("/?country=GHA")
 
 
 @pytest.mark.parametrize(("asked", "number"), [
