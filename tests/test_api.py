@@ -33,6 +33,13 @@ def test_read_keeps_what_it_is_told():
     assert document.input_id == "a1"
 
 
+@pytest.mark.parametrize("report", [TEXT, {"text": TEXT}])
+@pytest.mark.parametrize("verb", [lambda report: list(rashomon.read_many(report)), rashomon.compare])
+def test_one_report_is_not_taken_for_a_list_of_letters_or_fields(verb, report):
+    with pytest.raises(rashomon.ConfigError, match="a list of reports is wanted"):
+        verb(report)
+
+
 @pytest.mark.parametrize(("text", "message"), [("", "holds no text"), (FRENCH, "is in French")])
 def test_read_raises_for_what_cannot_be_read(text, message):
     with pytest.raises(rashomon.RecordError, match=message):

@@ -9,18 +9,19 @@ import io
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias, TypedDict, Unpack
+from typing import Any, TypeAlias, TypedDict, TypeVar, Unpack
 
 from rashomon import formats
 from rashomon.exports import Table, get_scheme
 from rashomon.formats import Style
 from rashomon.formats import dossier as dossier_formats
-from rashomon.model import Config, Document, Dossier, Reading, RecordError
+from rashomon.model import Config, ConfigError, Document, Dossier, Reading, RecordError
 from rashomon.model.config import from_toml, merged
 from rashomon.pipeline.dossiers import compare as joined
 from rashomon.pipeline.read import read_all
 from rashomon.sources import document_of, refuse
 
+Item = TypeVar("Item")
 Report: TypeAlias = str | Mapping[str, Any] | Document
 
 
@@ -74,7 +75,7 @@ def read_many(
 
     A report is its text, a mapping with `text` and any of `id, title, published, publisher, author, url`, or a Document.
     One that cannot be read is left out and the rest goes on: `on_error` is called with its RecordError; without it an
-    UnreadableWarning is issued. `config` and `options` as in `read`.
+    UnreadableWarning is issued. `config` and `options` as in `read`. ConfigError for one report that stands in no list.
     """
     for outcome in _read_all(reports, _config(config, options)):
         if not isinstance(outcome, RecordError):
@@ -105,11 +106,11 @@ def compare(
 
     A report is what `read_many` takes, or a reading. Of the options, `policy` names the rule that chooses a best figure ("range"
     chooses none; "acled", "ucdp", "gtd", "latest", "majority", see docs/dossier.md). Reports that cannot be read are left out as
-    in `read_many`. ConfigError where the configuration cannot be used.
+    in `read_many`. ConfigError where the configuration cannot be used, and for one report that stands in no list.
     """
     Dossier.show = lambda made: _framed(lambda out: _write_dossiers([made], out), "Dossier")
     settled = _config(config, options)
-    given = list(reports)
+    given = list(_several(reports))
     unread = [report for report in given if not isinstance(report, Reading)]
     readings = [report for report in given if isinstance(report, Reading)]
     found = read_many(unread, on_error=on_error, config=settled)
@@ -149,7 +150,14 @@ def _config(config: Config | str | Path | None, options: Options) -> Config:
 
 def _read_all(reports: Iterable[Report], config: Config) -> Iterator[Reading | RecordError]:
     Reading.show = _page
-    return read_all((_document(report, number) for number, report in enumerate(reports, 1)), config)
+    return read_all((_document(report, number) for number, report in enumerate(_several(reports), 1)), config)
+
+
+def _several(reports: Iterable[Item]) -> Iterable[Item]:
+    """Return reports as they are; a single text or mapping would be read letter by letter, or field by field."""
+    if isinstance(reports, str | Mapping):
+        raise ConfigError("one report was given where a list of reports is wanted: write [report]")
+    return reports
 
 
 def _document(report: Report, number: int) -> Document | RecordError:
