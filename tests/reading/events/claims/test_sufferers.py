@@ -21,6 +21,14 @@ def figures(text):
         ("Gunmen killed and wounded a number of farmers near Bor on Monday.", [("killed", 2), ("injured", 2)]),
         ("Clashes left two nuns dead and four miners injured in Bor on Monday.", [("killed", 2), ("injured", 4)]),
         ("A 16-year-old was killed by a shell in Bor on Monday.", [("killed", 1)]),
+        (
+            "A mortar killed six traders in Bor on Monday. Troops evacuated nine of the wounded, and 12 injured porters, by air.",
+            [("killed", 6), ("injured", 9), ("injured", 12)],
+        ),
+        (
+            "Soldiers evacuated 300 villagers after the raid killed two in Bor on Monday.",
+            [("displaced", 300), ("killed", 2)],
+        ),
         ("Raiders gunned down a trader in Bor on Monday.", [("killed", 1)]),
         ("Raiders took 40 pupils hostage in Bor on Monday.", [("abducted", 40)]),
         ("Police took six drivers into custody after a riot in Bor on Monday.", [("detained", 6)]),

@@ -94,7 +94,7 @@ def _readings(verb: Token) -> Iterator[tuple[str, list[Token], bool]]:
         yield by_phrase, patients(verb), False
         return
     for name in _of("done", word):
-        yield name, patients(verb), False
+        yield name, [t for t in patients(verb) if name != "displaced" or not _is_carried(t)], False
     for name in _of("taken", word):
         yield _taken_by(verb, name), patients(verb), True
     for name in _of("befalls", word):
@@ -106,6 +106,12 @@ def _readings(verb: Token) -> Iterator[tuple[str, list[Token], bool]]:
     if lives is not None and word in lists("harm")["costs"]["killed"]:
         of = prepositional(lives, "of")
         yield "killed", of or [lives], False
+
+
+def _is_carried(noun: Token) -> bool:
+    """Tell whether people are casualties on their way to care ("evacuated eight of the wounded")."""
+    told = {noun.lower_, *(t.lower_ for t in noun.children), *(t.lower_ for t in prepositional(noun, "of"))}
+    return not told.isdisjoint(lists("harm")["carried"]["words"])
 
 
 def _taken_by(verb: Token, name: str) -> str:
