@@ -73,6 +73,7 @@ def test_a_file_is_written_whole_or_not_at_all(run, report, tmp_path):
     [
         (("acled", "report.txt", "--format", "nix"), "no 'nix'; there are"),
         (("nix", "report.txt"), "no 'nix'; there are"),
+        (("acled", "report.txt", "-o", "out.xls"), "no file format ends in .xls; name one of"),
         (("acled", "report.txt", "-o", "no/folder.csv"), "cannot be written"),
         (("acled", "--store", "none.db"), "none.db"),
         (("acled", "report.txt", "--country", "Atlantis"), "no country is called"),

@@ -58,8 +58,16 @@ def writer_names() -> tuple[str, ...]:
 
 
 def writer_for(path: Path) -> Writer | None:
-    """Return the writer whose files end like this one, None where there is none."""
+    """Return the writer whose files end like this one, None for a folder, `.txt` or no ending; ConfigError for any other ending.
+
+    Comma-separated text in a file called `.xls` would be opened as something else, or not at all.
+    """
     found = [w for name in _writers if path.name.lower().endswith((w := _writers.get(name)).suffix)]
+    named = path.suffix[1:].isalpha() and path.suffix.lower() != ".txt" and not path.is_dir()
+    if named and not found:
+        raise ConfigError(
+            f"no file format ends in {path.suffix}; name one of {', '.join(writer_names())} with --format"
+        )
     return max(found, key=lambda w: len(w.suffix), default=None)
 
 
