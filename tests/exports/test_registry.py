@@ -56,7 +56,9 @@ def test_the_longest_ending_chooses_the_format(tmp_path):
         "a.jsonl": "jsonl",
     }
     assert {name: writer_for(tmp_path / name).name for name in names} == names
-    assert writer_for(tmp_path / "a.docx") is None
+    assert [writer_for(tmp_path / name) for name in ("a", "a.txt", "events-2024.06", "")] == [None] * 4
+    with pytest.raises(ConfigError, match=r"no file format ends in \.docx"):
+        writer_for(tmp_path / "a.docx")
 
 
 def test_columns_beside_give_way_to_the_schemes_own():
