@@ -51,10 +51,21 @@ def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
         if mention is not None:
             return mention
         if above.pos_ in ("VERB", "AUX"):
-            carried = _carried(above, by_token)
+            carried = _carried(above, by_token) or _reported(root, above, by_token)
             if carried is not None or is_speech(above) or above.dep_ not in ("relcl", "acl", "xcomp"):
                 return carried
     return None
+
+
+def _reported(root: Token, verb: Token, by_token: dict[int, Mention]) -> Mention | None:
+    """Return the happening reported before a time between commas, ahead of who reports it ("… in Gao, on Tuesday, a minister said").
+
+    Parsers hang such a time on the verb of speaking.
+    """
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < root.i] if is_speech(verb) else []
+    after = root.doc[root.right_edge.i + 1 : root.right_edge.i + 2].text
+    ahead = after == "," and any(root.i < t.i < verb.i for t in subjects(verb))
+    return by_token.get(told[-1].i) if told and ahead else None
 
 
 def _carried(verb: Token, by_token: dict[int, Mention]) -> Mention | None:
