@@ -47,8 +47,8 @@ def test_who_left_a_body_is_not_the_body(text, former, body):
             "Juan Torres Vega",
         ),
         (
-            "Paul Reed was killed by a bomb in Leeds on Monday. His father, Paul Reed Senior, said that he was a nurse.",
-            "Paul Reed was",
+            "Paul Reed died in Hull on Tuesday when a bomb went off. His father, Paul Reed Senior, said that he was a nurse.",
+            "Paul Reed died",
             "Paul Reed Senior",
         ),
         (

@@ -71,14 +71,14 @@ def test_a_sentence_without_a_source_gets_none():
 @pytest.mark.parametrize(
     "text",
     [
-        "Mayor Ann Reed: “They took our people from their beds.”",
-        "Mayor Ann Reed had this to say: “They took our people from their beds.”",
-        "The mayor of Lima, Ann Reed, again: “They took our people from their beds.”",
-        "And from Mayor Ann Reed:\n\n“They took our people from their beds.”",
+        "Mayor Ann Reed: “They dragged our men from their beds.”",
+        "Mayor Ann Reed had this to say: “They dragged our men from their beds.”",
+        "The mayor of Lima, Ann Reed, again: “They dragged our men from their beds.”",
+        "And from Mayor Ann Reed:\n\n“They dragged our men from their beds.”",
     ],
 )
 def test_who_stands_before_the_colon_speaks(text):
-    assert said(text) == [("Ann Reed", "“They took our people from their beds.”")]
+    assert said(text) == [("Ann Reed", "“They dragged our men from their beds.”")]
 
 
 def test_a_participle_after_the_reported_clause_has_the_speaker_of_the_clause():

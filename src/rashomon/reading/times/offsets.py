@@ -1,7 +1,7 @@
 """Days counted from a time that is named behind them: "two days after Christmas", "the day after Monday's attack".
 
 The words are a time of their own, resolved against the one they count from, which stays a time too. What is counted from must
-stand in the same sentence and be named next: at once, or as the day of the happening between ("three days before the election, which
+stand in the same sentence and be named next: at once, or as the day of the happening between ("four days ahead of the vote, which
 was held on May 15").
 """
 

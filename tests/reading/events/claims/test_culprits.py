@@ -19,7 +19,7 @@ OFFICIALLY = "suspected_or_accused_by_authorities"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The Lord's Army was responsible for the attack on a church in Kano, the governor said.", OFFICIALLY),
+        ("The Lord's Army was responsible for the raid on a chapel in Kano, the governor said.", OFFICIALLY),
         ("Rebel fighters were behind the bombing of a mosque in Kano on Monday, police said.", OFFICIALLY),
         ("Rebel fighters may be behind the bombing of a mosque in Kano on Monday.", "possible"),
         ("A bomb killed six people in Kano on Monday. The blast bore the hallmarks of Boko Haram.", "possible"),
