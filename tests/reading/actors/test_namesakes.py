@@ -52,7 +52,7 @@ def test_who_left_a_body_is_not_the_body(text, former, body):
             "Paul Reed Senior",
         ),
         (
-            "Karim Shah was shot dead in Quetta on Monday. His son, Imam Karim Shah, said that gunmen had called.",
+            "Karim Shah was gunned down in Sukkur on Sunday. His son, Imam Karim Shah, said that gunmen had called.",
             "Karim Shah was",
             "Imam Karim Shah",
         ),

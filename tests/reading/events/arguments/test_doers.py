@@ -66,7 +66,7 @@ def test_guards_who_shoot_the_attackers_are_no_perpetrators():
 
 
 def test_who_shoots_drones_down_is_told_beside_who_sent_them():
-    text = "Russian forces shot down 33 Ukrainian drones overnight, the ministry said."
+    text = "Russian forces downed 21 Ukrainian drones at dawn, the ministry said."
     assert parts(text, *DOING) == {("perpetrator", "Ukrainian"), ("security_force", "Russian forces")}
 
 

@@ -20,8 +20,8 @@ OFFICIALLY = "suspected_or_accused_by_authorities"
     ("text", "expected"),
     [
         ("The Lord's Army was responsible for the raid on a chapel in Kano, the governor said.", OFFICIALLY),
-        ("Rebel fighters were behind the bombing of a mosque in Kano on Monday, police said.", OFFICIALLY),
-        ("Rebel fighters may be behind the bombing of a mosque in Kano on Monday.", "possible"),
+        ("Rebel fighters were behind the bombing of a market in Gao on Sunday, police said.", OFFICIALLY),
+        ("Rebel fighters may be behind the bombing of a market in Gao on Sunday.", "possible"),
         ("A bomb killed six people in Kano on Monday. The blast bore the hallmarks of Boko Haram.", "possible"),
         ("A bomb killed six people in Kano on Monday. Police blamed the blast on separatist rebels.", OFFICIALLY),
         ("The attack in Herat on Sunday was the work of the Haqqani network, the minister said.", OFFICIALLY),

@@ -101,7 +101,7 @@ def test_harm_that_no_word_of_an_event_tells_raises_one():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Two girls aged six, seven and nine were killed in Bor on Monday.", [("killed", 2)]),
+        ("Two boys aged four, five and eight died in Bor when a shell fell on Monday.", [("killed", 2)]),
         ("Two brothers, 14 and 16, were shot dead in Bor on Monday.", [("killed", 2)]),
         ("Ann Reed, 22 died in a gunfight in Bor on Monday.", [("killed", 1)]),
         (
