@@ -25,6 +25,7 @@ SITUATIONS: tuple[tuple[str, Facets], ...] = (
     ("drone or rocket stopped, but somebody hurt", Facets("ASSAULT", frozenset({"drone"}), "intercepted", injured=True)),
     ("failed attempt on a named person", Facets("ASSAULT", frozenset({"targeted"}), "attempted", named_target=True)),
     ("attack by a crowd outside a demonstration", Facets("ASSAULT", frozenset({"beat"}), mob=True)),
+    ("two crowds fighting outside a demonstration", Facets("PROTEST", frozenset({"riot"}), mob=True)),
     ("air strike by a state", Facets("ASSAULT", frozenset({"aerial"}), by_state=True)),
     ("demonstration, peaceful", Facets("PROTEST", frozenset({"demo"}))),
     ("demonstration, dispersed or people detained", Facets("PROTEST", frozenset({"demo"}), dispersed=True)),

@@ -138,6 +138,40 @@ def test_a_foreign_army_is_an_external_force_and_a_named_rebel_group_a_rebel_gro
     assert (found["interaction"], found["civilian_targeting"]) == ("Rebel group-External/Other forces", None)
 
 
+def read_row(text):
+    """Return the only row of a report of one sentence."""
+    (found,) = rashomon.export([{"text": text, "published": "2024-03-09"}], "acled")
+    return found
+
+
+@pytest.mark.parametrize(("text", "kinds", "first", "second"), [
+    ("Soldiers and militants exchanged fire near Gao, Mali, on Monday, killing three soldiers and five militants.",
+     ("Battles", "Armed clash"), "Unidentified Armed Group (Mali)", "Military Forces of Mali"),
+    ("Policemen clashed with gunmen in Karachi, Pakistan, on Monday, and two gunmen were killed.",
+     ("Battles", "Armed clash"), "Unidentified Armed Group (Pakistan)", "Police Forces of Pakistan"),
+    ("Two rival militias clashed in Tripoli, Libya, on Tuesday, killing four fighters.",
+     ("Battles", "Armed clash"), "Unidentified Armed Group (Libya)", "Unidentified Armed Group (Libya)"),
+    ("Soldiers killed a commander of al-Shabaab near Kismayo, Somalia, on Friday.",
+     ("Battles", "Armed clash"), "Military Forces of Somalia", "Unidentified Armed Group (Somalia)"),
+    ("Police arrested 14 protesters in Minsk, Belarus, on Sunday.",
+     ("Protests", "Protest with intervention"), "Protesters (Belarus)", "Police Forces of Belarus"),
+    ("Angry residents set fire to a police station in Patna, India, on Monday.",
+     ("Riots", "Mob violence"), "Rioters (India)", None),
+    ("Supporters of two parties fought with machetes in Kumasi, Ghana, on Sunday.",
+     ("Riots", "Mob violence"), "Rioters (Ghana)", None),
+])  # fmt: skip
+def test_sides_and_kinds_of_fights_interventions_and_mobs(text, kinds, first, second):
+    found = read_row(text)
+    assert (found["event_type"], found["sub_event_type"]) == kinds
+    assert (found["actor1"], found["actor2"]) == (first, second)
+
+
+def test_a_number_of_dead_is_no_size_of_a_crowd():
+    found = read_row("Police shot dead two protesters at a peaceful march in Lusaka, Zambia, on Wednesday.")
+    assert (found["sub_event_type"], found["fatalities"]) == ("Excessive force against protesters", 2)
+    assert found["tags"] == "crowd size=no report"
+
+
 @pytest.mark.parametrize(
     ("time", "day", "precision"),
     [

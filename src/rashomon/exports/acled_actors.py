@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.exports.incident import DOERS, SUFFERERS, IncidentView, Party, land_name
+from rashomon.exports.incident import DOERS, IncidentView, Party, land_name
 from rashomon.lang.targets import is_guard
 from rashomon.ontology.crosswalks import code_list, state
 
@@ -24,18 +24,23 @@ class Side:
 
 def sides(view: IncidentView, event_type: str, sub_event_type: str) -> tuple[Side | None, Side | None]:
     """Return actor 1 and actor 2 of an event of this type; None where ACLED leaves the actor empty."""
-    doers = [_side(party, view) for party in view.parties(*DOERS)]
+    by, against = view.opposed()
+    doers = [_side(party, view) for party in by or view.parties(*DOERS)]
     forces = [_side(party, view) for party in view.parties("security_force")]
-    struck = [_side(party, view, struck=True) for party in view.parties(*SUFFERERS)]
+    struck = [_side(party, view, struck=True) for party in against]
     land = country_name(view.land)
     if event_type in ("Protests", "Riots"):
-        return _demonstration(view, sub_event_type, forces, struck)
+        return _demonstration(view, sub_event_type, [*forces, *_forces(doers)], struck)
     if event_type == "Battles":
         armed = [side for side in (*struck, *forces) if side.inter != CIVILIANS]
         return _joined(doers) or _unidentified(land), _joined(armed) or _unidentified(land)
     if event_type == "Strategic developments":
         return _joined(doers) or _joined(forces), _joined(struck)
     return _joined(doers) or _unidentified(land), _joined(struck)
+
+
+def _forces(sides: Iterable[Side]) -> list[Side]:
+    return [side for side in sides if side.inter in (STATE, EXTERNAL)]
 
 
 def _demonstration(
@@ -75,7 +80,7 @@ def _side(party: Party, view: IncidentView, *, struck: bool = False) -> Side:
     if sectors & _WORLD:
         return Side(party.name, EXTERNAL)
     if party.kind == "armed_group" or sectors & _ARMED:
-        return Side(party.name, REBEL if "REB" in sectors else MILITIA) if party.named else _unidentified(land)
+        return _group(party, land)
     if any(map(is_guard, party.words or (party.name,))):
         return Side(f"Private Security Forces ({land})", EXTERNAL)
     if party.kind == "security_force" or (party.kind != "person" and sectors & _ARMS_OF_STATE):
@@ -86,6 +91,13 @@ def _side(party: Party, view: IncidentView, *, struck: bool = False) -> Side:
     if party.kind == "government":
         return Side(f"Government of {land}" if home else f"Military Forces of {land}", STATE if home else EXTERNAL)
     return Side(party.name, MILITIA) if party.named and party.kind != "person" else _unidentified(land)
+
+
+def _group(party: Party, land: str) -> Side:
+    """Return an armed group under its name; nobody knows that of a group whose commander alone is named."""
+    if not party.named or party.kind == "person":
+        return _unidentified(land)
+    return Side(party.name, REBEL if "REB" in party.sectors else MILITIA)
 
 
 def _identities(party: Party, land: str) -> Iterable[str]:

@@ -85,6 +85,11 @@ class Party:
         return next((actor.office.title for actor in self.actors if actor.office), None)
 
     @property
+    def of_state(self) -> bool:
+        """Tell whether it is a force or a body of a state."""
+        return self.kind in ("security_force", "government")
+
+    @property
     def named(self) -> bool:
         """Tell whether it goes by a proper name."""
         return any(word[:1].isupper() for word in self.name.split())
@@ -159,6 +164,27 @@ class IncidentView:
         Nobody who is denied, and no name that a check takes for an error where the role has another.
         """
         return [party for role in roles for party in _sure(self._by_role.get(role, ())) if party.stance != "denied"]
+
+    def opposed(self) -> tuple[list[Party], list[Party]]:
+        """Return who attacked, and whom.
+
+        Where armed sides fought and the reports tell of no target, both are told as doers ("soldiers and rebels clashed"): then the
+        first of them stands against those of another kind, failing that against the next.
+        """
+        doers, struck = self.parties("perpetrator"), self.parties(*SUFFERERS)
+        if len(doers) < 2 or self.parties("target") or self.acled_type != "Battles":
+            return doers, struck
+        first, *rest = doers
+        own = [party for party in rest if party.of_state == first.of_state]
+        if len(own) == len(rest):
+            own = []
+        return [first, *own], [party for party in rest if party not in own]
+
+    @property
+    def acled_type(self) -> str | None:
+        """ACLED's event type of the incident, None where ACLED does not code it."""
+        codes = self.incident.codes.get("acled")
+        return str(codes["event_type"]) if isinstance(codes, dict) else None
 
     @cached_property
     def _by_role(self) -> dict[str, list[Party]]:

@@ -101,7 +101,7 @@ class Scheme:
         return self.writer in ("csv", "tsv")
 
 
-_schemes: Registry[Scheme] = Registry("rashomon.exports.schemes")
+_schemes: Registry[Scheme] = Registry("rashomon.exports.schemes", "scheme")
 
 
 def scheme(

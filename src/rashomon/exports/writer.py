@@ -32,7 +32,7 @@ class Writer:
     binary: bool = False
 
 
-_writers: Registry[Writer] = Registry("rashomon.exports.writers")
+_writers: Registry[Writer] = Registry("rashomon.exports.writers", "file format")
 
 
 def writer(name: str, *, suffix: str, many: bool = False, binary: bool = False) -> Callable[[Write], Write]:

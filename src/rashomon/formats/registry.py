@@ -24,7 +24,7 @@ class Style:
 
 
 Format = Callable[[Iterable[Reading], TextIO, Style], None]
-form: Registry[Format] = Registry("rashomon.formats")
+form: Registry[Format] = Registry("rashomon.formats", "format")
 
 
 def names() -> tuple[str, ...]:

@@ -16,10 +16,11 @@ Part = TypeVar("Part")
 
 
 class Registry(Generic[Part]):
-    """Named parts of one room; refuses a taken name and a part without a docstring."""
+    """Named parts of one room, called `what` in messages; refuses a taken name and a part without a docstring."""
 
-    def __init__(self, room: str) -> None:
+    def __init__(self, room: str, what: str = "") -> None:
         self.room = room
+        self.what = f"{what} " if what else ""
         self._parts: dict[str, Part] = {}
         self._loaded = False
 
@@ -40,7 +41,7 @@ class Registry(Generic[Part]):
         """Return the part of that name; ConfigError names those there are."""
         self._load()
         if name not in self._parts:
-            raise ConfigError(f"no {name!r}; there are {', '.join(sorted(self._parts))}")
+            raise ConfigError(f"no {self.what}{name!r}; there are {', '.join(sorted(self._parts))}")
         return self._parts[name]
 
     def __iter__(self) -> Iterator[str]:

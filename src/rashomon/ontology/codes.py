@@ -91,7 +91,7 @@ def _acled_sub(facets: Facets) -> str | None:
 def _demonstration(facets: Facets) -> str | None:
     """Return the sub-event of a demonstration: violent or destructive people make it a riot, whoever began."""
     if facets.modes & {"riot", "vandalize"}:
-        return "Violent demonstration"
+        return "Mob violence" if facets.mob else "Violent demonstration"
     if not facets.modes & {"demo", "obstruct"}:
         return None  # a strike or a boycott without a gathering
     if facets.harmed_demonstrators:

@@ -1,6 +1,6 @@
 """ACLED's 31 columns (codebook 2024, Table 1), in the order of its data sets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rashomon.exports.acled_actors import CIVILIANS, country_name, inter_name, interaction, region, sides
@@ -11,7 +11,7 @@ from rashomon.exports.incident import IncidentView, Party, count_text
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.knowledge.outlets import find_outlet
 from rashomon.lang import lists
-from rashomon.model import Count
+from rashomon.model import Count, Evidence
 from rashomon.ontology.crosswalks import code_list, state
 
 _BOOK = "ACLED codebook 2024"
@@ -162,12 +162,23 @@ def _where(view: IncidentView) -> str:
 
 def _tags(view: IncidentView) -> str:
     """Return the size of the crowd: in the reports' own vague words, else in figures."""
+    harmed = _evidence(view, "killed", "injured", "detained", "missing")
     for version in view.versions("participants_count"):
         for value in version.values:
-            if isinstance(value.value, Count):
+            if isinstance(value.value, Count) and not _meet(value.evidence, harmed):
                 words = (_vague(e.text) for e in value.evidence)
                 return f"crowd size={next(filter(None, words), None) or _size(value.value)}"
     return "crowd size=no report"
+
+
+def _evidence(view: IncidentView, *properties: str) -> list[Evidence]:
+    values = [value for name in properties for version in view.versions(name) for value in version.values]
+    return [evidence for value in values for evidence in value.evidence]
+
+
+def _meet(left: Iterable[Evidence], right: Sequence[Evidence]) -> bool:
+    """Tell whether words of two values overlap: a number of dead is no size of a crowd."""
+    return any(one.document == other.document and one.span.touches(other.span) for one in left for other in right)
 
 
 def _vague(text: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.exports.cells import BESIDE, beside, joined
 from rashomon.exports.columns import Column, Kind, Row
 from rashomon.exports.days import Days, length
-from rashomon.exports.incident import SUFFERERS, IncidentView, Party, land_name
+from rashomon.exports.incident import IncidentView, Party, land_name
 from rashomon.exports.scheme import LeftOut, Run, scheme
 from rashomon.lang.targets import is_guard, target_kind
 from rashomon.model import Place
@@ -193,10 +193,11 @@ def dyad(view: IncidentView) -> tuple[int, Side, Side] | None:
     """
     if view.incident.type not in ("ASSAULT", "PROTEST", "COERCE") or _is_of_crowd(view):
         return None
-    doers = [] if view.incident.type == "PROTEST" else view.parties("perpetrator")
+    by, against = view.opposed()
+    doers = [] if view.incident.type == "PROTEST" else by
     forces = view.parties("security_force")
     first = _side(next(iter([*doers, *forces]), None), view)
-    struck = [party for party in view.parties(*SUFFERERS) if _is_armed(party)]
+    struck = [party for party in against if _is_armed(party)]
     second = _side(struck[0], view) if struck and view.incident.type == "ASSAULT" else Side(CIVILIANS)
     if view.incident.type == "PROTEST" and not first.name:
         return None

@@ -7,7 +7,7 @@ from rashomon.formats.registry import Style
 from rashomon.model import Dossier, Registry
 
 DossierFormat = Callable[[Iterable[Dossier], TextIO, Style], None]
-dossier_form: Registry[DossierFormat] = Registry("rashomon.formats.dossier")
+dossier_form: Registry[DossierFormat] = Registry("rashomon.formats.dossier", "format")
 
 
 def names() -> tuple[str, ...]:

@@ -90,15 +90,22 @@ def _is_backdrop(mention: Mention, happening: Happening) -> bool:
 
 
 def _is_mob(happening: Happening) -> bool:
-    """Tell whether a crowd that is no armed group attacked: a mob, villagers, a lynching, rival demonstrators."""
+    """Tell whether a crowd that is no armed group attacked: a mob, villagers, a lynching, rival demonstrators; or two crowds fought."""
     if happening.type != "ASSAULT":
-        return False
+        return _is_brawl(happening)
     doers = [t for m in happening.mentions for t in m.role("perpetrator")]
     lynched = any(lemma(m.token) in ("lynch", "lynching") for m in happening.mentions)
     crowds = [
         t for t in doers if among(t, "mob.nouns") or among(t, "people.marked_demonstrators") or lemma(t) == "rally"
     ]
     return lynched or (bool(crowds) and len(crowds) == len(doers))
+
+
+def _is_brawl(happening: Happening) -> bool:
+    """Tell whether all that is told of a riot is that crowds fought each other, with neither a demonstration nor police there."""
+    sides = [t for m in happening.mentions for _, t in m.roles]
+    fought = all(m.family.two_sided for m in happening.mentions)
+    return fought and not any(among(t, "people.marked_demonstrators") or is_police(t) for t in sides)
 
 
 def _is_fight(happening: Happening) -> bool:

@@ -9,6 +9,7 @@ from rashomon.model import Actor, Event, Participant
 from rashomon.ontology.codes import gtd_target_codes
 
 _ARMED = ("security_force", "armed_group")
+_FIGHTERS = frozenset({"REB", "UAF"})  # sectors of a group's commander
 _PERSONS = ("target", "victim")
 
 
@@ -63,7 +64,9 @@ def armed_target(event: Event, actors: Mapping[str, Actor]) -> bool:
 
 
 def _is_armed(part: Participant, actor: Actor | None) -> bool:
-    return actor is not None and actor.kind in _ARMED and is_on_duty(part.text.lower().split())
+    """Tell whether a participant is of a force or an armed group and nothing says that he was off duty or held."""
+    armed = actor is not None and (actor.kind in _ARMED or bool(_FIGHTERS & set(actor.sectors)))
+    return armed and is_on_duty(part.text.lower().split())
 
 
 def doers(event: Event, actors: Mapping[str, Actor]) -> list[Actor]:
