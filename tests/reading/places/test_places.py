@@ -156,3 +156,30 @@ def test_datelines_in_the_shapes_of_agencies(opening):
         ].country
         == "QAT"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells hit the villages of Tal Omrash and Khorvane on Monday.", {"Tal Omrash", "Khorvane"}),
+        ("A bomb went off in the Sarvakh district of Baghdad.", {"Sarvakh"}),
+        ("The boat was found near Adrelle, 40 km north of Mogadishu.", {"Adrelle"}),
+        ("Two farmers were shot in al-Turmaniya, residents said.", {"al-Turmaniya"}),
+        ("Rebels left the town of Ras al-Qorma in Syria.", {"Ras al-Qorma"}),
+    ],
+)
+def test_what_words_of_places_frame_is_a_place_that_no_list_knows(text, names):
+    assert names <= set(places(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters from the al-Qorman tribe laid down their arms in Syria.",
+        "Three men in Ansar al-Qorma were arrested on Friday.",
+        "Weapons were seized in a Kurdish village on Friday.",
+        "He had faith in al-Nusra, he told judges in Paris.",
+    ],
+)
+def test_tribes_bands_and_peoples_are_no_places(text):
+    assert not {name for name in places(text) if "-" in name or name == "Kurdish"}

@@ -28,6 +28,7 @@ from rashomon.reading.places.context import (
     words,
 )
 from rashomon.reading.places.filters import is_at_home, is_inside_name, is_strong, judge
+from rashomon.reading.places.unlisted import unlisted
 
 ARTICLES = word_list("places_rules", "recognition", "articles")
 
@@ -98,6 +99,8 @@ def _candidates(page: Page, sentence: Tokens) -> list[Name]:
         if taken.isdisjoint(range(ent.start, ent.end)):
             unknown = _unknown(ent)
             found += [_completed(page, unknown)] if unknown else []
+    more = list(unlisted(page, sentence, found))
+    found = [name for name in found if not any(m.span.covers(name.span) for m in more)] + more
     return sorted(found, key=lambda name: name.span)
 
 
