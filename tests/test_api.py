@@ -33,6 +33,15 @@ def test_read_keeps_what_it_is_told():
     assert document.input_id == "a1"
 
 
+def test_a_day_of_publication_that_is_none_is_refused_and_told_of_in_a_row():
+    with pytest.raises(rashomon.ConfigError, match="'yesterday' is no date; write it as 2024-03-09"):
+        rashomon.read(TEXT, published="yesterday")
+    rows = [{"text": TEXT, "published": "yesterday"}, {"text": TEXT + " Then they left.", "published": "2024-03-09"}]
+    with pytest.warns(rashomon.DateWarning, match="report 1: published 'yesterday' is no date that can be read"):
+        first, second = rashomon.read_many(rows)
+    assert (first.document.published, second.document.published) == (None, "2024-03-09")
+
+
 @pytest.mark.parametrize("report", [TEXT, {"text": TEXT}])
 @pytest.mark.parametrize("verb", [lambda report: list(rashomon.read_many(report)), rashomon.compare])
 def test_one_report_is_not_taken_for_a_list_of_letters_or_fields(verb, report):

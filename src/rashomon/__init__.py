@@ -10,13 +10,14 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.api import Comparison, UnreadableWarning, compare, export, read, read_many
+    from rashomon.api import Comparison, DateWarning, UnreadableWarning, compare, export, read, read_many
     from rashomon.model import Config, ConfigError, Document, Dossier, RashomonError, Reading, RecordError
 
 __all__ = [
     "Comparison",
     "Config",
     "ConfigError",
+    "DateWarning",
     "Document",
     "Dossier",
     "RashomonError",
@@ -30,7 +31,7 @@ __all__ = [
     "read_many",
 ]
 __version__ = version("rashomon")
-_INTERFACE = ("Comparison", "UnreadableWarning", "compare", "export", "read", "read_many")
+_INTERFACE = ("Comparison", "DateWarning", "UnreadableWarning", "compare", "export", "read", "read_many")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the package exports

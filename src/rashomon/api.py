@@ -19,7 +19,7 @@ from rashomon.model import Config, ConfigError, Document, Dossier, Reading, Reco
 from rashomon.model.config import from_toml, merged
 from rashomon.pipeline.dossiers import compare as joined
 from rashomon.pipeline.read import read_all
-from rashomon.sources import document_of, refuse
+from rashomon.sources import NO_DATE, document_of, refuse, to_edtf
 
 Item = TypeVar("Item")
 Report: TypeAlias = str | Mapping[str, Any] | Document
@@ -32,6 +32,10 @@ class Options(TypedDict, total=False):
     models: str
     gazetteers: Sequence[str | Path]
     policy: str
+
+
+class DateWarning(UserWarning):
+    """A report's day of publication is none; it is read without."""
 
 
 class UnreadableWarning(UserWarning):
@@ -53,10 +57,12 @@ def read(
     """Return what one report says.
 
     `published` is the day of publication (`2024-03-09`), against which "on Friday" is understood; without it the report's
-    own header is used. `config` and `options` as in `Config`: `models` is `small` (the trained model that comes with the
+    own header is used, and a day that is none is refused (ConfigError). `config` and `options` as in `Config`: `models` is `small` (the trained model that comes with the
     package, docs/models.md) or `none` (rules alone). RecordError where the text is empty, too long, or not in English;
     ConfigError where the configuration cannot be used.
     """
+    if published and to_edtf(published) is None:
+        raise ConfigError(f"published: {published!r} is no date; write it as 2024-03-09")
     given = {"title": title, "published": published, "publisher": publisher, "author": author, "url": url}
     outcome = next(_read_all([{"id": id, "text": text, **given}], _config(config, options)))
     if isinstance(outcome, RecordError):
@@ -167,6 +173,9 @@ def _document(report: Report, number: int) -> Document | RecordError:
         document = document_of({"text": report} if isinstance(report, str) else report, name=f"report {number}")
     except RecordError as error:
         return error
+    for note in document.notes:
+        if note.endswith(NO_DATE):
+            warnings.warn(f"report {number}: published {note}; it is read without", DateWarning, stacklevel=2)
     return refuse(document) or document
 
 

@@ -1,5 +1,6 @@
 import signal
 import sys
+import threading
 import time
 
 import pytest
@@ -35,6 +36,25 @@ def test_the_alarm_of_whoever_calls_is_left_as_it_was():
     with within(Limits()):
         assert signal.getsignal(signal.SIGALRM) is not before
     assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_work_that_never_ends_is_ended_in_a_thread_too():
+    told = []
+
+    def work():
+        try:
+            with within(Limits(time_limit=0.5)):
+                spin()
+        except OutOfTime as error:
+            told.append(str(error))
+        for _ in range(100_000):  # nothing is thrown afterwards
+            pass
+        told.append("went on")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(60)
+    assert told == ["takes longer than 0.5 seconds", "went on"]
 
 
 @LINUX

@@ -11,6 +11,7 @@ import pytest
 from rashomon.model import Document
 from rashomon.sources import open_paths
 from rashomon.sources.web.address import is_public
+from sources_memory import Memory
 
 TEXT = "A bomb killed two people at a market in Lima on Friday, police said. Nobody claimed the attack.\n"
 
@@ -102,3 +103,23 @@ def test_reserved_addresses_are_not_public(address):
 def test_public_addresses_are():
     assert is_public("2606:2800:220:1:248:1893:25c8:1946")
     assert is_public("192.88.98.1")
+
+
+def test_a_file_of_rows_that_are_no_reports_is_given_up_and_costs_no_neighbour(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text":""}\n' * 60_000)
+    (tmp_path / "b.txt").write_text("A bomb killed two people at a market in Lima on Friday, police said.")
+    *errors, last, good = open_paths([str(tmp_path / "a.jsonl"), str(tmp_path / "b.txt")])
+    assert last.message == "is given up: 10,000 of its first 10,000 parts cannot be read"
+    assert len(errors) == 10_000
+    assert isinstance(good, Document)
+
+
+def test_rows_that_are_known_already_count_as_good_ones(tmp_path):
+    row = json.dumps({"text": "A bomb killed two people at a market in Lima on Friday, police said."}) + "\n"
+    file, memory = tmp_path / "a.jsonl", Memory()
+    file.write_text(row * 150)
+    memory.add(file)
+    file.write_text(row * 150 + '{"text":""}\n' * 12_000 + row)
+    *errors, last = memory.add(file)
+    assert len(errors) == 12_000
+    assert isinstance(last, Document)

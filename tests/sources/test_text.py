@@ -3,7 +3,7 @@ import io
 import pytest
 
 from rashomon.model import Document, RecordError
-from rashomon.sources import Facts, document_of, make_document, read_stream
+from rashomon.sources import Facts, document_of, language, make_document, read_stream
 
 BODY = "A bomb killed two people at a market in the north on Friday, police said. Nobody claimed the attack."
 
@@ -254,3 +254,9 @@ def test_the_id_is_that_of_the_content_and_the_publisher():
 def test_two_megabytes_are_laid_out_at_once():
     document = make_document((BODY * 5 + "\n\n") * 4_000, name="x")
     assert len(document.segments) == 4_000
+
+
+def test_the_language_is_told_where_no_temporary_file_can_be_made(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+    language._identifier.cache_clear()
+    assert language.identify(BODY) == "en"

@@ -65,7 +65,19 @@ def test_the_pages_of_a_feed_are_followed_where_asked_for(site):
     assert page.capture.uri == f"{site.url}/page1"
     assert "Sum 2." in summary.text
     assert summary.notes == ("the page was not read: the server answers 404 Not Found",)
+    assert summary.capture.sha256 is None  # so that it is no known one
     assert (error.source, error.message) == (f"{site.url}/page3", "the server answers 502 Bad Gateway")
+
+
+def test_a_page_that_is_not_to_be_had_is_tried_again_the_next_time(site):
+    site.pages |= {"/feed": feed(1), "/page1": html("gone", 404)}
+    memory, options = Memory(), {"limits": QUICK, "allow_private": True, "follow": True}
+    (summary,) = memory.add(f"{site.url}/feed", **options)
+    assert "Sum 1." in summary.text
+    site.pages["/page1"] = html()
+    (page,) = memory.add(f"{site.url}/feed", **options)
+    assert MORE in page.text
+    assert memory.add(f"{site.url}/feed", **options) == []
 
 
 def test_feeds_that_lead_to_each_other_end(site):

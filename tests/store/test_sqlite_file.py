@@ -35,6 +35,17 @@ def test_a_database_of_another_program_is_left_alone(file, create):
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("pragma", ["user_version = 3", "application_id = 77"])
+def test_an_empty_database_of_another_program_is_left_alone(file, pragma):
+    other = sqlite3.connect(file)
+    other.execute(f"PRAGMA {pragma}")
+    other.close()
+    before = file.read_bytes()
+    with pytest.raises(ConfigError, match="is no Rashomon store: it is another program's"):
+        open_store(str(file))
+    assert file.read_bytes() == before
+
+
 def test_an_empty_file_becomes_a_store(file):
     file.touch()
     with open_store(str(file)) as store:

@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 from rashomon.analysis.bounds import cuts, pieces
 from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.parser_files import check_files
 from rashomon.analysis.quotations import find_quotations
 from rashomon.knowledge.base import knowledge
 from rashomon.model import DEFAULT, Config, Document
@@ -49,7 +50,8 @@ def _is_hard_wrapped(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """Return the loaded spaCy pipeline; loading takes about half a second."""
+    """Return the loaded spaCy pipeline; loading takes about half a second. ConfigError where its files are not what they should be."""
+    check_files(MODEL)
     nlp = spacy.load(MODEL)
     _use_openblas(nlp)
     _index_lemmas(nlp)

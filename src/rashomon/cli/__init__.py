@@ -5,16 +5,23 @@ one line of each file's docstring, without importing it, so that it answers at o
 """
 
 import ast
+import contextlib
+import errno
 import importlib
 import os
 import pkgutil
 import signal
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from types import FrameType
 
 import click
 
+from rashomon.model.errors import ConfigError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # with which a write fails for good
 EPILOG = """\b
 Examples:
   rashomon read report.txt                      print a page about one report
@@ -47,13 +54,35 @@ class Verbs(click.Group):
             formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a verb; leave quietly, and not with the status of findings, when the reader has gone (`| head`)."""
-        try:
+        """Run a verb."""
+        with _in_plain_words():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # or Python would complain at exit that it cannot flush into the closed pipe
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise click.exceptions.Exit(128 + signal.SIGPIPE) from None
+
+
+@contextlib.contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """End with one sentence and status 2 where a store or an output cannot be used: 1 means findings.
+
+    When the reader has gone (`| head`) it ends quietly.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        _write_no_more()
+        raise click.exceptions.Exit(128 + signal.SIGPIPE) from None
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _write_no_more()
+        raise click.UsageError(f"the output cannot be written: {error.strerror}") from error
+
+
+def _write_no_more() -> None:
+    """Send what is left of the output nowhere: Python would complain at exit that it cannot write it."""
+    with contextlib.suppress(OSError, ValueError):  # in tests it is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _summary(name: str) -> str:
@@ -73,16 +102,24 @@ def verbs() -> None:
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
-    try:
-        status = verbs.main(standalone_mode=False)
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        status = _interrupted()
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
+    signal.signal(signal.SIGTERM, _terminate)
+    status: object = 2
+    with contextlib.suppress(OSError):  # where nobody can be told
+        try:
+            with _in_plain_words():
+                status = verbs.main(standalone_mode=False)
+                sys.stdout.flush()
+        except (click.exceptions.Abort, KeyboardInterrupt):
+            status = 128 + signal.SIGINT
+            click.echo("interrupted", err=True)
+        except click.exceptions.Exit as error:
+            status = error.exit_code
+        except click.ClickException as error:
+            status = error.exit_code
+            error.show()
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _interrupted() -> int:
-    click.echo("interrupted", err=True)
-    return 128 + signal.SIGINT
+def _terminate(number: int, frame: FrameType | None) -> None:
+    """End as after an exception, so that half-written files are taken away and what is open is closed."""
+    sys.exit(128 + number)

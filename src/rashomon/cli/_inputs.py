@@ -15,9 +15,9 @@ import click
 
 from rashomon.engines.local import cores
 from rashomon.engines.reports import over
-from rashomon.model import DEFAULT, Captures, Config, ConfigError, Reading, RecordError
+from rashomon.model import DEFAULT, Captures, Config, ConfigError, Document, Reading, RecordError
 from rashomon.pipeline.read import read_all
-from rashomon.sources import Limits, Run, open_paths, to_edtf
+from rashomon.sources import NO_DATE, NO_PAGE, Limits, Run, open_paths, to_edtf
 from rashomon.sources.plain import printable
 
 UNREADABLE = 3
@@ -73,10 +73,9 @@ class Inputs:
 
     def readings(self) -> Iterator[Reading]:
         """Yield the reading of each input that can be read, in order."""
-        stdin = sys.stdin.buffer if "-" in self.files else None
-        documents = open_paths(self.files, published=self.published, stdin=stdin, run=run_of(self.config))
         try:
             engine = partial(over, workers=cores(), config=self.config)
+            documents = self.documents(run_of(self.config))
             for outcome in _with_progress(read_all(documents, self.config, over=engine)):
                 if isinstance(outcome, RecordError):
                     self.tell(outcome)
@@ -84,6 +83,14 @@ class Inputs:
                     yield outcome
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
+
+    def documents(self, run: Run) -> Iterator[Document | RecordError]:
+        """Yield what the inputs hold, in order, and tell of days of publication that are none."""
+        stdin = sys.stdin.buffer if "-" in self.files else None
+        for outcome in open_paths(self.files, published=self.published, stdin=stdin, run=run):
+            if isinstance(outcome, Document):
+                self._note(outcome)
+            yield outcome
 
     def status(self) -> int:
         """Return the exit status that the inputs ask for."""
@@ -93,12 +100,26 @@ class Inputs:
         """Say on standard error, and in the file of errors, what could not be read."""
         self.failed += 1
         source = error.source.encode("utf-8", "backslashreplace").decode()
-        told = f"rashomon: {source}: {error.message}".replace("\n", " ")
-        click.echo(printable(told.encode("utf-8", "backslashreplace").decode()), err=True)
+        _say(f"rashomon: {source}: {error.message}".replace("\n", " "))
         if self.errors:
             row = {"error": error.message, "source": source, "part": error.part}
             self.errors.write(json.dumps(row, ensure_ascii=True) + "\n")
             self.errors.flush()
+
+    def _note(self, document: Document) -> None:
+        """Say on standard error what a report that is read all the same was to have: its date, or its page."""
+        for note in document.notes:
+            if note.endswith(NO_DATE):
+                _say(f"rashomon: {document.input_id}: published {note}; it is read without")
+            elif note.startswith(NO_PAGE):
+                _say(
+                    f"rashomon: {document.input_id}: {note}; the summary is read, and the page tried again the next time"
+                )
+
+
+def _say(told: str) -> None:
+    """Print a line on standard error as any terminal can show it."""
+    click.echo(printable(told.encode("utf-8", "backslashreplace").decode()), err=True)
 
 
 def check_day(day: str | None) -> None:

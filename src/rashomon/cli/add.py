@@ -1,7 +1,6 @@
 """`rashomon add`: read reports into a store and join those of one incident."""
 
 import os
-import sys
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +14,6 @@ from rashomon.engines.local import cores
 from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Config, ConfigError, RecordError
 from rashomon.pipeline.add import Adding, Tally
-from rashomon.sources import open_paths
 from rashomon.store import Store
 
 
@@ -92,11 +90,13 @@ def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progre
         inputs.tell(error)
 
     adding = Adding(store, told, lambda tally: progress(tally.seen) if progress else None, inputs.config)
-    stdin = sys.stdin.buffer if "-" in inputs.files else None
     run = replace(run_of(inputs.config, adding), own=own)
-    documents = open_paths(inputs.files, published=inputs.published, stdin=stdin, run=run)
     try:
-        return adding.run(documents, partial(over, workers=workers, config=inputs.config))
+        return adding.run(inputs.documents(run), partial(over, workers=workers, config=inputs.config))
+    except (KeyboardInterrupt, SystemExit):
+        click.echo(f"\nstopped: {_number(adding.tally.added, 'reports')} added before are kept in {store.name}; "
+                   "the same command goes on where this one was", err=True)  # fmt: skip
+        raise
     finally:
         run.close()
         if progress:

@@ -20,7 +20,16 @@ from rashomon.model.dossier import (
     Version,
     incident_id,
 )
-from rashomon.model.errors import Busy, ConfigError, Conflict, NotFound, OutOfSpace, RashomonError, RecordError
+from rashomon.model.errors import (
+    Busy,
+    ConfigError,
+    Conflict,
+    Damaged,
+    NotFound,
+    OutOfSpace,
+    RashomonError,
+    RecordError,
+)
 from rashomon.model.fit import places_fit, times_fit
 from rashomon.model.judgement import FIELDS, STATUSES, Coding, Judgement, Status, Subject, SubjectKind, Verdict
 from rashomon.model.reading import (
@@ -70,6 +79,7 @@ __all__ = [
     "Count",
     "CountMention",
     "CrossFinding",
+    "Damaged",
     "Decision",
     "Document",
     "Dossier",

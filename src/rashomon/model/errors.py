@@ -5,6 +5,7 @@ RashomonError
 │   ├── NotFound    there is no such store, incident, report or judgement
 │   ├── Busy        another process holds the store; try again
 │   ├── OutOfSpace  the disk is full; nothing of the batch was kept
+│   ├── Damaged     the store holds what cannot be read back
 │   └── Conflict    somebody else decided meanwhile; look again
 └── RecordError     one input cannot be read; the rest goes on
 """
@@ -28,6 +29,10 @@ class Busy(ConfigError):
 
 class OutOfSpace(ConfigError):
     """The disk is full. Nothing of the batch in work was kept, what was committed before is there."""
+
+
+class Damaged(ConfigError):
+    """A page or a record of the store cannot be read back; the rest may be whole."""
 
 
 class Conflict(ConfigError):

@@ -1,10 +1,11 @@
 """Holds work to its limits: what takes too long or too much memory ends with an error of its own.
 
 An alarm ends what runs in Python, which is all but everything; whoever runs other processes also ends those that no alarm reaches.
-Time is limited where the system knows alarms, in the main thread; memory where it limits that of a process (Linux).
+Memory is limited where the system limits that of a process (Linux), in the main thread.
 """
 
 import contextlib
+import ctypes
 import signal
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ _STATUS = Path("/proc/self/status")
 class OutOfTime(Exception):
     """The work took longer than its limit."""
 
+    def __init__(self, told: str = "takes too long") -> None:
+        super().__init__(told)
+
 
 class OutOfMemory(Exception):
     """The work asked for more memory than its limit."""
@@ -34,10 +38,11 @@ class OutOfMemory(Exception):
 def within(limits: Limits) -> Iterator[None]:
     """Hold what is done inside to the limits; OutOfTime or OutOfMemory where it exceeds them.
 
-    A process has one alarm and one limit of memory: other threads than the main one are not held to any.
+    A process has one limit of memory: other threads than the main one are held to the time alone.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        with _time_of_thread(limits.time_limit):
+            yield
         return
     try:
         with _time(limits.time_limit), _memory(limits.memory_limit * 1_000_000):
@@ -68,6 +73,34 @@ def _time(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _time_of_thread(seconds: float) -> Iterator[None]:
+    """Hold this thread, which no signal reaches, to a time: another one throws the error into it."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    over = threading.Event()
+
+    def ring() -> None:
+        wait = seconds
+        while not over.wait(wait):
+            throw(thread, ctypes.py_object(OutOfTime))
+            wait = _AGAIN
+
+    watch = threading.Thread(target=ring, daemon=True)
+    watch.start()
+    try:
+        try:
+            yield
+        finally:
+            over.set()
+    except OutOfTime as error:  # it was thrown as a class, without the number
+        raise OutOfTime(f"takes longer than {seconds:g} seconds") from error
+    finally:
+        over.set()  # again: it may have been thrown into the line above
+        watch.join()
+        throw(thread, None)  # one that was thrown but has not arrived
 
 
 @contextlib.contextmanager

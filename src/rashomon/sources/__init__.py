@@ -4,8 +4,9 @@ A medium registers itself with `source("name.v1")(Medium(read, suffixes, signs))
 RecordError for each part that cannot be read.
 """
 
-from rashomon.sources.dates import to_edtf
+from rashomon.sources.dates import NO_DATE, to_edtf
 from rashomon.sources.document import Facts, make_document
+from rashomon.sources.feed import NO_PAGE
 from rashomon.sources.files import open_paths, read_stream
 from rashomon.sources.jsonl import document_of
 from rashomon.sources.language import refuse
@@ -13,6 +14,8 @@ from rashomon.sources.registry import Medium, Outcome, Raw, Run, source
 from rashomon.sources.web.limits import Limits
 
 __all__ = [
+    "NO_DATE",
+    "NO_PAGE",
     "Facts",
     "Limits",
     "Medium",

@@ -7,6 +7,7 @@ from functools import cache
 from rashomon.lang import lists
 from rashomon.sources.plain import ascii_digits
 
+NO_DATE = "is no date that can be read"  # what a note on a document ends with where one was given and is none
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _BARE = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*")
 _COMPACT = re.compile(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T\d+Z?)?\s*")

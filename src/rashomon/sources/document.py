@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from rashomon.model import Document, RecordError
-from rashomon.sources.dates import in_url, to_edtf
+from rashomon.sources.dates import NO_DATE, in_url, to_edtf
 from rashomon.sources.decode import MAX_TEXT, mend
 from rashomon.sources.language import identify
 from rashomon.sources.layout import lay_out
@@ -63,7 +63,7 @@ def make_document(
 
 def _published(given: str | None, own: str | None, url: str | None) -> tuple[str | None, tuple[str, ...]]:
     day = to_edtf(given)
-    notes = () if day or not given else (f"{given!r} is no date that can be read",)
+    notes = () if day or not given else (f"{given!r} {NO_DATE}",)
     if day or own:
         return day or own, notes
     weak = in_url(url)

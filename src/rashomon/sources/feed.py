@@ -19,6 +19,7 @@ from rashomon.sources.publishers import host, plain_name
 from rashomon.sources.registry import PASSING, Medium, Outcome, Raw, source
 from rashomon.sources.web.address import FETCH
 
+NO_PAGE = "the page was not read:"  # what a note begins with on an entry that was read for its page
 _BATCH = 50  # entries parsed together
 _ROOTS = ("rss", "feed", "RDF", "channel")
 # What feedparser falls over where a feed is not well-formed: `&#99999999999;`, say. The entry that does it is found and told.
@@ -101,7 +102,10 @@ def _read_entry(raw: Raw, entry: Any, written: str, names: set[str]) -> Iterator
 
 
 def _follow(raw: Raw, summed_up: Document) -> Iterator[Outcome]:
-    """Yield the page of an entry, and the entry itself where the page is not to be had. What may be had later is left for then."""
+    """Yield the page of an entry, and the entry itself where the page is not to be had.
+
+    What may be had later is left for then: an entry read for its page is kept without a hash, so that it is no known one the next time.
+    """
     whole = True
     for outcome in read_address(summed_up.url or "", raw.run, published=summed_up.published, linked=True):
         if isinstance(outcome, Document) or outcome.part in (FETCH, PASSING):
@@ -109,7 +113,8 @@ def _follow(raw: Raw, summed_up: Document) -> Iterator[Outcome]:
             yield outcome
         else:
             whole = False
-            yield replace(summed_up, notes=(*summed_up.notes, f"the page was not read: {outcome.message}"))
+            got = replace(summed_up.capture, sha256=None) if summed_up.capture else None
+            yield replace(summed_up, capture=got, notes=(*summed_up.notes, f"{NO_PAGE} {outcome.message}"))
     if whole and raw.run.captures is not None and summed_up.capture is not None:
         raw.run.captures.done(summed_up.capture)
 

@@ -1,8 +1,13 @@
 """Which language a text is in, and whether this version reads it."""
 
+import io
+import lzma
+from array import array
 from functools import lru_cache
+from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+import numpy as np
+from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
 from rashomon.model import Document, RecordError
 
@@ -24,7 +29,15 @@ _NAMES = {
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE)
+    """Return py3langid's model, unpacked in memory: its own loader takes a temporary file, for which a full disk has no room."""
+    with lzma.open(MODEL_DIR / MODEL_FILE) as packed, np.load(io.BytesIO(packed.read())) as data:
+        steps, rows = _array(data["nextmove"]), _array(data["nextmove_row"])
+        classes, found = data["classes"].tolist(), data["out_feat"].tolist()
+        return LanguageIdentifier(data["ptc"], data["pc"], classes, steps, found, tk_row=rows)
+
+
+def _array(values: Any) -> "array[int]":  # noqa: ANN401 - numpy's, which is slow where one value is asked for
+    return array(values.dtype.char, values.tobytes())
 
 
 def identify(text: str) -> str | None:

@@ -22,6 +22,7 @@ STDIN = "-"
 HEAD = 4096  # bytes that a medium is recognised by
 HELD = 8_000_000  # bytes of a part that are kept in memory, so that it can be known by its hash before it is read
 MAX_PACKED = 3  # containers inside each other: `x.tar.gz` with `y.html.gz` in it is read, no deeper
+MANY, MOST_BAD = 10_000, 100  # unreadable parts after which an input is given up where so many times fewer can be read
 PASSING = "language"  # the part of errors that will be the same next time: they do not keep a container from being done
 
 
@@ -39,6 +40,7 @@ class Run:
     allow_private: bool = False
     limits: Limits = field(default_factory=Limits)
     own: frozenset[str] = frozenset()
+    passed: int = field(default=0, init=False)  # parts that were known and passed over
 
     @cached_property
     def web(self) -> "Web":
@@ -60,6 +62,7 @@ class Run:
         if latest is None or latest.sha256 != capture.sha256:
             return False
         self.captures.again(capture)
+        self.passed += 1
         return True
 
 
@@ -162,6 +165,7 @@ def read_raw(raw: Raw) -> Iterator[Outcome]:
     if raw.run.has(raw.got):
         return
     parts = whole = True
+    unread = _Unread(raw)
     try:
         for outcome in medium_of(raw)(raw):
             if isinstance(outcome, Document) and outcome.capture is None:
@@ -169,8 +173,9 @@ def read_raw(raw: Raw) -> Iterator[Outcome]:
                 outcome = replace(outcome, capture=raw.whole(outcome))
             if isinstance(outcome, Document):
                 outcome = refuse(outcome) or outcome
-            whole = whole and (isinstance(outcome, Document) or outcome.part == PASSING)
+            whole = whole and _is_done(outcome)
             yield outcome
+            unread.add(outcome)
     except RecordError as error:
         whole = False
         yield error
@@ -179,6 +184,32 @@ def read_raw(raw: Raw) -> Iterator[Outcome]:
         yield RecordError(raw.name, f"cannot be read: {error.strerror or error}")
     if parts and whole and raw.got.sha256 and raw.run.captures is not None:
         raw.run.captures.done(raw.got)
+
+
+def _is_done(outcome: Outcome) -> bool:
+    """Tell whether a part need not be tried again: it is read, and not for another, or will be no better the next time."""
+    if isinstance(outcome, RecordError):
+        return outcome.part == PASSING
+    return outcome.capture is None or outcome.capture.sha256 is not None
+
+
+class _Unread:
+    """Counts the parts of an input that cannot be read: a million of them fit in a small file, and are no reports."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw, self._bad, self._seen = raw, 0, raw.run.passed
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one part; RecordError where hardly any of many can be read."""
+        if isinstance(outcome, Document) or outcome.part == PASSING:
+            self._seen -= 1  # as good as one passed over
+            return
+        self._bad += 1
+        good = self._raw.run.passed - self._seen
+        if self._bad >= MANY and self._bad > MOST_BAD * good:
+            raise RecordError(
+                self._raw.name, f"is given up: {self._bad:,} of its first {self._bad + good:,} parts cannot be read"
+            )
 
 
 def clean(uri: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from rashomon.model import Capture, Document, Engine
+from rashomon.model import Capture, Damaged, Document, Engine
 
 Record = Mapping[str, Any]
 
@@ -152,5 +152,8 @@ def pack(record: Record) -> bytes:
 
 
 def unpack(packed: bytes) -> dict[str, Any]:
-    """Return the record that `pack` wrote."""
-    return dict(json.loads(zlib.decompress(packed)))
+    """Return the record that `pack` wrote; Damaged where these are other bytes."""
+    try:
+        return dict(json.loads(zlib.decompress(packed)))
+    except (zlib.error, ValueError, TypeError, RecursionError) as error:
+        raise Damaged(f"cannot be unpacked ({error})") from error

@@ -4,9 +4,9 @@ import json
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Protocol
+from typing import Any, Protocol
 
-from rashomon.model import Engine
+from rashomon.model import Damaged, Engine
 from rashomon.store.database import Database, Value
 from rashomon.store.nouns import Where
 
@@ -38,6 +38,14 @@ def condition(where: Where) -> tuple[str, list[Value]]:
     }
     asked = {test: value for test, value in tests.items() if value is not None}
     return " AND ".join(asked) or "1 = 1", list(asked.values())
+
+
+def value_of(text: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a value that is kept as JSON; Damaged where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError) as error:
+        raise Damaged("the store is damaged: a value in it cannot be read; restore a copy") from error
 
 
 def fingerprint(engine: Engine) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.model import Link, Ref
 from rashomon.store.database import MOST, Value, parts, select
-from rashomon.store.sql_base import Base
+from rashomon.store.sql_base import Base, value_of
 
 _LINK = "SELECT x.ref, y.ref, l.decision, l.score, l.why, l.part, l.features"
 _OF = " FROM links l JOIN events x ON x.n = l.a JOIN events y ON y.n = l.b"
@@ -86,7 +86,7 @@ class Links(Base):
 
 def _link(row: tuple[Any, ...]) -> Link:
     left, right, decision, score, why, part, features = row
-    return Link(left, right, decision, score, why, part, features=json.loads(features))
+    return Link(left, right, decision, score, why, part, features=value_of(features))
 
 
 def _row(link: Link) -> tuple[Value, ...]:

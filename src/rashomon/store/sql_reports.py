@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rashomon.model import Engine, RecordError
+from rashomon.model import Damaged, Engine, RecordError
 from rashomon.store.database import Value, parts, select
 from rashomon.store.nouns import ANY, Block, Entry, EventRow, Hit, Put, Seen, Where, unpack
 from rashomon.store.query import parse
@@ -81,7 +81,13 @@ class Reports(Captures):
             "SELECT d.id, r.record FROM documents d JOIN readings r ON r.document = d.n WHERE d.id IN ({}) ORDER BY r.n"
         )
         newest: dict[str, bytes] = dict(select(self.db, sql, documents))
-        return {document: unpack(packed) for document, packed in newest.items()}
+        return {document: self._unpacked(document, packed) for document, packed in newest.items()}
+
+    def _unpacked(self, document: str, packed: bytes) -> dict[str, Any]:
+        try:
+            return unpack(packed)
+        except Damaged as error:
+            raise Damaged(f"{self.db.name} is damaged: the reading of {document} {error}; restore a copy") from error
 
     def documents(self, where: Where = ANY) -> Iterator[str]:
         """Yield the ids of documents in the order in which they were added."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.model import Coding, Conflict, Judgement, Span, Subject
 from rashomon.store.database import Value, select
-from rashomon.store.sql_base import Base
+from rashomon.store.sql_base import Base, value_of
 
 _FIELDS = (
     "kind, field, document, first, last, name, event_first, event_last, decision, value, why, person, added, words,"
@@ -89,4 +89,4 @@ def _judgement(row: tuple[Any, ...]) -> Judgement:
     span = None if first is None else Span(first, last)
     event = None if event_first is None else Span(event_first, event_last)
     subject = Subject(kind, field, document, span, name, event)
-    return Judgement(subject, decision, by, at, json.loads(value), why, words, before, after, task, undoes, incident, n)
+    return Judgement(subject, decision, by, at, value_of(value), why, words, before, after, task, undoes, incident, n)

@@ -7,19 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from rashomon.model import Busy, ConfigError, NotFound, OutOfSpace
+from rashomon.model import Busy, ConfigError, Damaged, NotFound, OutOfSpace
 from rashomon.store.database import Row, Value, clean
 from rashomon.store.query import Any, Phrase, Query
 
 PATIENCE = 60.0  # seconds to wait for another process's batch
 _MARK = 0x5261736D  # "Rasm": what the file says it is (PRAGMA application_id)
+_DAMAGED = "is damaged: restore a copy, or make it anew with `rashomon add`"
 _PLAIN = {
     "file is not a database": "is no Rashomon store: it is no SQLite file",
     "database is locked": f"is busy: another process has been writing to it for {PATIENCE:.0f} seconds",
     "readonly database": "cannot be written: it is read-only",
     "disk is full": "cannot be written: the disk is full",
     "unable to open": "cannot be opened: check its folder and the rights to it",
-    "malformed": "is damaged: restore a copy, or make it anew with `rashomon add`",
+    "malformed": _DAMAGED,
+    "Could not decode to UTF-8": _DAMAGED,
+    "no such column": _DAMAGED,
+    "no such table": _DAMAGED,
 }
 
 
@@ -109,8 +113,9 @@ class SQLite:
 
     def _prepare(self, fresh: bool, create: bool) -> None:
         mark = self._db.execute("PRAGMA application_id").fetchone()[0]
-        if not fresh and mark != _MARK and self.tables():
-            raise ConfigError(f"{self.name} is no Rashomon store: it holds other tables")
+        if not fresh and mark != _MARK:
+            told = "it holds other tables" if self.tables() else "it is another program's, with no tables yet"
+            raise ConfigError(f"{self.name} is no Rashomon store: {told}")
         self._db.execute("PRAGMA cache_size = -64000")
         if create:
             if mark != _MARK:
@@ -125,6 +130,8 @@ class SQLite:
             yield
         except sqlite3.DatabaseError as error:
             raise _fault(str(error))(f"{self.name} {self._plain(str(error))}") from error
+        except (UnicodeDecodeError, OverflowError) as error:  # of a damaged page
+            raise Damaged(f"{self.name} {_DAMAGED}") from error
 
     def _plain(self, said: str) -> str:
         if "unable to open" in said and not Path(self.name).resolve().parent.is_dir():
@@ -133,7 +140,14 @@ class SQLite:
 
 
 def _fault(said: str) -> type[ConfigError]:
-    return Busy if "locked" in said else OutOfSpace if "disk is full" in said else ConfigError
+    faults = {
+        "locked": Busy,
+        "disk is full": OutOfSpace,
+        "malformed": Damaged,
+        "Could not decode": Damaged,
+        "no such": Damaged,
+    }
+    return next((fault for sign, fault in faults.items() if sign in said), ConfigError)
 
 
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from rashomon.model import Place, Span
+from rashomon.model import Damaged, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,16 @@ def to_json(profile: Profile) -> str:
 
 
 def from_json(text: str) -> Profile:
-    """Return the profile that `to_json` wrote."""
-    row: dict[str, Any] = json.loads(text)
+    """Return the profile that `to_json` wrote; Damaged where it did not."""
+    try:
+        return _profile(json.loads(text))
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise Damaged(
+            "the store is damaged: what joining knows of an event cannot be read; `rashomon rejoin` makes it anew"
+        ) from error
+
+
+def _profile(row: dict[str, Any]) -> Profile:
     place = row.pop("place", None)
     if place:
         place = Place(**{**place, "span": Span(*place["span"])})
