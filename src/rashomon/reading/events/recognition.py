@@ -7,11 +7,12 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
-from rashomon.analysis.syntax import clause_head, objects, prepositional, subjects
+from rashomon.analysis.syntax import agents, clause_head, objects, prepositional, subjects
+from rashomon.lang import word_set
 from rashomon.model import Span, Time
 from rashomon.reading.events.filters.non_events import is_frequency, tells_nothing
 from rashomon.reading.events.filters.senses import in_sense
-from rashomon.reading.events.lexicon import Family, among, lemma, weapon_leaf
+from rashomon.reading.events.lexicon import Family, among, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.realis import stage_of
 from rashomon.reading.events.triggers.families import family_of
@@ -34,6 +35,7 @@ _KINDS = {
     "machete": "primitive",
     "car": "explosives",
 }
+_HARMING = word_set("events_rules", "recognition", "harming")
 _HEAD = 250  # words of a report that say what it is about
 _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
@@ -107,12 +109,23 @@ def _read_kind(mention: Mention, sentence: Tokens) -> None:
     """Tell suicide attacks from other bombings, and bombings from accidents."""
     if mention.type == "ASSAULT" and _SUICIDE.search(sentence.text):
         mention.modes.add("suicide-attack")
+    if mention.family in map(lexicon().verbs.get, _HARMING) and _is_mishap(mention.token, sentence):
+        mention.type, mention.modes = "ACCIDENT", set()
     if (
         mention.family.name == "bombing"
         and mention.weapons.keys() <= {"tank"}
         and _is_accident(mention.token, sentence)
     ):
         mention.type, mention.modes, mention.weapons = "ACCIDENT", set(), {}
+
+
+def _is_mishap(verb: Token, sentence: Tokens) -> bool:
+    """Tell whether somebody came to grief by himself: "a climber was killed while abseiling"."""
+    if verb.pos_ != "VERB" or objects(verb) or agents(verb) or any(_is_attackers(t) for t in sentence):
+        return False
+    return any(among(t, "accidents.mishaps") for t in sentence) and not any(
+        weapon_leaf(t) or among(t, "armed.nouns") for t in sentence
+    )
 
 
 def _is_accident(token: Token, sentence: Tokens) -> bool:

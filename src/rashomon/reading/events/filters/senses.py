@@ -15,6 +15,7 @@ _LAUNCHING = word_set("events_rules", "filters_senses", "launching")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
 _DEMANDING = word_set("events_rules", "filters_senses", "demanding")
+_TAKING = word_set("events_rules", "filters_senses", "taking")
 _MILITARY = word_set("events_rules", "filters_senses", "military")
 _FIGURES = word_set("events_rules", "filters_senses", "figures")
 _ILLS = frozenset(
@@ -48,7 +49,8 @@ def in_sense(mention: Mention) -> Mention | None:
         return None
     check = _CHECKED.get(mention.family.name)
     if check is not None and not check(mention):
-        return None
+        other = _ELSE.get(mention.family.name)
+        return other(mention) if other is not None else None
     read = _READ_AS.get(mention.family.name)
     return read(mention) if read is not None else mention
 
@@ -56,6 +58,25 @@ def in_sense(mention: Mention) -> Mention | None:
 def _is_find(mention: Mention) -> bool:
     """Tell whether what is found or seized is arms."""
     return any(among(o, "arms.nouns") for o in _found(mention.token))
+
+
+def _as_seizure(mention: Mention) -> Mention | None:
+    """Read the seizure of what is no weapon as that of the ground it is: "fighters seized Mogadishu"; None where it is neither."""
+    ground = lemma(mention.token) in _TAKING and any(map(_is_named_place, _found(mention.token)))
+    return mention.of_family(lexicon().verbs["capture"]) if ground else None
+
+
+def _as_gunfire(mention: Mention) -> Mention | None:
+    """Read the fire of armed people or of their weapons as the shooting it is: "rebel fire killed three", "mortar fire"."""
+    noun = mention.token
+    if noun.tag_ != "NN" or noun in objects(noun.head):
+        return None
+    before = list(noun.lefts)
+    weapons = {leaf for c in before if (leaf := weapon_leaf(c)) is not None}
+    armed = any(among(c, "armed.nouns") or c.ent_type_ == "NORP" for c in (*before, *prepositional(noun, "by", "from")))
+    if not weapons and not armed:
+        return None
+    return mention.of_family(lexicon().verbs["shoot" if weapons <= {"firearm"} else "shell"])
 
 
 def _as_protest(mention: Mention) -> Mention:
@@ -66,7 +87,11 @@ def _as_protest(mention: Mention) -> Mention:
 
 def _is_fall(mention: Mention) -> bool:
     """Tell whether what falls to somebody is a place."""
-    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or among(t, "sites.nouns") for t in subjects(mention.token))
+    return any(_is_named_place(t) or among(t, "sites.nouns") for t in subjects(mention.token))
+
+
+def _is_named_place(noun: Token) -> bool:
+    return noun.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _is_wreck(mention: Mention) -> bool:
@@ -306,7 +331,7 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "protest": _is_gathering,
     "shelling": _is_blow,
     "destruction": _is_blow,
-    "fire": lambda m: _is_fire(m.token),
+    "fire": lambda m: _is_fire(m.token) and _as_gunfire(m) is None,
     "leak": lambda m: _is_leak(m.token),
     "eruption": lambda m: _is_eruption(m.token),
     "surrender": lambda m: _is_armed_work(m.token),
@@ -316,6 +341,7 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "disaster": lambda m: _is_disaster(m.token),
     "convict": _is_of_court,
 }
+_ELSE: dict[str, Callable[[Mention], Mention | None]] = {"weapons_found": _as_seizure, "fire": _as_gunfire}
 _READ_AS: dict[str, Callable[[Mention], Mention]] = {
     "strike_military": _as_strike,
     "protest": _as_protest,
