@@ -50,7 +50,21 @@ def test_every_format_is_documented(name):
 
 @pytest.mark.parametrize(
     "verb",
-    ["add", "check", "compare", "export", "import", "incidents", "link", "read", "rejoin", "search", "show", "unlink"],
+    [
+        "add",
+        "batch",
+        "check",
+        "compare",
+        "export",
+        "import",
+        "incidents",
+        "link",
+        "read",
+        "rejoin",
+        "search",
+        "show",
+        "unlink",
+    ],
 )
 def test_every_option_is_documented(verb):
     told = CliRunner().invoke(verbs, [verb, "--help"]).output

@@ -3,22 +3,27 @@
 import os
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 import click
 
 from rashomon.cli._config import config_options
-from rashomon.cli._inputs import Inputs, check_day, errors_file, input_options, run_of
+from rashomon.cli._inputs import Inputs, check_day, errors_file, reading_options, run_of
 from rashomon.cli._progress import Progress, expected
 from rashomon.cli._store import open_for, store_option
 from rashomon.engines.local import cores
 from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Config, ConfigError, RecordError
 from rashomon.pipeline.add import Adding, Tally
+from rashomon.pipeline.parts import Folder
 from rashomon.store import Store
 
 
 @click.command("add")
-@input_options
+@click.argument("files", nargs=-1, metavar="FILE...")
+@reading_options
+@click.option("--from", "folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
+              help="Add what `rashomon batch` read into this folder; nothing is read again.")  # fmt: skip
 @config_options
 @store_option
 @click.option(
@@ -32,6 +37,7 @@ def add_command(
     files: tuple[str, ...],
     published: str | None,
     errors: str | None,
+    folder: str | None,
     store: str,
     workers: int | None,
     quiet: bool,
@@ -47,29 +53,37 @@ def add_command(
       rashomon add reports/
       rashomon add reports.jsonl --store iraq.db --workers 4
       rashomon add reports/ --store postgresql://user@host/news
+      rashomon add --from read/ --store news.db
     """
+    if bool(files) == bool(folder):
+        raise click.UsageError("name files, or a folder with --from" + (", not both" if files else ""))
     raise click.exceptions.Exit(
-        add(files, published=published, errors=errors, store=store, workers=workers, quiet=quiet, config=config)
-    )
+        add(files, folder=folder, published=published, errors=errors, store=store, workers=workers, quiet=quiet,
+            config=config)
+    )  # fmt: skip
 
 
 def add(
     files: tuple[str, ...],
     *,
     store: str,
+    folder: str | None = None,
     published: str | None = None,
     errors: str | None = None,
     workers: int | None = None,
     quiet: bool = False,
     config: Config = DEFAULT,
 ) -> int:
-    """Add files to a store and return the exit status."""
+    """Add files, or what was read into a folder, to a store and return the exit status."""
     check_day(published)
     with open_for(store, create=True) as opened, errors_file(errors) as rows:
         inputs = Inputs(files, published, rows, config)
-        progress = None if quiet else Progress(expected(files))
         try:
-            tally = _run(opened, inputs, _own(store, errors), workers or cores(), progress)
+            if folder:
+                tally = _keep(opened, inputs, Folder(folder), quiet)
+            else:
+                progress = None if quiet else Progress(expected(files))
+                tally = _run(opened, inputs, _own(store, errors), workers or cores(), progress)
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         if not quiet:
@@ -83,13 +97,30 @@ def _own(*written: str | None) -> frozenset[str]:
     return frozenset(os.path.abspath(path + end) for path in written if path for end in ends)
 
 
-def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progress: Progress | None) -> Tally:
+def _keep(store: Store, inputs: Inputs, folder: Folder, quiet: bool) -> Tally:
+    """Add the parts of a folder one after another."""
+    folder.open()
+    parts = folder.parts()
+    progress = None if quiet else Progress(sum(part.documents + part.errors for part in parts))
+    adding = _adding(store, inputs, progress)
+    try:
+        return adding.keep(chain.from_iterable(folder.results(part.key) for part in parts))
+    finally:
+        if progress:
+            progress.clear()
+
+
+def _adding(store: Store, inputs: Inputs, progress: Progress | None) -> Adding:
     def told(error: RecordError) -> None:
         if progress:
             progress.clear()
         inputs.tell(error)
 
-    adding = Adding(store, told, lambda tally: progress(tally.seen) if progress else None, inputs.config)
+    return Adding(store, told, lambda tally: progress(tally.seen) if progress else None, inputs.config)
+
+
+def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progress: Progress | None) -> Tally:
+    adding = _adding(store, inputs, progress)
     run = replace(run_of(inputs.config, adding), own=own)
     try:
         return adding.run(inputs.documents(run), partial(over, workers=workers, config=inputs.config))

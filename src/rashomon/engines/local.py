@@ -8,11 +8,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TypeVar
 
 from rashomon.engines.process import Worker, WorkerDied
+from rashomon.engines.protocol import Engine, engine
+from rashomon.model import ConfigError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,17 +36,18 @@ def run(
     died: Callable[[Item, WorkerDied], Result],
     start: Callable[[], object] | None = None,
     seconds: float | None = None,
+    few: int = FEW,
 ) -> Iterator[Sequence[Result]]:
     """Yield `work(batch)` of each batch, one result for each item, in the order of the batches.
 
-    With one worker, or few batches, everything happens in this process. Where a process ends, or needs more than `seconds` for a
+    With one worker, or fewer than `few` batches, everything happens in this process; with `few` 0, nothing does. Where a process ends, or needs more than `seconds` for a
     batch, another is started, and each item of the batch is worked on alone; the one that ends its process again has the result
     `died(item, error)`, and the rest goes on. An exception in `work` ends the run. `start` is called once in each process before it
     works; ConfigError where it fails.
     """
     source = iter(batches)
-    first = list(islice(source, FEW)) if workers > 1 else []
-    if workers == 1 or len(first) < FEW:
+    first = list(islice(source, few)) if workers > 1 else []
+    if few and (workers == 1 or len(first) < few):
         yield from map(work, chain(first, source))
         return
 
@@ -67,6 +71,37 @@ def run(
         threads.shutdown(wait=False, cancel_futures=True)
         for worker in team:
             worker.close(at_once=True)
+
+
+@engine("local")
+def local_engine(address: str, workers: int | None) -> Engine:
+    """The processors of this machine."""
+    if address:
+        raise ConfigError(f"the engine of this machine takes no address: {address!r}")
+    return Local(workers or cores())
+
+
+class Local:
+    """Several processes of this machine, each with one item in hand."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+
+    def run(
+        self, work: Callable[[Item], Result], items: Iterable[Item], *, start: Callable[[], object] | None = None
+    ) -> Iterator[tuple[Item, Result | WorkerDied]]:
+        """Yield each item with `work(item)`, in the order of the items (see `Engine`)."""
+        batches = ([item] for item in items)
+        done = run(partial(_each, work), batches, workers=self._workers, died=_died, start=start, few=0)
+        return chain.from_iterable(done)
+
+
+def _each(work: Callable[[Item], Result], batch: Sequence[Item]) -> list[tuple[Item, Result | WorkerDied]]:
+    return [(item, work(item)) for item in batch]
+
+
+def _died(item: Item, error: WorkerDied) -> tuple[Item, WorkerDied]:
+    return item, error
 
 
 def _done(

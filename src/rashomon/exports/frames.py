@@ -6,8 +6,8 @@ from typing import Any
 
 from rashomon.exports.native import native
 from rashomon.exports.table import Table
-from rashomon.exports.writer import library
 from rashomon.model import ConfigError
+from rashomon.model.extras import library
 
 _AT_ONCE = 5_000  # rows of one Arrow batch
 _PANDAS = {"string": "object", "integer": "Int64", "number": "float64", "boolean": "boolean"}

@@ -7,8 +7,8 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from rashomon.exports.columns import Cell
-from rashomon.exports.writer import library
 from rashomon.model import ConfigError
+from rashomon.model.extras import library
 
 Row = dict[str, str]
 _BETWEEN = {".csv": None, ".tsv": "\t", ".txt": "\t"}  # None: as the head has it, comma or semicolon

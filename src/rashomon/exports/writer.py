@@ -4,11 +4,9 @@ A writer is one file in writers/ (or an entry point of the group `rashomon.expor
 `(tables, out)` that writes bytes.
 """
 
-import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import BinaryIO
 
 from rashomon.exports.table import Table
@@ -69,12 +67,3 @@ def writer_for(path: Path) -> Writer | None:
             f"no file format ends in {path.suffix}; name one of {', '.join(writer_names())} with --format"
         )
     return max(found, key=lambda w: len(w.suffix), default=None)
-
-
-def library(name: str, extra: str) -> ModuleType:
-    """Return a library that a writer needs; ConfigError says which extra brings it where it is not installed."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        told = f"this needs {name.partition('.')[0]}: pip install 'rashomon[{extra}]'"
-        raise ConfigError(told) from error

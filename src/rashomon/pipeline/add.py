@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from rashomon.model import DEFAULT, Capture, Config, Document, RecordError
+from rashomon.model import DEFAULT, Capture, Config, Document, Engine, RecordError
 from rashomon.pipeline.join import join
 from rashomon.pipeline.judging import join_added
 from rashomon.pipeline.read import Outcome, batches, check, engine
@@ -17,7 +17,7 @@ from rashomon.store import Entry, Seen, Store
 Digest = Entry | RecordError
 Batch = Sequence[Outcome]
 # maps a function over batches, in order
-Engine = Callable[[Callable[[Batch], Sequence[Digest]], Iterable[Batch]], Iterable[Sequence[Digest]]]
+Over = Callable[[Callable[[Batch], Sequence[Digest]], Iterable[Batch]], Iterable[Sequence[Digest]]]
 BATCH, SECONDS = 64, 2.0  # reports and time after which what is finished is committed
 
 
@@ -86,11 +86,19 @@ class Adding:
         self._spoilt: set[str | None] = set()
         self._since = time.monotonic()
 
-    def run(self, outcomes: Iterable[Outcome], over: Engine = map) -> Tally:
+    def run(self, outcomes: Iterable[Outcome], over: Over = map) -> Tally:
         """Read and keep all outcomes of a source, in order; `over` maps the reading over batches of them."""
         work = partial(digest, config=self.config)
-        for result in chain.from_iterable(over(work, batches(self._unread(outcomes)))):
-            self._take(self._flight.popleft(), result)
+        results = chain.from_iterable(over(work, batches(self._unread(outcomes))))
+        return self._finish((self._flight.popleft(), result) for result in results)
+
+    def keep(self, results: Iterable[Digest]) -> Tally:
+        """Keep what was read elsewhere, in order; what is there already is passed over."""
+        return self._finish((r.document if isinstance(r, Entry) else r, r) for r in results if not self._is_there(r))
+
+    def _finish(self, pairs: Iterable[tuple[Outcome, Digest]]) -> Tally:
+        for outcome, result in pairs:
+            self._take(outcome, result)
             if len(self._entries) >= BATCH or time.monotonic() - self._since > SECONDS:
                 self._commit()
             self.progress(self.tally)
@@ -112,19 +120,24 @@ class Adding:
 
     def _unread(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
-            if isinstance(outcome, Document) and self._known(outcome):
-                self.tally.there += 1
-                if outcome.capture:
-                    self._seen.append(Seen(outcome.capture, self._engine, outcome.id))
+            if isinstance(outcome, Document) and self._known(outcome, self._engine):
                 continue
-            if isinstance(outcome, Document):
-                self._inside.add(outcome.id)
             self._handed += 1
             self._flight.append(outcome)
             yield outcome
 
-    def _known(self, document: Document) -> bool:
-        return document.id in self._inside or bool(self.store.known([document.id], self._engine))
+    def _is_there(self, result: Digest) -> bool:
+        return isinstance(result, Entry) and self._known(result.document, result.engine)
+
+    def _known(self, document: Document, engine: Engine) -> bool:
+        """Tell whether a report is there or on its way, and count it where it is; where it is not, it is from now on."""
+        if document.id not in self._inside and not self.store.known([document.id], engine):
+            self._inside.add(document.id)
+            return False
+        self.tally.there += 1
+        if document.capture:
+            self._seen.append(Seen(document.capture, engine, document.id))
+        return True
 
     def _take(self, outcome: Outcome, result: Digest) -> None:
         self._returned += 1

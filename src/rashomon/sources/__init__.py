@@ -11,6 +11,7 @@ from rashomon.sources.files import open_paths, read_stream
 from rashomon.sources.jsonl import document_of
 from rashomon.sources.language import refuse
 from rashomon.sources.registry import Medium, Outcome, Raw, Run, source
+from rashomon.sources.shards import Shard, shards
 from rashomon.sources.web.limits import Limits
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
     "Outcome",
     "Raw",
     "Run",
+    "Shard",
     "document_of",
     "make_document",
     "open_paths",
     "read_stream",
     "refuse",
+    "shards",
     "source",
     "to_edtf",
 ]

@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import BinaryIO, cast
 from rashomon.model import Capture, RecordError
 from rashomon.sources.clock import now
 from rashomon.sources.pages import is_address, read_address
-from rashomon.sources.registry import STDIN, Outcome, Raw, Run, clean, read_raw
+from rashomon.sources.registry import STDIN, Outcome, Raw, Run, Slice, clean, read_raw
 
 
 def open_paths(
@@ -36,17 +37,30 @@ def _open(path: str, published: str | None, stdin: BinaryIO | None, run: Run) ->
     elif is_address(path):
         yield from read_address(path, run, published=published)
     elif Path(path).is_dir():
-        yield from _open_folder(path, published, run)
+        for file in files_in(path, run.own):
+            yield from [file] if isinstance(file, RecordError) else open_file(file, published=published, run=run)
     else:
-        yield from _open_file(path, published, run)
+        yield from open_file(path, published=published, run=run)
 
 
 def read_stream(
     name: str, stream: BinaryIO, *, published: str | None = None, run: Run | None = None, got: Capture | None = None
 ) -> Iterator[Outcome]:
     """Yield the documents of one open input, whatever its medium."""
+    yield from read_raw(_raw(name, stream, published=published, run=run, got=got))
+
+
+def _raw(
+    name: str,
+    stream: BinaryIO,
+    *,
+    published: str | None = None,
+    run: Run | None = None,
+    got: Capture | None = None,
+    cut: Slice | None = None,
+) -> Raw:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-    yield from read_raw(Raw(name, buffered, published, got or Capture(STDIN, now()), run or Run()))
+    return Raw(name, buffered, published, got or Capture(STDIN, now()), run or Run(), cut=cut)
 
 
 def _capture(path: str, stream: io.BufferedReader) -> Capture:
@@ -60,36 +74,50 @@ def _capture(path: str, stream: io.BufferedReader) -> Capture:
     return got
 
 
-def _open_file(path: str, published: str | None, run: Run) -> Iterator[Outcome]:
+def open_file(
+    path: str, *, published: str | None = None, run: Run | None = None, cut: Slice | None = None
+) -> Iterator[Outcome]:
+    """Yield the documents of one file, or of a stretch of it; a RecordError where it cannot be read."""
     try:
-        if os.path.exists(path) and not os.path.isfile(path) and not Path(path).is_fifo():
-            raise RecordError(path, "is not a file")
-        stream = open(path, "rb")  # noqa: SIM115 - closed below; the generator may be left early
-    except FileNotFoundError:
-        yield RecordError(path, "there is no such file")
-    except PermissionError:
-        yield RecordError(path, "may not be read (no permission)")
+        with open_raw(path, published=published, run=run, cut=cut) as raw:
+            yield from read_raw(raw)
     except RecordError as error:
         yield error
+
+
+@contextmanager
+def open_raw(
+    path: str, *, published: str | None = None, run: Run | None = None, cut: Slice | None = None
+) -> Iterator[Raw]:
+    """Give a file as an input; RecordError where it cannot be opened."""
+    if os.path.exists(path) and not os.path.isfile(path) and not Path(path).is_fifo():
+        raise RecordError(path, "is not a file")
+    try:
+        stream = open(path, "rb")  # noqa: SIM115 - closed below
+    except FileNotFoundError as error:
+        raise RecordError(path, "there is no such file") from error
+    except PermissionError as error:
+        raise RecordError(path, "may not be read (no permission)") from error
     except (OSError, ValueError) as error:
-        yield RecordError(path, f"cannot be opened: {getattr(error, 'strerror', None) or error}")
-    else:
-        with stream:
-            yield from read_stream(path, stream, published=published, run=run, got=_capture(path, stream))
+        raise RecordError(path, f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+    with stream:
+        got = Capture(clean(os.path.abspath(path)), now()) if cut else _capture(path, stream)
+        yield _raw(path, stream, published=published, run=run, got=got, cut=cut)
 
 
-def _open_folder(path: str, published: str | None, run: Run) -> Iterator[Outcome]:
+def files_in(path: str, own: frozenset[str] = frozenset()) -> Iterator[str | RecordError]:
+    """Yield the files in a folder and below it in name order, without hidden ones and without `own`."""
     found = False
     for folder, below, names in os.walk(path, onerror=None):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             full = os.path.join(folder, name)
-            if os.path.abspath(full) in run.own:
+            if os.path.abspath(full) in own:
                 continue
             found = True
             if Path(full).is_fifo():  # waiting for whoever may write into it would stop the run
                 yield RecordError(full, "is a pipe; in a folder only files are read")
             else:
-                yield from _open_file(full, published, run)
+                yield full
     if not found:
         yield RecordError(path, "is a folder without files in it, or may not be read")

@@ -4,23 +4,25 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from rashomon.model import Document, RecordError
 from rashomon.sources.decode import mend
 from rashomon.sources.document import Facts, make_document
-from rashomon.sources.registry import Medium, Outcome, Raw, source
+from rashomon.sources.registry import Medium, Outcome, Raw, Slice, source
 
 MAX_LINE = 32_000_000  # bytes of one row
+MAX_SLICE = 16_000_000  # bytes after which a stretch ends with the line
 _STARTS = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*\{\s*"[^"]{1,60}"\s*:')
-_FIELDS = ("title", "published", "publisher", "author", "url")
+FIELDS = ("title", "published", "publisher", "author", "url")
 
 
 def read_jsonl(raw: Raw) -> Iterator[Outcome]:
     """Yield the report of each row; a row that cannot be read gives a RecordError with its line number."""
-    number, any_row = 0, False
+    number, any_row = raw.cut.first - 1 if raw.cut else 0, False
     names: set[str] = set()
-    while line := raw.stream.readline(MAX_LINE + 1):
+    while line := _line(raw):
         number += 1
         where = f"{raw.name}:{number}"
         if len(line) > MAX_LINE:
@@ -35,16 +37,32 @@ def read_jsonl(raw: Raw) -> Iterator[Outcome]:
         raise RecordError(raw.name, "is empty" if not number else "holds nothing but blank lines")
 
 
+def slices(raw: Raw, rows: int) -> Iterator[tuple[Slice, str]]:
+    """Yield stretches of about so many rows, or of so many bytes, each with the hash of its bytes."""
+    start = end = 0
+    first = number = 1
+    digest = sha256()
+    while line := raw.stream.readline(MAX_LINE):
+        digest.update(line)
+        end += len(line)
+        number += line.endswith(b"\n")
+        if line.endswith(b"\n") and (number - first >= rows or end - start >= MAX_SLICE):
+            yield Slice(start, end, first), digest.hexdigest()
+            start, first, digest = end, number, sha256()
+    if end > start:
+        yield Slice(start, end, first), digest.hexdigest()
+
+
 def document_of(
     row: Mapping[str, Any], *, name: str, published: str | None = None, raw: bytes | None = None
 ) -> Document:
     """Return the document of one row; RecordError where its fields are not what they should be."""
     if not isinstance(row.get("text"), str):
         raise RecordError(name, 'has no "text"' if row.get("text") is None else '"text" is not a string')
-    odd = [field for field in _FIELDS if not isinstance(row.get(field), (str, type(None)))]
+    odd = [field for field in FIELDS if not isinstance(row.get(field), (str, type(None)))]
     if odd:
         raise RecordError(name, f'"{odd[0]}" is not a string')
-    title, day, publisher, author, url = (row.get(field) or None for field in _FIELDS)
+    title, day, publisher, author, url = (row.get(field) or None for field in FIELDS)
     facts = Facts(title, day or published, publisher, author, url)
     given = row.get("id")
     return make_document(row["text"], facts, name=str(given) if given is not None else name, raw=raw)
@@ -80,6 +98,15 @@ def _parse(line: bytes, where: str) -> dict[str, Any]:
     return row
 
 
+def _line(raw: Raw) -> bytes:
+    """Return the next line of the input or of its stretch, nothing at the end."""
+    if raw.cut is None:
+        return raw.stream.readline(MAX_LINE + 1)
+    if raw.stream.tell() < raw.cut.start:
+        raw.stream.seek(raw.cut.start)
+    return raw.stream.readline(MAX_LINE + 1) if raw.stream.tell() < raw.cut.end else b""
+
+
 def _skip_line(raw: Raw, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = raw.stream.readline(MAX_LINE)
@@ -91,5 +118,6 @@ source("jsonl.v1")(
         suffixes=(".jsonl", ".ndjson", ".json"),
         signs=lambda head: bool(_STARTS.match(head)),
         types=("application/json", "application/x-ndjson", "application/jsonl"),
+        slices=slices,
     )
 )

@@ -67,11 +67,24 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Slice:
+    """A stretch of an input that can be read by itself: the bytes, or row groups, from `start` to before `end`.
+
+    `first` is the number that its first row has in the whole input.
+    """
+
+    start: int
+    end: int
+    first: int
+
+
+@dataclass(frozen=True)
 class Raw:
     """One input before it is read.
 
     `name` is how the user knows it, `published` the publication date the user gave, `got` where and when its bytes were got,
     `charset` the encoding that came with it from outside, `depth` the number of containers it lies in; `linked` is what a feed led to.
+    Of an input with a `cut` only that stretch is read.
     """
 
     name: str
@@ -82,6 +95,7 @@ class Raw:
     charset: str | None = None
     depth: int = 0
     linked: bool = False
+    cut: Slice | None = None
 
     @property
     def url(self) -> str | None:
@@ -129,13 +143,15 @@ class Raw:
 class Medium:
     """One medium: the names, first bytes and media types it is known by, and `read`, which gives the documents it holds.
 
-    `read` raises RecordError where the whole input cannot be read and yields one for each part that cannot.
+    `read` raises RecordError where the whole input cannot be read and yields one for each part that cannot. A medium of rows may be
+    read in stretches: `slices` gives those of about so many rows, each with a hash of its content, without reading what is in them.
     """
 
     read: Callable[[Raw], Iterator[Outcome]]
     suffixes: tuple[str, ...] = ()
     signs: Callable[[bytes], bool] = field(default=lambda head: False)
     types: tuple[str, ...] = ()
+    slices: Callable[[Raw, int], Iterator[tuple[Slice, str]]] | None = None
 
     def __call__(self, raw: Raw) -> Iterator[Outcome]:
         """Read one input."""

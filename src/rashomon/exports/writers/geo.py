@@ -9,9 +9,10 @@ from typing import Any, BinaryIO
 from rashomon.exports.columns import Row
 from rashomon.exports.frames import arrow_schema, batches
 from rashomon.exports.table import Table
-from rashomon.exports.writer import library, writer
+from rashomon.exports.writer import writer
 from rashomon.exports.writers.json import plain
 from rashomon.model import ConfigError
+from rashomon.model.extras import library
 
 _POINT = 1  # geometry type of well-known binary
 

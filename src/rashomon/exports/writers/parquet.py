@@ -5,7 +5,8 @@ from typing import BinaryIO
 
 from rashomon.exports.frames import arrow_schema, batches
 from rashomon.exports.table import Table
-from rashomon.exports.writer import library, writer
+from rashomon.exports.writer import writer
+from rashomon.model.extras import library
 
 
 @writer("parquet", suffix=".parquet", binary=True)

@@ -7,8 +7,9 @@ from typing import Any, BinaryIO
 from rashomon.exports.columns import Cell, Column
 from rashomon.exports.native import native
 from rashomon.exports.table import Table
-from rashomon.exports.writer import library, writer
+from rashomon.exports.writer import writer
 from rashomon.model import ConfigError
+from rashomon.model.extras import library
 
 _ROWS = 1_048_576  # of a sheet, the head among them
 _CELL = 32_767  # characters of a cell
