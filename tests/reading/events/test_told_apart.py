@@ -78,3 +78,26 @@ def test_a_blast_in_a_headline_is_an_accident_where_the_report_tells_of_coal_dus
 def test_a_mine_on_a_road_is_no_pit():
     told = "Blast kills nine in Helmand\n\nNine villagers died when their van hit a mine in Helmand on Monday."
     assert {e.type for e in events(told, "ASSAULT", "ACCIDENT")} == {"ASSAULT"}
+
+
+def test_an_attack_and_the_one_it_answers_are_two():
+    found = events(
+        "Troops shelled the town of Harad on Monday in response to a rocket attack on their camp.", "ASSAULT"
+    )
+    assert len(found) == 2
+
+
+def test_a_place_that_was_struck_too_has_an_event_of_its_own():
+    found = events(
+        "Rebels fired rockets at a village near Hama on Monday, killing four people. They also shelled a market in Homs, wounding a boy.",
+        "ASSAULT",
+    )
+    assert [e.place is not None for e in found] == [True, True]
+
+
+def test_the_first_of_two_attacks_is_no_sum_of_both():
+    found = events(
+        "Two bomb attacks killed nine people in Kano on Monday. The first attack hit a bank, the second one a school.",
+        "ASSAULT",
+    )
+    assert len(found) > 1

@@ -12,7 +12,9 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head, subjects
+from rashomon.lang import word_set
 from rashomon.model import Claim, Participant, Place, Span, Time, places_fit, times_fit
+from rashomon.model.fit import WIDE
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_party
 from rashomon.reading.events.lexicon import among, lemma, modes_of
@@ -27,6 +29,9 @@ _UNRELATED = frozenset({"abduction", "torture", "rape", "destruction"})
 _LOOSE = frozenset({"attack", "killing", "harm", "strike_military", "pointer", "bombing", "assassination", "dispersal"})
 
 
+_ANSWERS = word_set("events_rules", "coreference", "answers")
+_SINGLED = word_set("events_rules", "coreference", "singled")
+_ALSO = word_set("events_rules", "coreference", "also")
 OPEN = 300  # happenings with which a mention is compared, the last ones: no report tells of so many
 
 
@@ -146,7 +151,7 @@ def _score(
     open_: list[Happening],
 ) -> float:
     """Return how well a mention fits a happening: 0 and below is no."""
-    if not _may_join(mention, happening):
+    if not _may_join(mention, happening) or _is_answered(mention, happening) or _is_struck_too(mention, happening):
         return 0
     score = _word_score(mention, happening, last) + _party_score(mention, actors, happening)
     score += _time_and_place_score(mention, happening) + _weapon_score(mention, happening)
@@ -250,10 +255,28 @@ def _is_another(noun: Token) -> bool:
     )
 
 
+def _is_answered(mention: Mention, happening: Happening) -> bool:
+    """Tell whether a happening of the same sentence answers what a mention tells: "shelled the hills in response to a rocket attack"."""
+    if mention.sentence not in happening.told.by_sentence:
+        return False
+    answers = [t for t in mention.token.ancestors if lemma(t) in _ANSWERS]
+    return bool(answers) and not any(
+        answers[0] in m.token.ancestors for m in happening.told.by_sentence[mention.sentence]
+    )
+
+
+def _is_struck_too(mention: Mention, happening: Happening) -> bool:
+    """Tell whether a mention says that another place was struck too: "they also shelled Sarmin"."""
+    place, told = mention.place, happening.told.places
+    if place is None or place.kind in WIDE or not told or place.name in {p.name for p in told}:
+        return False
+    return any(lemma(c) in _ALSO for c in mention.token.children)
+
+
 def _is_one_of(mention: Mention, open_: list[Happening]) -> bool:
     """Tell whether a mention singles one out of several that were told together before: "two blasts … one blast"."""
     noun = mention.token
-    if noun.tag_ != "NN" or not any(c.lower_ == "one" for c in noun.children):
+    if noun.tag_ != "NN" or not any(c.lower_ in _SINGLED for c in noun.children):
         return False
     return any(lemma(noun) in h.told.several for h in open_)
 
