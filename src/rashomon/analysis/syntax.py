@@ -88,8 +88,8 @@ def is_joined(verb: Token) -> bool:
 
 
 def burnt(verb: Token) -> list[Token]:
-    """Return what is set on fire: the nouns after "to" of "set fire to"."""
-    fires = [o for o in objects(verb) if o.lower_ == "fire"] if verb.lemma_ == "set" else []
+    """Return what is set on fire: the nouns after "to" of "set fire to", "put fire to"."""
+    fires = [o for o in objects(verb) if o.lower_ == "fire"] if verb.lemma_ in ("set", "put") else []
     return [t for word in (*fires, verb) for t in prepositional(word, "to")] if fires else []
 
 

@@ -15,6 +15,7 @@ from rashomon.reading.events.arguments.roles import with_roles
 from rashomon.reading.events.claims.accusations import blamed, find_charges
 from rashomon.reading.events.claims.attackers import name_attackers, set_answers_apart
 from rashomon.reading.events.claims.culprits import Culprit, find_culprits
+from rashomon.reading.events.claims.elsewhere import set_elsewhere_apart
 from rashomon.reading.events.claims.harm import find_harm
 from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretences, find_responsibility
 from rashomon.reading.events.claims.tallies import find_turnouts, find_weapon_counts
@@ -35,7 +36,7 @@ def file_claims(scene: Scene) -> None:
     """File all that the report claims of its happenings."""
     set_answers_apart(scene)
     name_attackers(scene)
-    _file(scene, find_harm(scene.draft), victims=True)
+    _file(scene, set_elsewhere_apart(scene, find_harm(scene.draft)), victims=True)
     _file(scene, find_weapon_counts(scene.draft))
     _file(scene, find_turnouts(scene.draft))
     _file_outcomes(scene, find_outcomes(scene.draft))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
-from rashomon.lang import word_list, word_set
+from rashomon.lang import lists, word_list, word_set
 from rashomon.ontology.event_types import DIRECTED, GOVERNING, VERBAL
 from rashomon.reading.events.arguments.doers import doers_before, is_armed, owners_of_weapon
 from rashomon.reading.events.arguments.parties import addressed, speakers
@@ -23,6 +23,7 @@ _KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "tor
 _STRIKING = word_set("events_rules", "arguments_roles", "striking")
 _SUFFERING = word_set("events_rules", "arguments_roles", "suffering")
 _CARRYING = word_set("events_rules", "arguments_roles", "carrying")
+_BEFALLING = frozenset(lists("harm")["befalls"]["killed"])
 _REACHING = word_set("events_rules", "arguments_roles", "reaching")
 
 
@@ -88,6 +89,12 @@ def _verb_roles(mention: Mention) -> None:
         doers, done = prepositional(verb, "to"), subjects(verb)
     if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)) or _is_found_dead(verb):
         doers, done = agents(verb), subjects(verb)
+    if lemma(verb) in _BEFALLING:
+        doers, done = [], subjects(verb)
+    if lemma(verb) == "come" and mention.family.name == "attack":  # "the patrol came under fire from the hills"
+        doers, done = [t for t in prepositional(verb, "from", "by") if is_armed(t)], subjects(verb)
+    if mention.family.name == "vandalism":  # "the windows of a mosque"
+        done = [w for o in done for w in (*prepositional(o, "of"), o)]
     partners = prepositional(verb, "with", "against") if mention.family.two_sided else []
     if mention.family.name == "bodies":
         doers = []  # who finds the dead did not kill them

@@ -8,12 +8,14 @@ from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, related, subjects
 from rashomon.lang import word_set
+from rashomon.reading.events.filters.figures import is_blow_of_force, is_figure_of_speech, is_of_people
 from rashomon.reading.events.lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
 
 _LAUNCHING = word_set("events_rules", "filters_senses", "launching")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
+_BLOODY = frozenset({"killing", "bombing", "destruction", "harm", "shooting"})
 _DEMANDING = word_set("events_rules", "filters_senses", "demanding")
 _TAKING = word_set("events_rules", "filters_senses", "taking")
 _MILITARY = word_set("events_rules", "filters_senses", "military")
@@ -46,6 +48,8 @@ def in_sense(mention: Mention) -> Mention | None:
     A strike may be one with a weapon, one of labour ("a general strike") or none ("a strike of luck").
     """
     if mention.family.name in _CONTESTS and is_sport(mention):
+        return None
+    if mention.family.name in _BLOODY and is_figure_of_speech(mention):
         return None
     check = _CHECKED.get(mention.family.name)
     if check is not None and not check(mention):
@@ -247,7 +251,7 @@ def _is_military_strike(mention: Mention) -> bool:
             return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in thrown)
         if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
             return True
-        return lemma(token) in ("strike", "hit") and bool(mention.weapons)
+        return lemma(token) in ("strike", "hit") and (bool(mention.weapons) or is_blow_of_force(token))
     return bool(mention.weapons) or _is_of_work(token) or _is_named(token)
 
 
@@ -311,8 +315,12 @@ def _is_no_quarrel(mention: Mention) -> bool:
 
 
 def _is_gathering(mention: Mention) -> bool:
-    """Tell a rally from who rallies support or troops."""
-    return lemma(mention.token) != "rally" or mention.token.pos_ != "VERB" or not objects(mention.token)
+    """Tell a rally from who rallies support or troops, and from one of shares."""
+    if lemma(mention.token) != "rally":
+        return True
+    if any(among(t, "sport.markets") for t in mention.token.sent):
+        return False
+    return mention.token.pos_ != "VERB" or not objects(mention.token)
 
 
 _HEAD = 250  # words of a report that say what it is about
@@ -331,6 +339,7 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "protest": _is_gathering,
     "shelling": _is_blow,
     "destruction": _is_blow,
+    "vandalism": is_of_people,
     "fire": lambda m: _is_fire(m.token) and _as_gunfire(m) is None,
     "leak": lambda m: _is_leak(m.token),
     "eruption": lambda m: _is_eruption(m.token),

@@ -7,7 +7,7 @@ exact place where they tell the attack a second time; there a trained model choo
 from dataclasses import replace
 
 from rashomon.analysis.draft import Draft
-from rashomon.model import Event, Time
+from rashomon.model import Event, Span, Time
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.settings.candidates import Candidate, lands, places, times
 from rashomon.reading.events.settings.model import model
@@ -24,9 +24,20 @@ _ABSENT = 0.02  # the share of a country that the report gives no sign of
 
 @layer("events.settings.linear.v1", gives="events", needs=("times", "places", "actors", "events"))
 def choose_settings(draft: Draft) -> tuple[Event, ...]:
-    """Return the events with the time, place and country that the model chooses; talk keeps what the rules gave."""
+    """Return the events with the time, place and country that the model chooses; talk keeps what the rules gave.
+
+    So do happenings that one sentence tells by their numbers ("nine in Kaduna and four more in Zamfara"): the words beside each
+    number say where it was.
+    """
     report = Report(draft)
-    return tuple(e if e.type in VERBAL else _settled(report, e) for e in draft.events)
+    listed = {report.sentence(e.trigger.start) for e in draft.events if _is_number(draft, e.trigger)}
+    kept = [e.type in VERBAL or (report.sentence(e.trigger.start) in listed and e.place) for e in draft.events]
+    return tuple(e if keeps else _settled(report, e) for e, keeps in zip(draft.events, kept, strict=True))
+
+
+def _is_number(draft: Draft, trigger: Span) -> bool:
+    """Tell whether a happening is told by a number alone."""
+    return any(count.span.covers(trigger) for count in draft.counts_near.touching(trigger))
 
 
 def _settled(report: Report, event: Event) -> Event:
