@@ -28,7 +28,8 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _END = r"(?=[.,;:)\]\"'”’–—-]|\s*$|\s+(?:in|at|and|or|when|after|before|by|near|was|were|the|a|of|to|from|that|as|for|on|with)\b)"
 _DATES = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d\d)(?:st|nd|rd|th)?(?:,?\s+{_YEAR}\b|{_END})", re.M),
-    re.compile(rf"\b(?P<day>\d\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}(?:,?[\s-]+{_YEAR}\b|{_END})", re.M),
+    re.compile(rf"\b(?P<day>\d\d)(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+{_MONTH}(?:,?[\s/-]+{_YEAR}\b|{_END})", re.M),
+    re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>0\d|1[0-2])-(?P<day>\d\d)(?![\d-])"),
 )
 
 
@@ -49,10 +50,18 @@ def impossible_date(reading: Reading) -> Iterator[Finding]:
 
 def _fault(found: re.Match[str]) -> str | None:
     """Return what is wrong with a date, or None."""
-    month = next(n for n, name in enumerate(_MONTHS) if name.startswith(found["month"][:3]))
+    named = found["month"]
+    month = int(named) - 1 if named.isdigit() else _month(named)
     day, year = int(found["day"]), found["year"]
+    if month < 0:
+        return None
     if _LONGEST[month] < day <= 31:
         return f"{found.group()}: {_MONTHS[month]} has {_LONGEST[month]} days at most."
     if month == 1 and day == 29 and year and not isleap(int(year)):
         return f"{found.group()}: {year} has no 29 February."
     return None
+
+
+def _month(name: str) -> int:
+    """Return the month of a name or its beginning, counted from 0."""
+    return next(n for n, month in enumerate(_MONTHS) if month.startswith(name[:3]))

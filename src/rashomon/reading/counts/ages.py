@@ -20,7 +20,8 @@ def ages(draft: Draft) -> list[Span]:
         if run["aged"] is None and not _are_beside_somebody(draft, run):
             continue
         found += [n for n in numbers if not n.of(text).isdigit() or int(n.of(text)) <= OLDEST]
-    return found
+    found += [Span(*run.span(end)) for run in _between().finditer(text) for end in (1, 2)]
+    return sorted(found)
 
 
 def _are_beside_somebody(draft: Draft, run: re.Match[str]) -> bool:
@@ -45,5 +46,15 @@ def _runs() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?P<aged>aged?|ages)\s+|(?<=[^\W\d_][^\W\d_]),\s)(?P<ages>{number}{more})"
         rf"(?(aged)\b|(?=\s*[,;)]|\s(?:died|was|were|is|has|had)\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Read "boys between eight and thirteen", where no noun follows that would be counted."""
+    number, young = _number().pattern, "|".join(lists("counts")["words"]["young"])
+    return re.compile(
+        rf"\b(?:{young})\s+(?:(?:aged|ages)\s+)?between ({number}) and ({number})(?=\s*[,;.)]|\s+(?:were|was|who|are|had|have|died|years)\b)",
         re.IGNORECASE,
     )

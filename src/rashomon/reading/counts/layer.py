@@ -121,7 +121,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "after": re.compile(
             rf"(?:st|nd|rd|th)\b|[ -]?(?:{units})s?(?![\w])|[-–]year|[-–/:]\d|-(?!odd|plus|strong|some)[a-z]|[ ](?:{months}|may)\b"
-            rf"|['’]?s\b|[.]\d|,?[ ]?mm\b|[ ](?:[A-Z][a-z]+[ ]){{0,2}}(?:{streets})\b(?-i:)|:\d\d",
+            rf"|['’]?s\b|[.]\d|,?[ -]?(?:mm|calib(?:re|er)|millimet(?:re|er)s?)\b|[ ](?:[A-Z][a-z]+[ ]){{0,2}}(?:{streets})\b(?-i:)|:\d\d",
             re.IGNORECASE,
         ),
         "before": re.compile(

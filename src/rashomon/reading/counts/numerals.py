@@ -248,12 +248,19 @@ def _bounded(text: str, numeral: Numeral) -> Numeral:
         found = pattern.search(text, max(0, at.start - LOOK_BACK), at.start)
         if found is None or (at.start != numeral.start and kinds[_flat(found[1])] == "exact"):
             break
+        if _flat(found[1]) == "over" and _quarrel().search(text, max(0, found.start() - LOOK_BACK), found.start()):
+            break  # "protest over two deaths" tells why, not how many at least
         at = _apply(kinds[_flat(found[1])], replace(at, start=found.start(1)))
     pattern, kinds = _after()
     after = pattern.match(text, at.end)
     if after:
         at = _apply(kinds[_flat(after[1])], replace(at, end=after.end(1)))
     return at
+
+
+@cache
+def _quarrel() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(lists('counts')['words']['quarrels'])})(?: \w+)?\s*$", re.IGNORECASE)
 
 
 def _flat(words: str) -> str:

@@ -15,6 +15,7 @@ from rashomon.ontology.event_types import MATERIAL, VERBAL
 from rashomon.ontology.figures import figures
 from rashomon.reading.events.claims.revisions import revise
 from rashomon.reading.events.claims.told import make_claim
+from rashomon.reading.events.claims.totals import with_parts
 from rashomon.reading.events.coreference import Happening, spans
 from rashomon.reading.events.facets import facets
 from rashomon.reading.events.lexicon import lemma
@@ -34,7 +35,7 @@ def build_event(scene: Scene, happening: Happening) -> Event:
     _count_crowd(scene, happening)
     _first_of_kind(scene, happening)
     parts = _settled_parts(scene, happening)
-    claims = revise(scene.draft, happening.claims)
+    claims = revise(scene.draft, with_parts(happening.claims))
     stage = _stage(scene, happening, parts, claims)
     time, place = _best_time(happening), _best_place(happening)
     draft = Event(

@@ -19,7 +19,7 @@ _RIOTOUS = re.compile(
     r"burning (?:tyres?|tires?|barricades?)|(?:turned|became|turning) violent|street battles?|ran riot|on (?:a|the) rampage)\b",
     re.I,
 )
-_RIOTING = frozenset({"attack", "destruction", "strike_military", "beating", "stabbing", "stoning", "vandalism"})
+_RIOTING = word_set("events_rules", "crowds", "rioting")
 _VIOLENT = word_set("events_rules", "crowds", "violent")
 
 

@@ -1,5 +1,6 @@
 """Which happening a claim belongs to: harm, weapons, turnouts, outcomes, responsibility and suspicions find their event."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from rashomon.ontology.codes import Facets, codes
 from rashomon.ontology.event_types import MATERIAL, may_count
 from rashomon.reading.events.arguments.doers import may_act
 from rashomon.reading.events.arguments.roles import with_roles
-from rashomon.reading.events.claims.accusations import blamed, find_charges
+from rashomon.reading.events.claims.accusations import Charge, blamed, find_charges
 from rashomon.reading.events.claims.attackers import name_attackers, set_answers_apart
 from rashomon.reading.events.claims.culprits import Culprit, find_culprits
 from rashomon.reading.events.claims.elsewhere import set_elsewhere_apart
@@ -207,12 +208,20 @@ def _file_blame(scene: Scene) -> None:
     main = max(assaults, key=lambda h: len(h.mentions), default=None)
     for statement in scene.draft.statements:
         span = blamed(scene.draft, statement) if main is not None and statement.speaker else None
-        if span is None or main is None:
-            continue
+        if span is None or main is None or not _is_side(scene, scene.draft.tokens(span).root):
+            continue  # "the work of cowards" names nobody
         name = span.of(scene.draft.document.text)
         claim = make_claim(scene.draft, "responsibility", name, span)
         main.claims.append(replace(claim, said_by=statement.speaker, attribution=statement.speaker_span))
         scene.take_part(main, "perpetrator", scene.draft.tokens(span).root, confidence="suspected_or_accused")
+
+
+def _accused(charge: Charge, made: list[Event]) -> Iterator[Participant]:
+    """Yield whom a statement accuses of an attack, as the targets of the accusation."""
+    doubted = ("suspected_or_accused", "suspected_or_accused_by_authorities", "possible")
+    for part in (p for e in made if e.type == "ASSAULT" for p in e.participants):
+        if part.role == "perpetrator" and part.confidence in doubted and charge.statement.content.covers(part.span):
+            yield replace(part, role="target", confidence=None)
 
 
 def charges(scene: Scene, made: list[Event]) -> list[Event]:
@@ -226,7 +235,8 @@ def charges(scene: Scene, made: list[Event]) -> list[Event]:
             continue
         actor = scene.actors.get(speaker or "")
         part = Participant("perpetrator", span.of(scene.draft.document.text), span, speaker)
-        event = Event("", "ACCUSE", charge.trigger, (charge.mode,), mentions=(charge.trigger,), participants=(part,))
+        parts = (part, *_accused(charge, made))
+        event = Event("", "ACCUSE", charge.trigger, (charge.mode,), mentions=(charge.trigger,), participants=parts)
         facets = Facets("ACCUSE", frozenset({charge.mode}))
         found.append(replace(event, country=actor.country if actor else None, codes=codes(facets)))
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.datelines import in_dateline
@@ -66,8 +67,8 @@ class Scene:
         """File a noun under a role of a happening, once; what is neither an actor nor a party is left out."""
         if in_dateline(noun):
             return
-        phrase = noun_phrase(noun, prepositions=role != "weapon")
-        if not len(phrase):
+        phrase = self._undated(noun_phrase(noun, prepositions=role != "weapon"))
+        if not len(phrase) or noun not in phrase:
             return
         span = span_of(phrase)
         actor = self._actor_of(noun) if role not in ("weapon", "site") else None
@@ -84,6 +85,14 @@ class Scene:
                 rows[i] = replace(row, confidence=row.confidence or confidence)
                 return
         rows.append(Participant(role, phrase.text, span, actor, confidence))
+
+    def _undated(self, phrase: Tokens) -> Tokens:
+        """Return a phrase without the day it begins with: "2-Feb-2024 gunmen" where no comma parts the two."""
+        if not len(phrase) or not phrase[0].text[0].isdigit():
+            return phrase
+        start = phrase[0].idx
+        ends = [self.draft.tokens(t.span).end for t in self.draft.times if t.span.start <= start < t.span.end]
+        return phrase.doc[min(max(ends, default=phrase.start), phrase.end) : phrase.end]
 
     def _actor_of(self, noun: Token) -> str | None:
         """Return the actor a noun stands for, or that of whom it counts: "dozens of veterans"."""

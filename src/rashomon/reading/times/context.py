@@ -206,6 +206,8 @@ class Scene:
         after = self.words[phrase.at + len(phrase.code) :][:2]
         if "Y" in phrase.code or "D" in phrase.code or not after:
             return False
+        if after[0].text in _NAMES["streets"] and self._is_capital(after[0]):
+            return True
         if after[0].text in _NAMES["bodies"]:
             return True
         return len(after) == 2 and after[1].text in _NAMES["bodies"] and self._is_capital(after[0])

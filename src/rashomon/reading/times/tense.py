@@ -12,6 +12,7 @@ from rashomon.lang import lists
 from rashomon.model import Span
 
 Side = Literal["past", "future"]
+_REACH = 6  # words from a deed that is answered to its day: "for the shelling of the old port on Monday"
 
 
 @cache
@@ -47,16 +48,23 @@ def _is_of_seeming(tokens: Tokens, verb: Token) -> bool:
 
 def _is_until(tokens: Tokens) -> bool:
     before = tokens.doc[max(tokens.start - 2, tokens[0].sent.start) : tokens.start]
-    return any(t.lower_ in _words("until") for t in before)
+    return any(t.lower_ in _words("until") or _is_put_off_to(t) for t in before)
+
+
+def _is_put_off_to(word: Token) -> bool:
+    """Tell whether a time is to what something was put off: "the vote has been moved to Sunday"."""
+    return word.lower_ == "to" and word.head.lemma_ in _words("postponing")
 
 
 def _is_of_answered(tokens: Tokens, verb: Token) -> bool:
     """Tell whether a time stands at the deed that another answers: "vowed to strike back for an attack Friday"."""
+    root = tokens.root
+    if any(c.tag_ == "POS" for c in root.children) and root.head.lemma_.lower() in _words("answered"):
+        return True  # "those behind Monday's ambush"
     if verb.lemma_ not in _words("answering") or verb.i > tokens.start:
         return False
-    return any(
-        t.lemma_.lower() in _words("answered") for t in tokens.doc[max(tokens.start - 2, verb.i + 1) : tokens.start]
-    )
+    between = tokens.doc[max(tokens.start - _REACH, verb.i + 1) : tokens.start]
+    return any(t.lemma_.lower() in _words("answered") for t in between)
 
 
 def _is_ahead(tokens: Tokens, verb: Token) -> bool:

@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"""(?=[\d'’])(?:
         (?P<i>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\ ?(?:Z\b|[+-]\d\d(?::?\d\d)?))?)?(?![\d-]))
         |(?P<n>(?<![\d/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}/\d\d/\d\d
-            |\d{1,2}-(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?:\d{4}|\d\d))(?![\d/-]))
+            |\d{1,2}[-/](?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-/](?:\d{4}|\d\d))(?![\d/-]))
         |(?P<c>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\ ?[AaPp]\.?[Mm]\b))
         |(?P<Z>(?:\b[12]\d\d|['’]?\b[1-9])0['’]?s\b)
         |(?P<o>\b\d{1,2}(?:st|nd|rd|th)\b)

@@ -56,7 +56,7 @@ def test_games_shares_and_the_weather_do_no_violence(text):
     [
         ("A patrol came under fire near Menaka on Monday.", "target", "A patrol"),
         ("Gunmen opened up on a minibus near Pasto on Monday.", "perpetrator", "Gunmen"),
-        ("Militiamen hit a convoy near Gao on Monday.", "perpetrator", "Militiamen"),
+        ("Rebels hit a convoy near Gao on Monday.", "perpetrator", "Rebels"),
         ("A grenade hurt six shoppers in Ngozi on Monday.", "weapon", "A grenade"),
     ],
 )

@@ -70,7 +70,8 @@ def _opposed(word: Token) -> list[Token]:
     causes = [t for p in (word, verb) for t in prepositional(p, "in") if lemma(t) == "protest"]
     spots = [word, *([verb] if verb.pos_ == "VERB" else []), *causes]
     for group in (
-        [t for spot in spots for t in prepositional(spot, "against", "at", "over", "of")],
+        [t for spot in spots for t in prepositional(spot, "against", "at", "of")],
+        [t for spot in spots for t in prepositional(spot, "over") if not among(t, "people.victims")],
         [o for spot in spots for t in prepositional(spot, "against", "at", "over", "of") for o in _owners(t)],
         *(list(_flat(clause)) for clause in clauses),
         list(_flat(word)) if word.pos_ == "VERB" and lemma(word) in _DEMANDS else [],

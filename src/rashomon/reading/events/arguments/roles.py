@@ -23,6 +23,8 @@ _KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "tor
 _STRIKING = word_set("events_rules", "arguments_roles", "striking")
 _SUFFERING = word_set("events_rules", "arguments_roles", "suffering")
 _CARRYING = word_set("events_rules", "arguments_roles", "carrying")
+_COMING_UNDER = word_set("events_rules", "arguments_roles", "coming_under")
+_RAZING = word_set("events_rules", "arguments_roles", "razing")
 _BEFALLING = frozenset(lists("harm")["befalls"]["killed"])
 _REACHING = word_set("events_rules", "arguments_roles", "reaching")
 
@@ -87,11 +89,12 @@ def _verb_roles(mention: Mention) -> None:
     done = [w for o in done for w in (_grounds(o) if lemma(o) == "control" else [o])]
     if mention.family.name == "fall":  # "the town fell to the rebels"
         doers, done = prepositional(verb, "to"), subjects(verb)
-    if is_passive(verb) or (mention.family.name in _HARMING and _is_participle(verb)) or _is_found_dead(verb):
+    bare = mention.family.name in _HARMING | _DONE_TO and _is_participle(verb)
+    if is_passive(verb) or bare or _is_found_dead(verb) or _is_site_struck(mention):
         doers, done = agents(verb), subjects(verb)
     if lemma(verb) in _BEFALLING:
         doers, done = [], subjects(verb)
-    if lemma(verb) == "come" and mention.family.name == "attack":  # "the patrol came under fire from the hills"
+    if lemma(verb) in _COMING_UNDER:  # "the patrol came under fire from the hills"
         doers, done = [t for t in prepositional(verb, "from", "by") if is_armed(t)], subjects(verb)
     if mention.family.name == "vandalism":  # "the windows of a mosque"
         done = [w for o in done for w in (*prepositional(o, "of"), o)]
@@ -140,9 +143,23 @@ def _is_found_dead(verb: Token) -> bool:
     return deadly and not helped and not objects(verb) and verb.tag_ in ("VBN", "VBD", "JJ")
 
 
+def _is_site_struck(mention: Mention) -> bool:
+    """Tell whether a headline tells what was struck ("Church attacked in Jos"): a building attacks nobody."""
+    verb = mention.token
+    bare = verb.tag_ in ("VBD", "VBN") and not objects(verb)
+    doers = subjects(verb)
+    return mention.family.name in _RAZING and bare and bool(doers) and all(among(t, "sites.nouns") for t in doers)
+
+
 def _is_participle(verb: Token) -> bool:
-    """Tell a bare participle ("with dozens injured") from a perfect ("has injured dozens")."""
-    return verb.tag_ in ("VBN", "JJ") and not any(c.dep_ == "aux" for c in verb.children) and not objects(verb)
+    """Tell a bare participle ("with dozens injured", "Leader detained in Lima") from a perfect ("has injured dozens").
+
+    A headline's participle is often parsed as a past tense; these deeds have an object where they are active.
+    """
+    past = verb.tag_ == "VBD" and verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in ("ADP", "SCONJ", "SPACE", "PUNCT")
+    return (
+        (verb.tag_ in ("VBN", "JJ") or past) and not any(c.dep_ == "aux" for c in verb.children) and not objects(verb)
+    )
 
 
 def _noun_roles(mention: Mention) -> None:

@@ -13,6 +13,9 @@ _FAULTS = re.compile(
     r"traced to|responsible for|to blame|behind the (?:attack|bombing|blast|killing|assault|strike)s?|orchestrated|masterminded)\b",
     re.I,
 )
+_ASKED = re.compile(
+    r"\bwho(?:ever)? (?:was|is|were|are|had been|might be|could be) (?:to blame|behind|responsible)", re.I
+)
 _CONDEMNED = re.compile(
     r"^[\W_]*(?:as )?(?:an? |the )?(?:[\w-]+ ){0,2}?(?:act of (?:terror(?:ism)?|aggression|war|cowardice)|terrorist (?:attack|act)|crime|massacre|atrocity|outrage|barbar\w+|"
     r"cowardly \w+|criminal|traitor|disgrace)",
@@ -44,7 +47,7 @@ def find_charges(draft: Draft) -> Iterator[Charge]:
         cue = draft.tokens(statement.cue)
         names = bool(len(cue)) and cue[0].lemma_.lower() in _NAMING
         start, end = min(statement.cue.start, statement.content.start), max(statement.cue.end, statement.content.end)
-        if _FAULTS.search(words) and statement.stance == "asserted":
+        if _FAULTS.search(words) and not _ASKED.search(words) and statement.stance == "asserted":
             yield Charge("allege", statement, Span(start, end) if names else statement.cue)
         elif names and _CONDEMNED.search(words.strip("“”\"'‘’ ")):
             yield Charge("disapprove", statement, Span(start, end))

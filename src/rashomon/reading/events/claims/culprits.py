@@ -28,6 +28,7 @@ _OWNING = word_set("events_rules", "claims_culprits", "owning")
 _PARTS = word_set("events_rules", "claims_culprits", "parts")
 _NOBODY = word_set("events_rules", "claims_culprits", "nobody")
 _SIGNS = word_set("events_rules", "claims_culprits", "signs")
+_HOLDING = word_set("events_rules", "claims_culprits", "holding")
 _DOUBT = word_set("events_rules", "claims_culprits", "doubt")
 
 
@@ -111,10 +112,18 @@ def _by_state(word: Token) -> list[Named]:
     deeds = [t for t in ([c for c in word.children if c.dep_ == "pobj"] or prepositional(word, "for")) if _is_deed(t)]
     if not deeds or word.dep_ in ("advmod",):
         return []
-    named = subjects(verb) if verb.pos_ in ("AUX", "VERB") else [verb] if verb.pos_ in ("NOUN", "PROPN") else []
+    if lemma(verb) in _HOLDING:
+        named = _held_responsible(word, verb)
+    else:
+        named = subjects(verb) if verb.pos_ in ("AUX", "VERB") else [verb] if verb.pos_ in ("NOUN", "PROPN") else []
     doubt = any(c.lower_ in _DOUBT for c in verb.children)
     sure: Confidence = "possible" if doubt else "suspected_or_accused"
     return [(noun, deeds[0], sure) for noun in named if noun.pos_ in ("NOUN", "PROPN")]
+
+
+def _held_responsible(word: Token, verb: Token) -> list[Token]:
+    """Return whom a verb of judging holds to have done a deed: "officials hold the group responsible for the kidnapping"."""
+    return related(word, "nsubj") or (subjects(verb) if is_passive(verb) else objects(verb))
 
 
 def _subject_deed(noun: Token) -> Token | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.lang import lists
-from rashomon.model import CountMention, Place, Span, Time
+from rashomon.model import Claim, Count, CountMention, Place, Span, Time
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.recognition import iter_times
@@ -24,26 +24,36 @@ def set_elsewhere_apart(scene: Scene, told: list[Told]) -> list[Told]:
 
     The verb's own happening keeps the place and the day between its number and the next.
     """
-    found: list[Told] = []
-    for row in told:
-        mention = next((m for m in scene.mentions if m.token.i == row.carrier.i), None)
-        if mention is None or row.carrier.i not in scene.by_token:
-            continue
-        for count, number in _others(scene.draft, row):
-            if number.i in scene.by_token:
-                continue
-            first, second = _settings(scene.draft, row, number)
-            if not _are_apart(first, second):
-                continue
-            mention.place, mention.time = first[0] or mention.place, first[1] or second[1] or mention.time
-            mention.roles = [
-                (role, noun) for role, noun in mention.roles if number not in noun.subtree or role == "victim"
-            ]
-            scene.open(_made(mention, number, second))
-            claim = make_claim(scene.draft, row.claim.property, count.value, span_of(number), group=row.claim.group)
-            claim = replace(claim, said_by=row.claim.said_by, attribution=row.claim.attribution)
-            found.append(Told(claim, number, number))
+    found = [other for row in told for other in _apart(scene, row, told)]
     return [row for row in told if not any(_is_same(row, other) for other in found)] + found
+
+
+def _has_total(row: Told, told: list[Told]) -> bool:
+    """Tell whether the sentence before gives a larger figure, of which a sentence's numbers are parts."""
+    before = (
+        t for t in told if t.claim.property == row.claim.property and t.carrier.sent.end == row.carrier.sent.start
+    )
+    return any(_low(t.claim) > _low(row.claim) for t in before)
+
+
+def _low(claim: Claim) -> float:
+    return claim.value.low if isinstance(claim.value, Count) else 0
+
+
+def _apart(scene: Scene, row: Told, told: list[Told]) -> Iterator[Told]:
+    """Yield the claims of the numbers after a claim's own that have a place or a day of their own, their happenings opened."""
+    mention = next((m for m in scene.mentions if m.token.i == row.carrier.i), None)
+    if mention is None or row.carrier.i not in scene.by_token or _has_total(row, told):
+        return
+    for count, number in _others(scene.draft, row):
+        first, second = _settings(scene.draft, row, number)
+        if number.i in scene.by_token or not _are_apart(first, second):
+            continue
+        mention.place, mention.time = first[0] or mention.place, first[1] or second[1] or mention.time
+        mention.roles = [(role, noun) for role, noun in mention.roles if number not in noun.subtree or role == "victim"]
+        scene.open(_made(mention, number, second))
+        claim = make_claim(scene.draft, row.claim.property, count.value, span_of(number), group=row.claim.group)
+        yield Told(replace(claim, said_by=row.claim.said_by, attribution=row.claim.attribution), number, number)
 
 
 def _is_same(row: Told, other: Told) -> bool:

@@ -16,7 +16,7 @@ from rashomon.model import Actor, Claim, Count, Span
 from rashomon.reading.events.claims.counts import group_of, harm_of
 from rashomon.reading.events.claims.headcount import Headcounts
 from rashomon.reading.events.claims.nobody import find_nobody
-from rashomon.reading.events.claims.parts import find_parts
+from rashomon.reading.events.claims.parts import find_parts, mark_parts
 from rashomon.reading.events.claims.sufferers import Sufferer, find_sufferers
 from rashomon.reading.events.claims.told import Told, make_claim
 
@@ -36,7 +36,7 @@ def find_harm(draft: Draft) -> list[Told]:
             told.append(row)
     told += find_parts(draft, told)
     told += [t for t in find_nobody(draft) if not _is_known(t.claim, told)]
-    return sorted(told, key=lambda t: t.claim.span)
+    return mark_parts(draft, sorted(told, key=lambda t: t.claim.span))
 
 
 def _is_known(claim: Claim, told: list[Told]) -> bool:

@@ -62,8 +62,15 @@ def _denial(noun: Token) -> Token | None:
         if found is not None:
             return found
     above = first.head
-    if above.lower_ == "without":
-        return above
+    if (without := _without(above)) is not None:
+        return without
     causing = lemma(above) in lists("harm")["nobody_verbs"]["words"] and all(c.lower_ == "any" for c in first.lefts)
     by_verb = causing and first.dep_ in ("dobj", "attr", "obj") and is_negated(above)
     return next((c for c in above.children if c.dep_ == "neg"), None) if by_verb else None
+
+
+def _without(word: Token) -> Token | None:
+    """Return the "without" that a noun stands behind, or the verb it is the object of: "without causing casualties"."""
+    causing = word.pos_ == "VERB" and lemma(word) in lists("harm")["nobody_verbs"]["words"]
+    found = word.head if causing else word
+    return found if found.lower_ == "without" else None

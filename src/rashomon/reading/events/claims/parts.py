@@ -35,6 +35,41 @@ def find_parts(draft: Draft, told: Sequence[Told]) -> list[Told]:
     return found + _single_parts(draft, wholes, taken)
 
 
+def mark_parts(draft: Draft, told: Sequence[Told]) -> list[Told]:
+    """Return the claims, `of` set on those that words call a part of a larger one before: "12 people, among them three children"."""
+    marked: list[Told] = []
+    for row in told:
+        whole = next((t for t in reversed(marked) if _is_whole(t, row)), None)
+        called = whole is not None and _is_called_part(draft, row.claim)
+        marked.append(
+            Told(_after(row.claim, whole.claim), row.carrier, row.counted, row.persons) if called and whole else row
+        )
+    return marked
+
+
+def _is_whole(whole: Told, part: Told) -> bool:
+    """Tell whether a figure before another in its sentence leaves room for it."""
+    left, right = whole.claim, part.claim
+    if (
+        left.property != right.property
+        or whole.carrier.sent != part.carrier.sent
+        or left.span.start >= right.span.start
+    ):
+        return False
+    return isinstance(left.value, Count) and isinstance(right.value, Count) and left.value.low > right.value.low
+
+
+def _is_called_part(draft: Draft, claim: Claim) -> bool:
+    """Tell whether "among them", "including" or "of them" marks a claim's number as a part."""
+    if claim.of is not None:
+        return False
+    text = draft.document.text
+    number = next((c.span for c in draft.counts_near.touching(claim.span) if c.value == claim.value), claim.span)
+    lead = text[max(0, number.start - 60) : number.start]
+    among = _words("including").search(lead) is not None and "." not in lead.rsplit(",", 1)[-1]
+    return among or _words("some_of_them").match(text, number.end) is not None
+
+
 def _is_taken(count: CountMention, told: Near[Told]) -> bool:
     return any(t.claim.value == count.value and t.claim.span.covers(count.span) for t in told.touching(count.span))
 

@@ -146,8 +146,8 @@ def _told_earlier(text: str, number: Span, end: int) -> bool:
 
 
 def _is_superseded(draft: Draft, claim: Claim, figures: _Figures) -> bool:
-    if not isinstance(claim.value, Count):
-        return False
+    if not isinstance(claim.value, Count) or claim.of is not None:
+        return False  # a part replaces no total, and no total replaces it
     rivals, sourced = figures.rivals(claim), figures.is_contradicted(claim)
     if not rivals and not sourced:
         return False

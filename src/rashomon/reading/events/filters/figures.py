@@ -3,10 +3,12 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.syntax import agents, is_passive, objects, subjects
+from rashomon.lang import word_set
 from rashomon.reading.events.lexicon import among, is_person
 from rashomon.reading.events.mention import Mention
 
 _POWERS = frozenset({"GPE", "NORP", "ORG"})
+_SOMEBODY = word_set("events_rules", "filters_figures", "somebody")
 
 
 def is_figure_of_speech(mention: Mention) -> bool:
@@ -72,5 +74,5 @@ def _is_aim(noun: Token, *, power: bool) -> bool:
 
 def _is_doer(noun: Token) -> bool:
     if noun.pos_ == "PRON":
-        return noun.lower_ in ("they", "he", "she", "who", "we")
+        return noun.lower_ in _SOMEBODY
     return is_person(noun) or among(noun, "people.acting") or among(noun, "mob.nouns") or noun.ent_type_ == "NORP"

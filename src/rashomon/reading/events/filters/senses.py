@@ -15,7 +15,7 @@ from rashomon.reading.events.mention import Mention
 _LAUNCHING = word_set("events_rules", "filters_senses", "launching")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
-_BLOODY = frozenset({"killing", "bombing", "destruction", "harm", "shooting"})
+_BLOODY = word_set("events_rules", "filters_senses", "bloody")
 _DEMANDING = word_set("events_rules", "filters_senses", "demanding")
 _TAKING = word_set("events_rules", "filters_senses", "taking")
 _MILITARY = word_set("events_rules", "filters_senses", "military")
@@ -251,8 +251,21 @@ def _is_military_strike(mention: Mention) -> bool:
             return any(weapon_leaf(o) not in (None, "teargas", "firearm", "stones") for o in thrown)
         if any(weapon_leaf(s) for s in movers) or any(lexicon().nouns.get(lemma(s)) for s in movers):
             return True
-        return lemma(token) in ("strike", "hit") and (bool(mention.weapons) or is_blow_of_force(token))
+        return _is_hit(mention)
     return bool(mention.weapons) or _is_of_work(token) or _is_named(token)
+
+
+def _is_hit(mention: Mention) -> bool:
+    """Tell whether somebody strikes with a weapon, or armed people or a state strike at all."""
+    blow = lemma(mention.token) in ("strike", "hit")
+    return blow and (bool(mention.weapons) or is_blow_of_force(mention.token))
+
+
+def _is_not_of_protest(mention: Mention) -> bool:
+    """Tell stones thrown for themselves from those of a protest that the same sentence tells: they make it a riot."""
+    verbs = lexicon().verbs
+    joined = (t for t in (mention.token.head, *mention.token.conjuncts) if t.pos_ == "VERB")
+    return not any((family := verbs.get(lemma(t))) is not None and family.type == "PROTEST" for t in joined)
 
 
 def _is_named(strike: Token) -> bool:
@@ -340,6 +353,7 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "shelling": _is_blow,
     "destruction": _is_blow,
     "vandalism": is_of_people,
+    "stoning": _is_not_of_protest,
     "fire": lambda m: _is_fire(m.token) and _as_gunfire(m) is None,
     "leak": lambda m: _is_leak(m.token),
     "eruption": lambda m: _is_eruption(m.token),
