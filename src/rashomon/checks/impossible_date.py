@@ -1,26 +1,13 @@
 """A date that no calendar has."""
 
 import re
-from calendar import isleap
+from calendar import isleap, month_name
 from collections.abc import Iterator
 
 from rashomon.checks.registry import check
 from rashomon.model import Finding, Reading, Span
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_MONTHS = tuple(month_name)[1:]
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|" + "|".join(_MONTHS) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

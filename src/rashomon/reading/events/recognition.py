@@ -25,9 +25,7 @@ _SPEECH_TAGS = frozenset(
 )
 
 
-_OTHER = frozenset(
-    {"last", "previous", "earlier", "second", "third", "another", "similar", "separate", "other", "past", "recent"}
-)
+_OTHER = word_set("events_rules", "recognition", "other")
 _KINDS = {
     "suicide": "suicide-attack",
     "gun": "firearms",
