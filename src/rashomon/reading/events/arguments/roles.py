@@ -24,6 +24,7 @@ _STRIKING = word_set("events_rules", "arguments_roles", "striking")
 _SUFFERING = word_set("events_rules", "arguments_roles", "suffering")
 _CARRYING = word_set("events_rules", "arguments_roles", "carrying")
 _COMING_UNDER = word_set("events_rules", "arguments_roles", "coming_under")
+_CARE = word_set("events_rules", "arguments_roles", "care")
 _RAZING = word_set("events_rules", "arguments_roles", "razing")
 _BEFALLING = frozenset(lists("harm")["befalls"]["killed"])
 _REACHING = word_set("events_rules", "arguments_roles", "reaching")
@@ -129,6 +130,8 @@ def _shared_objects(verb: Token) -> list[Token]:
 def _aims(mention: Mention, verb: Token) -> None:
     """File what stands after "on", "at", "inside" of a verb of attack: sites, and parties where the verb aims."""
     for noun in prepositional(verb, *_TARGETING, "inside", "outside", "near", "into", "in"):
+        if mention.family.name in _HARMING and lemma(noun) in _CARE:
+            continue  # who died in hospital was not attacked there
         if among(noun, "sites.nouns"):
             mention.roles.append(("site", noun))
         elif noun.head.lower_ in _TARGETING and lemma(verb) not in _REACHING:
