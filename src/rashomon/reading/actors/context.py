@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Doc
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import is_active_subject
 from rashomon.knowledge.countries import capital_country, country_of_demonym, find_country
 from rashomon.model import Span
 from rashomon.reading.actors.lexicon import Role, bodies, roles, words
@@ -210,7 +211,7 @@ class Page:
         votes: dict[str, float] = defaultdict(float)
         for geo in {g.first: g for g in self.geos.values()}.values():
             if not self.is_hyphened(geo):
-                weight = 0.4 if self.tokens[geo.end - 1].dep_ == "nsubj" else 0.8 if geo.form == "people" else 1.0
+                weight = 0.4 if is_active_subject(self.tokens[geo.end - 1]) else 0.8 if geo.form == "people" else 1.0
                 votes[geo.country] += weight + (1.0 if geo.first < _OPENING else 0.0)
         for place in self.draft.places:
             if place.country:

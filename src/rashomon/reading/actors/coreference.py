@@ -8,6 +8,16 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_apposition,
+    is_conjunct,
+    is_direct_object,
+    is_possessor,
+    is_predicate_noun,
+    is_preposition,
+    is_relative_clause,
+)
 from rashomon.lang import word_list
 from rashomon.lang.names import name_parts, same_person
 from rashomon.model import ActorKind
@@ -129,13 +139,13 @@ class Merger:
         """Tell whether a name is given as that of a person not told of before, or of somebody's kin."""
         token = self.page.doc[m.head]
         kin = words("title", "kin")
-        owned = any(c.dep_ == "poss" for c in token.children)
+        owned = any(is_possessor(c) for c in token.children)
         if owned and any(w in kin for w in self.page.lower[max(m.first - 1, 0) : m.head]):
             return True
-        if token.dep_ != "appos":
+        if not is_apposition(token):
             return False
         new = any(c.lower_ in ("a", "an", "another") for c in token.head.lefts)
-        own = token.head.lemma_.lower() in kin and any(c.dep_ == "poss" for c in token.head.children)
+        own = token.head.lemma_.lower() in kin and any(is_possessor(c) for c in token.head.children)
         return new or own
 
     def _know(self) -> None:
@@ -226,20 +236,20 @@ class Merger:
         head = self.page.doc[m.head]
         if m.sort == "country":
             return None
-        others = [head.head] if head.dep_ == "appos" else []
-        others += [c for c in head.children if c.dep_ == "appos"]
+        others = [head.head] if is_apposition(head) else []
+        others += [c for c in head.children if is_apposition(c)]
         person = m.kind == "person" and m.role is not None
         if person:  # "the mayor of Lviv, X": the parser hangs X on Lviv
-            held = (o for by in head.children if by.dep_ == "prep" for o in by.children)
-            others += [c for o in held for c in o.children if c.dep_ == "appos"]
-        if person and head.dep_ == "conj" and not any(c.dep_ in ("det", "poss", "compound") for c in head.children):
+            held = (o for by in head.children if is_preposition(by) for o in by.children)
+            others += [c for o in held for c in o.children if is_apposition(c)]
+        if person and is_conjunct(head) and not any(c.dep_ in ("det", "poss", "compound") for c in head.children):
             others.append(head.head)
-        if person and head.dep_ == "attr":
-            others += [c for c in head.head.children if c.dep_ == "nsubj"]
+        if person and is_predicate_noun(head):
+            others += [c for c in head.head.children if is_active_subject(c)]
         for other in others:
             cluster = self.by_token.get(other.i)
             if cluster and not m.plural and not cluster.plural and _may_be(m.kind, cluster.kind):
-                return cluster if cluster.sort != "role" or head.dep_ == "conj" else None
+                return cluster if cluster.sort != "role" or is_conjunct(head) else None
         return None
 
     def _by_rule(self, m: Mention) -> Cluster | None:
@@ -251,7 +261,7 @@ class Merger:
         if not m.definite or m.past:
             return None
         if role.kind == "person":
-            owned = any(c.dep_ == "poss" for c in self.page.doc[m.head].children)  # "his driver" is not he
+            owned = any(is_possessor(c) for c in self.page.doc[m.head].children)  # "his driver" is not he
             return self._so_titled(m) or (self._recent_person(m) if m.of is None and not owned else None)
         if role.sort in ("body", "group") and self._is_bare(m):
             return self._recent_body(m)
@@ -436,12 +446,12 @@ class Merger:
         """Add "Saad Maan, who heads its media department"."""
         leading = words("verbs", "leading")
         for token in self.page.tokens:
-            if token.dep_ != "relcl" or token.lemma_.lower() not in leading:
+            if not is_relative_clause(token) or token.lemma_.lower() not in leading:
                 continue
             cluster = self.by_token.get(token.head.i)
             for child in token.children:
-                if child.dep_ == "dobj" and cluster and cluster.kind == "person" and cluster.of is None:
-                    owned = next((self.by_token.get(p.i) for p in child.children if p.dep_ == "poss"), None)
+                if is_direct_object(child) and cluster and cluster.kind == "person" and cluster.of is None:
+                    owned = next((self.by_token.get(p.i) for p in child.children if is_possessor(p)), None)
                     owner = owned or self.by_token.get(child.i)
                     cluster.of = owner if owner is not cluster else None
 

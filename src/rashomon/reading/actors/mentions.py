@@ -4,6 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_agent_marker,
+    is_apposition,
+    is_conjunct,
+    is_determiner,
+    is_prepositional_object,
+    is_subject,
+    is_undergoer,
+)
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.lang import word_set
 from rashomon.model import ActorKind
@@ -144,9 +154,9 @@ class _Scan:
     def _beside_person(self, at: int, stop: int) -> bool:
         """Tell whether a name stands in apposition to a person's role: "The mayor of Cali, Alejandro Eder"."""
         token = self.page.doc[root_of(self.page, at, stop)]
-        beside = [token.head] if token.dep_ == "appos" else []
-        beside += [c for c in token.children if c.dep_ == "appos"]
-        beside += [o.head.head for o in beside if o.dep_ == "pobj"]
+        beside = [token.head] if is_apposition(token) else []
+        beside += [c for c in token.children if is_apposition(c)]
+        beside += [o.head.head for o in beside if is_prepositional_object(o)]
         for other in beside:
             hit = self.page.role_at(other.i, len(self.page.text))
             if hit and hit[1].kind == "person" and not hit[1].plural:
@@ -202,7 +212,7 @@ class _Scan:
         """Return the kind that spaCy's label and the look of the name give."""
         page = self.page
         root = page.doc[root_of(page, at, stop)]
-        if root.dep_ == "pobj" and root.head.lower_ in _LOCATIVE:
+        if is_prepositional_object(root) and root.head.lower_ in _LOCATIVE:
             return None
         label = next((page.label[k] for k in range(stop - 1, at - 1, -1) if page.label[k]), "")
         single = stop - at == 1
@@ -211,7 +221,7 @@ class _Scan:
                 return None
             return "organisation" if label in ("ORG", "PERSON", "") and not self._shouting(at) else None
         if any(page.lower[k] in ("al", "el", "bin", "ibn") for k in range(at, stop)):
-            if label in ("GPE", "LOC", "FAC") and page.doc[stop - 1].dep_ == "pobj":
+            if label in ("GPE", "LOC", "FAC") and is_prepositional_object(page.doc[stop - 1]):
                 return None
             alone = page.lower[at] in ("al", "el") and stop - at == 3
             return "person" if label != "ORG" else None if alone else "organisation"
@@ -229,9 +239,7 @@ class _Scan:
         """Take a country that acts: "the US condemned", "Moscow said", "accused Iran"."""
         page = self.page
         token = page.doc[stop - 1]
-        if (form == "people" and page.tag[stop - 1] in ("NNPS",)) or (
-            form == "people" and token.dep_ in ("nsubj", "nsubjpass")
-        ):
+        if (form == "people" and page.tag[stop - 1] in ("NNPS",)) or (form == "people" and is_subject(token)):
             if page.tag[stop - 1] in ("NNPS", "NNS"):
                 name = self.names.clean(at, stop)
                 self._take(
@@ -311,7 +319,7 @@ class _Scan:
             token = self.page.doc[mention.head]
             bare, short = mention.name.split("-")[-1], fold_body(mention.name)
             label = self.page.label[mention.head]
-            placed = token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+            placed = is_prepositional_object(token) and token.head.lower_ in _LOCATIVE
             if short in bodies_known:
                 mention.sort, mention.kind = "body", bodies_known[short]
                 self._take(mention)
@@ -342,28 +350,28 @@ class _Scan:
             if hyphened or not token.text[0].isalpha() or any(c.lower_ in NOBODY for c in token.lefts):
                 continue
             phrase = noun_phrase(token)
-            name = " ".join(w.text for w in phrase if w.dep_ != "det")
+            name = " ".join(w.text for w in phrase if not is_determiner(w))
             self._take(Mention(phrase.start, phrase.end, token.i, "loose", "other", name, plural=token.tag_ == "NNS"))
 
 
 def _speaking(page: Page) -> Iterator[Token]:
     speech = words("verbs", "speech")
     for token in page.tokens:
-        if (token.dep_ == "nsubj" and token.head.lemma_.lower() in speech and token.head.pos_ == "VERB") or (
-            token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+        if (is_active_subject(token) and token.head.lemma_.lower() in speech and token.head.pos_ == "VERB") or (
+            is_prepositional_object(token) and token.head.lower_ == "to" and token.head.head.lower_ == "according"
         ):
             yield token
 
 
 def _acts(token: Token, *, speech_only: bool = False) -> bool:
     """Tell whether a name stands where only an actor can: it does something, is addressed, or backs."""
-    if token.dep_ == "conj" and token.head.tag_ in ("NNP", "NNPS"):
+    if is_conjunct(token) and token.head.tag_ in ("NNP", "NNPS"):
         token = token.head
     lemma = token.head.lemma_.lower()
-    if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+    if is_active_subject(token) and token.head.pos_ == "VERB":
         return not speech_only or lemma in words("verbs", "speech")
-    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+    if is_prepositional_object(token) and is_agent_marker(token.head):
         return not speech_only
-    if token.dep_ in ("dobj", "nsubjpass"):
+    if is_undergoer(token):
         return lemma in words("verbs", "addressed")
-    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+    return is_prepositional_object(token) and token.head.lower_ == "to" and token.head.head.lower_ == "according"

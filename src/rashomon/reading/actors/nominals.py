@@ -2,6 +2,16 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_adjective_or_compound,
+    is_agent_marker,
+    is_conjunct,
+    is_direct_object,
+    is_possessor,
+    is_preposition,
+    is_prepositional_object,
+)
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.lang import word_set
 from rashomon.reading.actors.context import QUANTITIES, Page
@@ -74,7 +84,7 @@ class Nouns:
             return False
         for by in head.children:
             if by.lower_ == "of":
-                counted = next((o for o in by.children if o.dep_ == "pobj"), None)
+                counted = next((o for o in by.children if is_prepositional_object(o)), None)
                 hit = counted is not None and self.page.role_at(counted.i, len(self.page.text))
                 return not head.lower_.startswith("member") or bool(hit and hit[1].plural)
         return False
@@ -88,8 +98,8 @@ class Nouns:
             return True
         weak = role.sort == "body" and role.kind == "organisation"
         if role.lemma in _SITES:
-            return head.dep_ != "nsubj" or head.head.lemma_ not in words("verbs", "speech")
-        acting = head.dep_ in ("nsubj", "conj") or head.head.dep_ == "agent" or head.head.lower_ == "to"
+            return not is_active_subject(head) or head.head.lemma_ not in words("verbs", "speech")
+        acting = head.dep_ in ("nsubj", "conj") or is_agent_marker(head.head) or head.head.lower_ == "to"
         return weak and not acting and first not in ("the", "this", "that")
 
     def _phrase(self, head: Token, at: int, stop: int) -> tuple[int, int]:
@@ -103,14 +113,12 @@ class Nouns:
         if page.lower[first] == "dead" and first + 1 < at and page.tag[first + 1] in ("CD", "DT"):
             first += 1  # "shot dead two protesters"
         end = stop
-        told = head.dep_ == "dobj" and head.head.lemma_ in _ACCUSED
+        told = is_direct_object(head) and head.head.lemma_ in _ACCUSED
         if not told and end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:
-            inner = next((o for o in page.doc[end].children if o.dep_ == "pobj"), None)
+            inner = next((o for o in page.doc[end].children if is_prepositional_object(o)), None)
             if inner is not None:
                 end = (
-                    max(end, noun_phrase(inner).end)
-                    if not any(c.dep_ == "conj" for c in inner.children)
-                    else inner.i + 1
+                    max(end, noun_phrase(inner).end) if not any(is_conjunct(c) for c in inner.children) else inner.i + 1
                 )
         while end > stop and (page.tag[end - 1] == "POS" or page.doc[end - 1].is_space):
             end -= 1
@@ -118,7 +126,7 @@ class Nouns:
 
     def _is_noun(self, head: Token, role: Role) -> bool:
         if head.tag_ not in _NOUN_TAGS and not (
-            role.lemma in ("others", "military") and head.dep_ not in ("amod", "compound")
+            role.lemma in ("others", "military") and not is_adjective_or_compound(head)
         ):
             return False
         if head.dep_ in _JOINED and head.head.i > head.i and head.head.tag_ in _NOUN_TAGS:
@@ -129,7 +137,7 @@ class Nouns:
     def _quantity(self, head: Token, first: int) -> int:
         """Return where the phrase starts with its quantity: "hundreds of", "seven of", "some of"."""
         by = head.head
-        if head.dep_ == "pobj" and by.lower_ == "of" and by.head.i < by.i and by.head.lower_ in QUANTITIES:
+        if is_prepositional_object(head) and by.lower_ == "of" and by.head.i < by.i and by.head.lower_ in QUANTITIES:
             edge = int(by.head.left_edge.i)
             return min(first, edge if by.head.i - edge < 5 else by.head.i)
         return first
@@ -163,7 +171,7 @@ class Nouns:
 def _country_of(page: Page, head: Token) -> str | None:
     """Return the country after "of", "in" or "for" that a noun names as its own."""
     for by in head.children:
-        if by.dep_ == "prep" and by.lower_ in ("of", "in", "for", "from"):
+        if is_preposition(by) and by.lower_ in ("of", "in", "for", "from"):
             for o in by.children:
                 if o.i in page.geos and (page.geos[o.i].form == "name" or by.lower_ == "in"):
                     return page.geos[o.i].country
@@ -173,14 +181,14 @@ def _country_of(page: Page, head: Token) -> str | None:
 def _owner(page: Page, head: Token, first: int, end: int) -> int | None:
     """Return the token of whom a noun belongs to: possessor, "of …", or the name before it."""
     for child in head.children:
-        if child.dep_ == "poss" and child.i not in page.geos:
+        if is_possessor(child) and child.i not in page.geos:
             return int(child.i)
     for by in head.children:
-        if by.dep_ == "prep" and (
+        if is_preposition(by) and (
             by.lower_ in ("for", "in", "from", "at", "with") or (by.lower_ == "of" and by.i < end)
         ):
             for o in by.children:
-                if o.dep_ == "pobj" and o.i not in page.geos:
+                if is_prepositional_object(o) and o.i not in page.geos:
                     return int(o.i)
     for k in range(head.i - 1, first - 1, -1):
         if (

@@ -4,6 +4,13 @@ import bisect
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_apposition,
+    is_clausal_complement,
+    is_prepositional_object,
+    is_subject,
+)
 from rashomon.analysis.syntax import is_passive, subjects
 from rashomon.lang import word_set
 from rashomon.reading.actors.cluster import Cluster
@@ -47,7 +54,7 @@ class Pronouns:
                 self.page.doc[m.head].idx
             ):
                 continue
-            beside = token.head.dep_ == "appos" and token.head.head.i == m.head  # "X, her father": not X’s own
+            beside = is_apposition(token.head) and token.head.head.i == m.head  # "X, her father": not X’s own
             if beside or m.head == token.i or cluster in own or not self._agrees(word, cluster):
                 continue
             value = -1.5 * gap + (2.0 if self.is_subject(m) else 0.0)
@@ -60,16 +67,16 @@ class Pronouns:
         """Return who does the deed that the pronoun is object of: "X stormed the house and shot him" does not shoot X."""
         if token.lower_.endswith(("self", "selves")) or token.tag_ == "PRP$":
             return []
-        verb = token.head.head if token.dep_ == "pobj" else token.head
+        verb = token.head.head if is_prepositional_object(token) else token.head
         if token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or is_passive(verb):
             return []
         return [c for t in subjects(verb) if (c := self.by_token.get(t.i)) is not None]
 
     def is_subject(self, m: Mention) -> bool:
         head = self.page.doc[m.head]
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in QUANTITIES:
+        if is_prepositional_object(head) and head.head.lower_ == "of" and head.head.head.lower_ in QUANTITIES:
             head = head.head.head
-        return head.dep_ in ("nsubj", "nsubjpass")
+        return is_subject(head)
 
     def _quote(self, char: int) -> int | None:
         at = bisect.bisect_right(self.quote_starts, char) - 1
@@ -80,11 +87,13 @@ class Pronouns:
         if token.lower_ == "its":
             return True
         verb, speech = token.head, words("verbs", "speech")
-        if token.dep_ not in ("nsubj", "nsubjpass"):
+        if not is_subject(token):
             return False
-        if token.dep_ == "nsubj" and verb.lemma_.lower() in speech and verb.pos_ == "VERB":
+        if is_active_subject(token) and verb.lemma_.lower() in speech and verb.pos_ == "VERB":
             return True
-        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech and verb.head.dep_ in ("advcl", "ROOT")
+        return (
+            is_clausal_complement(verb) and verb.head.lemma_.lower() in speech and verb.head.dep_ in ("advcl", "ROOT")
+        )
 
     def _subject_ahead(self, token: Token) -> Cluster | None:
         """Return the subject that follows a fronted phrase: "After an attack on his home, X said"."""
@@ -93,13 +102,13 @@ class Pronouns:
             at = at.head
             if at.pos_ in ("VERB", "AUX"):
                 for child in at.children:
-                    if child.dep_ == "nsubj" and child.i > token.i and child.left_edge.i > token.i:
+                    if is_active_subject(child) and child.i > token.i and child.left_edge.i > token.i:
                         return self.by_token.get(child.i)
         at = token
         while (at.head.i != at.i and at.dep_ not in ("prep", "advcl")) or (at.head.i < at.i and at.head.i != at.i):
             at = at.head
         verb = at.head
-        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i), None)
+        subject = next((c for c in verb.children if is_active_subject(c) and c.i > token.i), None)
         return self.by_token.get(subject.i) if subject is not None and at.i <= token.i else None
 
     def _agrees(self, word: str, cluster: Cluster) -> bool:

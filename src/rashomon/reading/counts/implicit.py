@@ -4,6 +4,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_active_subject, is_conjunct, is_first_coordinator, is_prepositional_object
 from rashomon.lang import word_set
 from rashomon.model import Count, CountMention, Span
 from rashomon.reading.counts.units import noun_after, singular, with_of, words
@@ -37,7 +38,11 @@ def _made(token: Token, sentence: Tokens) -> CountMention | None:
         return None
     if low == "both":
         plural = noun.head.tag_ == "NNS" and singular(noun.head) in words("people")
-        return _row(span_of(token), 2, singular(noun.head), noun.phrase) if plural and token.dep_ != "preconj" else None
+        return (
+            _row(span_of(token), 2, singular(noun.head), noun.phrase)
+            if plural and not is_first_coordinator(token)
+            else None
+        )
     if noun.head.tag_ in ("NN", "NNP") and _counts_one(noun.head):
         return _row(span_of(token), 1, singular(noun.head), noun.phrase)
     return None
@@ -70,12 +75,12 @@ def _counts_one(noun: Token) -> bool:
     if not (person or weapon):
         return False
     top = noun
-    while top.dep_ == "conj" and top.head.i != top.i and top.head.pos_ in ("NOUN", "PROPN"):
+    while is_conjunct(top) and top.head.i != top.i and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     if top.dep_ not in _OBJECTS:
         return False
     verb = top.head
-    if top.dep_ == "pobj":
+    if is_prepositional_object(top):
         return (
             person
             and verb.lower_ in ("of", "to")
@@ -83,7 +88,7 @@ def _counts_one(noun: Token) -> bool:
         )
     if person and verb.lemma_ in words("harm", "verbs"):
         active = {"die", "succumb", "perish", "drown"}
-        return top.dep_ != "nsubj" or verb.lemma_ in active
+        return not is_active_subject(top) or verb.lemma_ in active
     return weapon and verb.lemma_ in words("harm", "weapon_verbs")
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.analysis.relations import is_adjective_or_compound, is_adverbial_noun, is_compound_part, is_coordinator
 from rashomon.analysis.syntax import clause_head, prepositional, subjects
 from rashomon.lang import lists, word_set
 
@@ -48,7 +49,7 @@ def noun_after(doc: Doc, at: int, end: int) -> Unit:
         at += 1
     if at < stop and doc[at].lower_ == "others":
         return Unit(doc[at], doc[at : at + 1])
-    if at < stop and doc[at].dep_ == "cc":
+    if at < stop and is_coordinator(doc[at]):
         return NOTHING
     first, i, head = at, at, None
     while i < stop and _inside(doc[i], doc[i + 1] if i + 1 < stop else None, head):
@@ -70,14 +71,14 @@ def _inside(token: Token, following: Token | None, head: Token | None) -> bool:
     if token.lower_ in words("words", "prepositions"):
         return False
     if head is not None and head.i == token.i - 1 and head.tag_ in ("NNS", "NNPS"):
-        return token.tag_ in ("NNS", "NN") and token.dep_ != "npadvmod" and head.dep_ == "compound"
+        return token.tag_ in ("NNS", "NN") and not is_adverbial_noun(token) and is_compound_part(head)
     if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ == "POS":
         return True
     if token.text in "-/" or (token.is_quote and head is None):
         return head is None or (following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"))
     if token.pos_ == "VERB":
-        return token.dep_ in ("amod", "compound") and head is None
-    if token.dep_ == "cc" and following is not None and head is None:
+        return is_adjective_or_compound(token) and head is None
+    if is_coordinator(token) and following is not None and head is None:
         return following.pos_ in ("ADJ", "PROPN", "NOUN")
     return token.pos_ in ("ADV", "NUM") and head is None and token.dep_ in ("advmod", "nummod", "npadvmod")
 
@@ -130,7 +131,7 @@ def toll(number: Token) -> Unit:
         counted = prepositional(noun, "of")
         if counted:
             return Unit(counted[0], noun.doc[noun.i : counted[0].i + 1])
-        compound = [c for c in noun.children if c.dep_ in ("compound", "amod") and c.i == noun.i - 1]
+        compound = [c for c in noun.children if is_adjective_or_compound(c) and c.i == noun.i - 1]
         head = compound[0] if compound and compound[0].pos_ in ("NOUN", "PROPN") else noun
         return Unit(noun if noun.lower_ == "turnout" else head, noun.doc[min(head.i, noun.i) : noun.i + 1])
     return NOTHING

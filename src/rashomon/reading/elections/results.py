@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_subject
 from rashomon.lang import word_set
 from rashomon.model import Actor, Claim, Count, CountMention, ResultStatus, Span
 from rashomon.reading.elections.parties import Parties, holder
@@ -206,7 +207,7 @@ class _Sentence:
     def _subject(self, start: int, number: int) -> Actor | None:
         """Return the actor that a pronoun subject means: "He won 52 per cent"."""
         for token in self.draft.doc[start:number]:
-            if token.lower_ in ("he", "she", "it", "they") and token.dep_ in ("nsubj", "nsubjpass"):
+            if token.lower_ in ("he", "she", "it", "they") and is_subject(token):
                 return self.parties.pronoun(token)
         return None
 

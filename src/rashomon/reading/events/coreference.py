@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import is_relative_clause
 from rashomon.analysis.syntax import clause_head, subjects
 from rashomon.lang import word_set
 from rashomon.model import Claim, Participant, Place, Span, Time, places_fit, times_fit
@@ -293,7 +294,7 @@ def _types_fit(mention: Mention, happening: Happening) -> bool:
         return happening.type not in VERBAL
     name = mention.family.name
     if mention.type == happening.type:
-        if mention.token.dep_ == "relcl" and mention.token.head in happening.told.tokens:
+        if is_relative_clause(mention.token) and mention.token.head in happening.told.tokens:
             return True  # "the strikes that destroyed a clinic"
         if _is_done_by(mention, happening):
             return True

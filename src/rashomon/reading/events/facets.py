@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import is_prepositional_object
 from rashomon.analysis.syntax import prepositional
 from rashomon.lang import lists, word_set
 from rashomon.lang.targets import is_on_duty
@@ -85,7 +86,7 @@ def _is_of_war(word: Token) -> bool:
 
 def _is_backdrop(mention: Mention, happening: Happening) -> bool:
     """Tell whether fighting is only told as what went on meanwhile ("a grenade exploded amid clashes")."""
-    under = mention.token.head.lower_ in _MEANWHILE and mention.token.dep_ == "pobj"
+    under = mention.token.head.lower_ in _MEANWHILE and is_prepositional_object(mention.token)
     return mention.family.two_sided and under and len(happening.mentions) > 1
 
 

@@ -2,6 +2,21 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_adjective_modifier,
+    is_adjective_or_compound,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_clausal_complement,
+    is_clause_marker,
+    is_conjunct,
+    is_determiner,
+    is_helping_verb,
+    is_object,
+    is_relative_clause,
+    is_subject,
+)
 from rashomon.analysis.syntax import is_joined, is_negated
 from rashomon.lang import word_set
 from rashomon.model import Stage
@@ -16,7 +31,7 @@ _CALLING = word_set("events_rules", "realis", "calling")
 
 def stage_of(token: Token) -> Stage | None:
     """Return how far the happening got as told here; None where it is only imagined."""
-    if token.dep_ == "relcl" and token.head.pos_ == "NOUN" and lemma(token.head) in lexicon().nouns:
+    if is_relative_clause(token) and token.head.pos_ == "NOUN" and lemma(token.head) in lexicon().nouns:
         above = _context_stage(token.head)
         if above != "accomplished":
             return above  # "denied the strikes that destroyed a clinic"
@@ -34,11 +49,11 @@ def _verb_stage(verb: Token) -> Stage | None:
         return None
     if is_negated(verb):
         return None if verb.dep_ in ("advcl", "relcl") else "denied"
-    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    words = {c.lower_ for c in verb.children if is_helping_verb(c)}
     if words & lexicon().sets["realis.future"]:
         return "planned"
     if words & lexicon().sets["realis.modals"] or any(
-        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
+        is_clause_marker(c) and c.lower_ in ("if", "unless", "whether") for c in verb.children
     ):
         return None
     if {"to", "have"} <= words and not among(verb.head, "realis.hypothetical_heads"):
@@ -50,10 +65,10 @@ def _verb_stage(verb: Token) -> Stage | None:
 
 def _is_counterfactual(verb: Token) -> bool:
     """Read "had he been detained": the helper before the subject imagines."""
-    helpers = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "were", "should")]
-    doers = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    helpers = [c for c in verb.children if is_auxiliary(c) and c.lower_ in ("had", "were", "should")]
+    doers = [c for c in verb.children if is_subject(c)]
     asked = verb.sent.text.rstrip().endswith("?")
-    return verb.dep_ == "advcl" and bool(helpers and doers) and helpers[0].i < doers[0].i and not asked
+    return is_adverbial_clause(verb) and bool(helpers and doers) and helpers[0].i < doers[0].i and not asked
 
 
 def _infinitive_stage(verb: Token) -> Stage | None:
@@ -91,15 +106,15 @@ def _infinitive_stage(verb: Token) -> Stage | None:
 def _context_stage(token: Token) -> Stage | None:
     """Return the stage that the words around and above a trigger give it."""
     for child in token.children:
-        if child.dep_ in ("amod", "compound") and (among(child, "realis.attempted") or child.lower_ in ("would-be",)):
+        if is_adjective_or_compound(child) and (among(child, "realis.attempted") or child.lower_ in ("would-be",)):
             return "attempted"
-        if (child.dep_ in ("amod", "compound") and among(child, "realis.hypothetical_heads")) or (
-            child.lower_ in ("future", "further", "imminent", "more") and child.dep_ == "amod"
+        if (is_adjective_or_compound(child) and among(child, "realis.hypothetical_heads")) or (
+            child.lower_ in ("future", "further", "imminent", "more") and is_adjective_modifier(child)
         ):
             return None
-        if child.dep_ == "amod" and child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming"):
+        if is_adjective_modifier(child) and child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming"):
             return "planned"
-        if child.dep_ == "det" and child.lower_ in ("any", "no"):
+        if is_determiner(child) and child.lower_ in ("any", "no"):
             return None
     if lemma(token) in ("attempt", "bid", "plot"):
         return "attempted"
@@ -115,25 +130,25 @@ def _stage_above(token: Token) -> Stage | None:
             break
         if child.lower_ in _PART:
             return "accomplished"  # who denies a part in an attack does not deny the attack
-        if child.dep_ == "ccomp" and among(above, "realis.denied_heads"):
+        if is_clausal_complement(child) and among(above, "realis.denied_heads"):
             return "denied"  # "denied that its forces had shelled the town"
         if above.pos_ in ("VERB", "NOUN", "ADJ") and child.dep_ not in _OWN_CLAUSE:
             stage = _stage_under(above, child, near=child is token)
             if stage != "accomplished":
                 return stage
-        if above.pos_ == "VERB" and child.dep_ in ("nsubj", "nsubjpass"):
+        if above.pos_ == "VERB" and is_subject(child):
             carries = among(above, "realis.light_verbs") and lemma(above) not in ("kill", "be")
             return _verb_stage(above) if carries else "accomplished"
-        if above.pos_ == "AUX" and child.dep_ == "nsubj" and any(among(c, "realis.modals") for c in above.children):
+        if above.pos_ == "AUX" and is_active_subject(child) and any(among(c, "realis.modals") for c in above.children):
             return None  # "his arrest would be a mistake"
-        steps += above.pos_ != "ADP" and child.dep_ != "conj"
+        steps += above.pos_ != "ADP" and not is_conjunct(child)
         child = _first_joined(above)
     return "accomplished"
 
 
 def _first_joined(token: Token) -> Token:
     """Return the first of the nouns that a noun is joined to: what is said of it holds for all."""
-    while token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
+    while is_conjunct(token) and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
     return token
 
@@ -152,6 +167,6 @@ def _stage_under(above: Token, child: Token, *, near: bool) -> Stage | None:
             family.type in VERBAL or (lemma(above) == "announce" and family.type != "PROTEST")
         )
         return "accomplished" if told else "planned"
-    if near and above.pos_ == "VERB" and child.dep_ in ("dobj", "pobj") and not among(above, "realis.attempted"):
+    if near and above.pos_ == "VERB" and is_object(child) and not among(above, "realis.attempted"):
         return _verb_stage(above)
     return "accomplished"

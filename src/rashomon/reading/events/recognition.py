@@ -7,6 +7,20 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import (
+    is_adjective_modifier,
+    is_adjective_or_compound,
+    is_adverb,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_determiner,
+    is_noun_clause,
+    is_noun_modifier,
+    is_object,
+    is_possessor,
+    is_premodifier,
+    is_preposition,
+)
 from rashomon.analysis.syntax import agents, clause_head, objects, prepositional, subjects
 from rashomon.lang import word_set
 from rashomon.model import Span, Time
@@ -79,7 +93,9 @@ def _hit(token: Token) -> tuple[Family, Token] | None:
 
 def _mention(draft: Draft, sentence: Tokens, at: int, token: Token, family: Family, last: Token) -> Mention | None:
     """Return the mention, or None where the word does not tell of a happening here."""
-    if token.pos_ == "VERB" and (_is_habitual(token) or token.dep_ == "amod" or tells_nothing(token, family.name)):
+    if token.pos_ == "VERB" and (
+        _is_habitual(token) or is_adjective_modifier(token) or tells_nothing(token, family.name)
+    ):
         return None
     stage = "accomplished" if family.name in TALK else stage_of(token if token.pos_ == "VERB" else last)
     if stage is None:
@@ -159,7 +175,7 @@ def _trigger_span(token: Token, last: Token) -> Span:
     first = token.i
     while first > token.sent.start and token.pos_ in ("NOUN", "PROPN"):
         before = token.doc[first - 1]
-        joined = before.dep_ in ("compound", "nmod") or (before.dep_ == "amod" and before.tag_ in ("VBN", "JJ"))
+        joined = is_noun_modifier(before) or (is_adjective_modifier(before) and before.tag_ in ("VBN", "JJ"))
         if not joined or before.head.i < first or before.head.i > last.i:
             break
         first -= 1
@@ -168,12 +184,12 @@ def _trigger_span(token: Token, last: Token) -> Span:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these")) for c in noun.children
+        is_possessor(c) or (is_determiner(c) and c.lower_ in ("the", "this", "that", "these")) for c in noun.children
     )
 
 
 def _is_habitual(verb: Token) -> bool:
-    return any(c.dep_ == "advmod" and among(c, "realis.habitual") for c in verb.children)
+    return any(is_adverb(c) and among(c, "realis.habitual") for c in verb.children)
 
 
 def _is_generic(mention: Mention) -> bool:
@@ -184,30 +200,30 @@ def _is_generic(mention: Mention) -> bool:
     verb = clause_head(noun)
     if _is_habitual(verb) or "past" in {t.lower_ for t in noun.sent if t.head.lower_ == "in"} or is_frequency(noun):
         return True
-    told = any(c.dep_ in ("det", "nummod", "poss", "amod", "relcl", "acl") or c.dep_ == "prep" for c in noun.children)
+    told = any(c.dep_ in ("det", "nummod", "poss", "amod", "relcl", "acl") or is_preposition(c) for c in noun.children)
     present = verb.tag_ in ("VBZ", "VBP") and not any(
-        c.dep_ == "aux" and c.lower_ in ("have", "has") for c in verb.children
+        is_auxiliary(c) and c.lower_ in ("have", "has") for c in verb.children
     )
-    return not told and present and noun.dep_ in ("pobj", "dobj") and not among(verb, "realis.light_verbs")
+    return not told and present and is_object(noun) and not among(verb, "realis.light_verbs")
 
 
 def _find_weapons(mention: Mention, sentence: Tokens) -> None:
     """Collect the weapons named with a trigger: before it, as its subject or object, or after "with" and "by"."""
     token = mention.token
-    near = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    near += [g for c in near for g in c.lefts if g.dep_ in ("compound", "amod")]
+    near = [c for c in token.lefts if is_premodifier(c)]
+    near += [g for c in near for g in c.lefts if is_adjective_or_compound(g)]
     verb = token if token.pos_ == "VERB" else None
     if verb is not None:
         near += [*subjects(verb), *objects(verb), *prepositional(verb, "with", "by", "from", "using")]
         near += [t for o in objects(verb) for t in prepositional(o, "of")]
         near += [t for o in objects(verb) for t in o.subtree if weapon_leaf(t) == "chemical"]
-        near += [c for c in verb.children if c.dep_ == "advcl" for c in objects(c) if c.head.lower_ == "using"]
+        near += [c for c in verb.children if is_adverbial_clause(c) for c in objects(c) if c.head.lower_ == "using"]
     else:
         near += prepositional(token, "with", "by", "using", "involving", "of")
-        near += [o for c in token.children if c.dep_ in ("acl", "relcl") for o in objects(c)]
+        near += [o for c in token.children if is_noun_clause(c) for o in objects(c)]
         if token.head.pos_ == "VERB" and among(token.head, "realis.light_verbs"):
             near += prepositional(token.head, "with", "by", "using")
-        users = [token.head, *(c for c in token.children if c.dep_ in ("relcl", "acl"))]
+        users = [token.head, *(c for c in token.children if is_noun_clause(c))]
         near += [o for verb in users if lemma(verb) in ("involve", "include", "use", "feature") for o in objects(verb)]
     for noun in near:
         leaf = weapon_leaf(noun)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import is_compound_part
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
 from rashomon.reading.places.context import PLACE_LABELS, Name, Page, is_country, kinds, run_ends, states, words
@@ -203,7 +204,7 @@ def is_inside_name(page: Page, name: Name) -> bool:
         return False
     ent = page.entity.get(name.tokens.start)
     if ent is not None and ent.label_ in PLACE_LABELS and ent.start == name.tokens.start:
-        return page.label(leading) in ("PERSON", "ORG") and leading.dep_ == "compound"
+        return page.label(leading) in ("PERSON", "ORG") and is_compound_part(leading)
     return page.label(leading) not in ("DATE", "TIME", "NORP", "GPE", "CARDINAL") and leading.pos_ == "PROPN"
 
 
@@ -222,7 +223,7 @@ def _head_of_name(page: Page, name: Name) -> bool | None:
     ent = page.entity.get(name.tokens.start)
     if ent is not None and ent.label_ in PLACE_LABELS and ent.end == name.tokens.end:
         return None
-    joined = last.dep_ == "compound" and last.head.i >= following.i and following.pos_ == "PROPN"
+    joined = is_compound_part(last) and last.head.i >= following.i and following.pos_ == "PROPN"
     by_own_name = is_country(name) or any(e.main and (e.population >= 2000 or e.kind != "city") for e in name.entries)
     return False if joined and not by_own_name else None
 

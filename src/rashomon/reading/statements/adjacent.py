@@ -7,6 +7,7 @@ closing mark and the first verb of saying is one noun phrase with its descriptio
 from spacy.tokens import Doc, Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_apposition, is_direct_object, is_prepositional_object, is_root, is_subject
 from rashomon.model import Span
 from rashomon.reading.statements.cues import CLAUSE
 from rashomon.reading.statements.speakers import Speaker, find_speaker
@@ -50,10 +51,10 @@ def introduced_speaker(draft: Draft, start: int, last: Speaker | None) -> Speake
 def _introduced(words: list[Token]) -> Token | None:
     """Return the noun of an introduction that names who speaks: its subject, whom it is from, or all there is."""
     named = [t for t in words if t.pos_ in ("PROPN", "PRON", "NOUN") and t.ent_type_ not in ("DATE", "TIME", "GPE")]
-    subjects = [t for t in words if t.dep_ in ("nsubj", "nsubjpass") and t.head in words]
-    by_verb = [next((c for c in t.children if c.dep_ == "appos" and t.pos_ == "NUM"), t) for t in subjects]
-    from_whom = [t for t in named if t.dep_ == "pobj" and t.head.lower_ == "from"]
-    alone = [t for t in named if t.dep_ == "ROOT" or t.head not in words]
+    subjects = [t for t in words if is_subject(t) and t.head in words]
+    by_verb = [next((c for c in t.children if is_apposition(c) and t.pos_ == "NUM"), t) for t in subjects]
+    from_whom = [t for t in named if is_prepositional_object(t) and t.head.lower_ == "from"]
+    alone = [t for t in named if is_root(t) or t.head not in words]
     verbs = any(t.tag_ in _FINITE for t in words)
     if verbs:
         return by_verb[0] if by_verb else None
@@ -87,7 +88,7 @@ def _tells_more(verb: Token) -> bool:
         return False
     told = ("ccomp", "xcomp", "oprd") if verb.lemma_.lower() in ("tell", "ask") else ("ccomp", "xcomp", "oprd", "dobj")
     return any(
-        c.dep_ in told and c.i > verb.i and c.left_edge.i > verb.i and not (c.dep_ == "dobj" and _names_somebody(c))
+        c.dep_ in told and c.i > verb.i and c.left_edge.i > verb.i and not (is_direct_object(c) and _names_somebody(c))
         for c in verb.children
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_clause_marker, is_coordinator
 from rashomon.lang import lists
 from rashomon.model import Span
 
@@ -87,7 +88,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the range without space, joining words and loose punctuation at its ends; quotation marks stay."""
     while start < end and (doc[start].is_space or doc[start].text in _LOOSE or _joins(doc[start])):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _LOOSE or doc[end - 1].dep_ == "cc"):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _LOOSE or is_coordinator(doc[end - 1])):
         end -= 1
     return start, end
 
@@ -96,7 +97,7 @@ _LOOSE = frozenset({",", ";", ":", ".", "–", "—", "-", "--", "...", "…", "
 
 
 def _joins(token: Token) -> bool:
-    return token.lower_ in ("and", "but", "while", "whereas") or (token.lower_ == "that" and token.dep_ == "mark")
+    return token.lower_ in ("and", "but", "while", "whereas") or (token.lower_ == "that" and is_clause_marker(token))
 
 
 def joint_before(doc: Doc, start: int, end: int, quoted: frozenset[int], *, verb: bool = True) -> int | None:

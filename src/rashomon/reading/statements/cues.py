@@ -13,6 +13,24 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.symbols import AUX, NOUN, VERB  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc, Token
 
+from rashomon.analysis.relations import (
+    is_auxiliary,
+    is_clausal_complement,
+    is_clause_marker,
+    is_complement,
+    is_direct_object,
+    is_noun_clause,
+    is_open_complement,
+    is_participial_clause,
+    is_particle,
+    is_passive_subject,
+    is_possessor,
+    is_preposition,
+    is_prepositional_object,
+    is_relative_clause,
+    is_root,
+    is_subject,
+)
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, subjects, with_conjuncts
 from rashomon.lang import lists, word_set
 from rashomon.reading.statements.clauses import Unit
@@ -88,7 +106,7 @@ def _inherit(before: Cue, cue: Cue) -> None:
         return
     if verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":
         return
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or other.i == verb.head.i:
+    if any(is_subject(c) for c in verb.children) or other.i == verb.head.i:
         return
     lead = [t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]]
     between = verb.head.i < other.i < verb.i and ("but" in lead or "and" in lead)
@@ -127,7 +145,12 @@ def _phrase_length(doc: Doc, at: int, unit: Unit) -> int:
 
 def _according(doc: Doc, at: int, tied: int, unit: Unit) -> Cue | None:
     head = next(
-        (t for t in doc[at + tied : min(at + 14, unit.end)] if t.dep_ == "pobj" and t.head.i == at + tied - 1), None
+        (
+            t
+            for t in doc[at + tied : min(at + 14, unit.end)]
+            if is_prepositional_object(t) and t.head.i == at + tied - 1
+        ),
+        None,
     )
     if head is None:
         head = next((t for t in doc[at + tied : min(at + 10, unit.end)] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
@@ -156,7 +179,7 @@ def speakers_of(verb: Token) -> list[Token]:
     """Return the nouns that name who says it: the subject, the agent of a passive, or the subject of the verb above."""
     if is_passive(verb):
         named = agents(verb)
-        misread = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN"
+        misread = is_participial_clause(verb) and is_root(verb.head) and verb.head.pos_ == "PROPN"
         misread = misread and any(c.dep_ in ("oprd", "dobj", "ccomp") for c in verb.children)
         return named or ([verb.head] if misread else [])  # "Ned Price called it …" taken for "a man called …"
     found: list[Token] = []
@@ -166,7 +189,7 @@ def speakers_of(verb: Token) -> list[Token]:
             break
         verb = verb.head
         if is_passive(verb) and verb.lemma_ not in ("quote", "cite", "report"):
-            found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+            found = [c for c in verb.children if is_passive_subject(c)]
             break
     return [_antecedent(t) for t in found]
 
@@ -176,7 +199,7 @@ def _antecedent(subject: Token) -> Token:
     if subject.lower_ in ("who", "which", "that") and subject.tag_ in ("WP", "WDT"):
         verb = subject.head
         for _ in range(4):
-            if verb.dep_ == "relcl":
+            if is_relative_clause(verb):
                 return verb.head
             verb = verb.head
     return subject
@@ -204,9 +227,9 @@ def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | No
 
 def _beside(doc: Doc, cue: Cue, verb: Token, unit: Unit) -> Cue | None:
     """Return a cue after its words with the speaker that stands beside the verb, where the parse gave it one further off."""
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or is_passive(verb):
+    if any(is_subject(c) for c in verb.children) or is_passive(verb):
         return cue
-    if verb.dep_ in ("relcl", "acl") or verb.tag_ == "VBG":
+    if is_noun_clause(verb) or verb.tag_ == "VBG":
         return cue
     after = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "appos")), None)
     if after is not None and after.pos_ in ("PROPN", "PRON") and after.left_edge.i <= verb.i + 1:
@@ -238,10 +261,10 @@ def _inside(speaker: Token, unit: Unit) -> list[Token]:
 
 def _is_unreal(verb: Token) -> bool:
     """Tell whether nothing is said: "would say", "asked him to tell", "federal law requires them to report"."""
-    aux = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    aux = [c.lower_ for c in verb.children if is_auxiliary(c)]
     if any(a in ("would", "could", "might", "should") for a in aux):
         return True
-    if verb.tag_ != "VB" or not ("to" in aux or (verb.dep_ in ("xcomp", "ccomp") and not aux)):
+    if verb.tag_ != "VB" or not ("to" in aux or (is_complement(verb) and not aux)):
         return False
     return verb.head.lemma_ not in _GOING_ON
 
@@ -251,11 +274,11 @@ _GOING_ON = word_set("statements_rules", "cues", "going_on")
 
 def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:
     """Return the cue with its own words: subject, auxiliaries, verb, particle, addressee."""
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = [c for c in verb.children if is_subject(c)]
     inside = [t for s in own for t in (s.left_edge, s.right_edge)]
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i]
     first = min([verb.i, *(t.i for t in inside), *(c.i for c in aux)])
-    particle = [c.i for c in verb.children if c.dep_ == "prt" and 0 < c.i - verb.i < 3]
+    particle = [c.i for c in verb.children if is_particle(c) and 0 < c.i - verb.i < 3]
     end = max([verb.i, *particle, *(t.i for t in inside if t.i > verb.i)]) + 1
     return Cue(
         max(first, unit.start), min(end, unit.end), (verb.i, max([verb.i, *particle]) + 1), speakers, "right", verb
@@ -277,7 +300,7 @@ def _is_suffix(doc: Doc, cue: Cue, unit: Unit, quoted: frozenset[int], lemma: st
     if right is not None or lemma not in CLAUSE:
         return False
     verb = cue.verb
-    fronted = verb is not None and any(c.dep_ == "ccomp" and c.i < cue.first for c in verb.children)
+    fronted = verb is not None and any(is_clausal_complement(c) and c.i < cue.first for c in verb.children)
     return fronted or (
         verb is not None and verb.dep_ in ("parataxis", "ROOT", "ccomp", "advcl", "conj", "relcl", "acl")
     )
@@ -291,7 +314,7 @@ def _is_clause(doc: Doc, right: object) -> bool:
 def _complement(verb: Token, lemma: str, unit: Unit) -> tuple[int, int] | None:
     """Return the words after the verb that tell what is said, by the verb's classes."""
     rights = [c for c in verb.children if c.i > verb.i and c.left_edge.i > verb.i]
-    asked = next((c for c in verb.children if c.dep_ == "ccomp" and c.left_edge.i < verb.i < c.i), None)
+    asked = next((c for c in verb.children if is_clausal_complement(c) and c.left_edge.i < verb.i < c.i), None)
     if asked is not None and lemma in CLAUSE and asked.left_edge.lower_ in ("what", "which", "who"):
         return (
             asked.i + (asked.lemma_ == "be"),
@@ -307,21 +330,21 @@ def _complement(verb: Token, lemma: str, unit: Unit) -> tuple[int, int] | None:
 
 def _clausal(rights: list[Token], lemma: str) -> list[Token]:
     if lemma in CLAUSE or lemma in MENTAL:
-        found = [c for c in rights if c.dep_ == "ccomp"]
+        found = [c for c in rights if is_clausal_complement(c)]
         if found:
             return found
     if lemma in INFINITIVE:
-        found = [c for c in rights if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")]
+        found = [c for c in rights if is_open_complement(c) and c.pos_ in ("VERB", "AUX")]
         if found:
             return found
     if lemma in PREPOSITIONS:
         wanted = PREPOSITIONS[lemma]
-        found = [o for p in rights if p.dep_ == "prep" and p.lower_ in wanted for o in p.children if o.i > p.i]
+        found = [o for p in rights if is_preposition(p) and p.lower_ in wanted for o in p.children if o.i > p.i]
         if found:
-            whom = [c for c in rights if c.dep_ == "dobj" and lemma in ("accuse", "blame", "charge")]
+            whom = [c for c in rights if is_direct_object(c) and lemma in ("accuse", "blame", "charge")]
             return [*whom, *found]
         if lemma == "accuse":
-            return [c for c in rights if c.dep_ == "dobj" and any(p.lower_ == "of" for p in c.children)]
+            return [c for c in rights if is_direct_object(c) and any(p.lower_ == "of" for p in c.children)]
     return []
 
 
@@ -331,21 +354,21 @@ def _named(rights: list[Token], verb: Token, lemma: str) -> list[Token]:
         toll = [
             c
             for c in rights
-            if c.dep_ == "dobj" and c.lemma_ in ("toll", "number", "figure", "count", "total", "turnout")
+            if is_direct_object(c) and c.lemma_ in ("toll", "number", "figure", "count", "total", "turnout")
         ]
-        return [*toll, *(c for c in rights if c.dep_ == "prep" and c.lower_ == "at")] if toll else []
+        return [*toll, *(c for c in rights if is_preposition(c) and c.lower_ == "at")] if toll else []
     if lemma not in NAMING:
         return []
     predicate = [c for c in rights if c.dep_ in ("oprd", "ccomp", "xcomp")]
-    predicate += [c for c in rights if c.dep_ == "prep" and c.lower_ == "as"]
-    whom = [c for c in rights if c.dep_ == "dobj" and c.pos_ != "PRON"]
+    predicate += [c for c in rights if is_preposition(c) and c.lower_ == "as"]
+    whom = [c for c in rights if is_direct_object(c) and c.pos_ != "PRON"]
     if lemma == "refer":
         predicate = [o for to in rights if to.lower_ == "to" for o in to.children if o.lower_ == "as"] or predicate
     return [*whom, *predicate] if predicate else (whom if lemma == "call" else [])
 
 
 def _nominal(rights: list[Token], lemma: str) -> list[Token]:
-    objects = [c for c in rights if c.dep_ == "dobj"]
+    objects = [c for c in rights if is_direct_object(c)]
     if lemma in COUNTING and objects and lemma not in OBJECT - COUNTING:
         return objects if any(o.lemma_ in HARM or o.pos_ == "NUM" for o in objects) else []
     if lemma in OBJECT and not (lemma in ("quote", "cite") and objects and objects[0].head.tag_ == "VBG"):
@@ -358,13 +381,13 @@ def _noun(noun: Token, unit: Unit) -> Cue | None:
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and _has_that(c)), None)
     if clause is None:
         return None
-    owner = [c for c in noun.children if c.dep_ == "poss"]
+    owner = [c for c in noun.children if is_possessor(c)]
     owner += [
         o
         for p in noun.children
         if p.lower_ in ("by", "from", "of") and p.i > noun.i
         for o in p.children
-        if o.dep_ == "pobj"
+        if is_prepositional_object(o)
     ]
     if not owner or _is_nobody(owner[0]) or owner[0].lower_ in ("my", "our", "your"):
         return None
@@ -374,4 +397,4 @@ def _noun(noun: Token, unit: Unit) -> Cue | None:
 
 
 def _has_that(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return any(is_clause_marker(c) and c.lower_ == "that" for c in clause.children)

@@ -6,6 +6,7 @@ as saying …". Each gives a `Cue` like those of `cues`, in whose place it steps
 
 from spacy.tokens import Doc, Token
 
+from rashomon.analysis.relations import is_adjective_or_compound, is_compound_part, is_determiner
 from rashomon.lang import word_set
 from rashomon.reading.statements.clauses import Unit, has_verb
 from rashomon.reading.statements.cues import CLAUSE, MENTAL, Cue
@@ -222,8 +223,8 @@ def _continues(before: Token, token: Token, last: Token) -> bool:
     if before.pos_ == "PROPN":
         return last.pos_ == "PROPN" and (before.ent_type_ == token.ent_type_ or before.ent_type_ != "GPE")
     if before.pos_ == "NOUN":
-        return last.pos_ == "NOUN" and before.tag_ == "NN" and before.dep_ == "compound"
-    return before.pos_ == "ADJ" or (before.tag_ in ("VBG", "VBN") and before.dep_ in ("amod", "compound"))
+        return last.pos_ == "NOUN" and before.tag_ == "NN" and is_compound_part(before)
+    return before.pos_ == "ADJ" or (before.tag_ in ("VBG", "VBN") and is_adjective_or_compound(before))
 
 
 def _head(doc: Doc, first: int, end: int) -> Token:
@@ -237,7 +238,7 @@ def _leading(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> list[
         return []
     after = next((t for t in doc[verb.i + 1 : min(verb.i + 9, unit.end)] if _opens(t)), None)
     bare = verb.lemma_.lower() in _BARE and verb.i + 1 < unit.end and doc[verb.i + 1].pos_ in _STARTS
-    if after is not None and after.lower_ == "that" and after.dep_ != "det":
+    if after is not None and after.lower_ == "that" and not is_determiner(after):
         content = after.i + 1
     elif bare and (after is None or after.tag_ in _FINITE):
         content = verb.i + 1

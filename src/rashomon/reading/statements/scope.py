@@ -7,6 +7,7 @@ boundary that another source's words leave, else to the start of the unit. Posit
 
 from spacy.tokens import Doc
 
+from rashomon.analysis.relations import is_complement, is_coordinator, is_punctuation
 from rashomon.reading.statements.clauses import Unit, has_verb, is_finite, is_joint, joint_before, trimmed
 from rashomon.reading.statements.cues import DOCUMENTS, Cue
 
@@ -46,7 +47,7 @@ def _forward(doc: Doc, unit: Unit, found: list[Cue], at: int, quotes: list[Range
         reach = cue.content[0], _before_medium(doc, *cue.content)
     end = _taken_over(doc, cue, reach, found[at + 1 :], quoted)
     for a, b in quotes:
-        if a < end < b or (end in (a, a - 1) and end > reach[0] and doc[end - 1].dep_ not in ("punct",)):
+        if a < end < b or (end in (a, a - 1) and end > reach[0] and not is_punctuation(doc[end - 1])):
             end = max(end, min(b + 1, unit.end)) if a < end < b else end
     return _with_mark(doc, quotes, (reach[0], end))
 
@@ -123,7 +124,7 @@ def _subordinate(cue: Cue, other: Cue) -> bool:
     node = other.verb
     while node is not None and node.head.i != node.i and node.head != cue.verb:
         node = node.head
-    return node is not None and node.dep_ in ("ccomp", "xcomp")
+    return node is not None and is_complement(node)
 
 
 def _within(cue: Cue, other: Cue) -> bool:
@@ -173,7 +174,7 @@ def _tail(doc: Doc, unit: Unit, cue: Cue) -> int:
     """Return where the words of an attribution after its clause end: adjuncts belong to it up to the next mark."""
     end = cue.end
     while end < unit.end and doc[end].text not in (",", ";", "“", '"', "‘", "—", "–", ":", "."):
-        if is_joint(doc, end) or (doc[end].lower_ in ("and", "but") and doc[end].dep_ == "cc"):
+        if is_joint(doc, end) or (doc[end].lower_ in ("and", "but") and is_coordinator(doc[end])):
             break
         end += 1
     return end

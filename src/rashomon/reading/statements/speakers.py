@@ -7,6 +7,17 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import (
+    is_agent_marker,
+    is_apposition,
+    is_determiner,
+    is_noun_modifier,
+    is_participial_clause,
+    is_possessor,
+    is_preposition,
+    is_prepositional_object,
+    is_relative_clause,
+)
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.knowledge.outlets import find_outlet
 from rashomon.lang import lists, word_set
@@ -59,7 +70,7 @@ def find_speaker(draft: Draft, heads: list[Token], last: Speaker | None, *, goes
 def _phrase(head: Token) -> Tokens:
     """Return the words of a speaker, with a description set beside the name ("Ann Lee, the mayor of Bor")."""
     core = _with_places(head, noun_phrase(head))
-    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    beside = [c for c in head.children if is_apposition(c) and c.i > head.i]
     if not beside or head.pos_ == "PRON":
         return core
     whole = _with_places(beside[0], noun_phrase(beside[0]))
@@ -70,9 +81,11 @@ def _with_places(head: Token, core: Tokens) -> Tokens:
     """Return the phrase with what says of where and for whom a speaker is: "an official in the ministry"."""
     end = core.end
     for child in head.rights:
-        if child.dep_ != "prep" or child.left_edge.i > end:
+        if not is_preposition(child) or child.left_edge.i > end:
             continue
-        stop = next((t.i for t in head.doc[child.i : child.right_edge.i + 1] if t.is_punct or t.dep_ == "relcl"), None)
+        stop = next(
+            (t.i for t in head.doc[child.i : child.right_edge.i + 1] if t.is_punct or is_relative_clause(t)), None
+        )
         end = max(end, child.right_edge.i + 1 if stop is None else stop)
     return head.doc[core.start : end]
 
@@ -82,21 +95,21 @@ def _owner(head: Token) -> Token:
     if head.lemma_.lower() not in DOCUMENTS or head.pos_ == "PROPN":  # "The Daily Post" is a name
         return head
     for child in head.children:
-        if child.dep_ == "poss" and child.pos_ != "PRON":
+        if is_possessor(child) and child.pos_ != "PRON":
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
-            found = next((o for o in child.children if o.dep_ == "pobj"), None)
+            found = next((o for o in child.children if is_prepositional_object(o)), None)
             if found is not None:
                 return found
-        if child.dep_ in ("compound", "nmod") and (child.lower_ in _OWNERS or child.ent_type_ in ("ORG", "NORP")):
+        if is_noun_modifier(child) and (child.lower_ in _OWNERS or child.ent_type_ in ("ORG", "NORP")):
             return child
     return _issuer(head) or head
 
 
 def _issuer(document: Token) -> Token | None:
     """Return who made a document: "a report released by the council"; not who obtained it."""
-    made = [a for c in document.children if c.dep_ == "acl" and c.lemma_ in _ISSUING for a in c.children]
-    return next((o for a in made if a.dep_ == "agent" for o in a.children if o.dep_ == "pobj"), None)
+    made = [a for c in document.children if is_participial_clause(c) and c.lemma_ in _ISSUING for a in c.children]
+    return next((o for a in made if is_agent_marker(a) for o in a.children if is_prepositional_object(o)), None)
 
 
 def _fits(draft: Draft, pronoun: Token, last: Speaker) -> bool:
@@ -112,7 +125,7 @@ def _fits(draft: Draft, pronoun: Token, last: Speaker) -> bool:
 def _may_be_last(head: Token) -> bool:
     if head.lower_ in ("he", "she", "they", "it", "who"):
         return True
-    return head.lemma_.lower() in DOCUMENTS and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    return head.lemma_.lower() in DOCUMENTS and any(is_determiner(c) and c.lower_ == "the" for c in head.children)
 
 
 def channel_of(draft: Draft, unit: Unit, cue: Cue, reach: tuple[int, int], speaker: Speaker) -> str | None:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import is_compound_part, is_participial_clause, is_possessor, is_premodifier
 from rashomon.analysis.syntax import prepositional
 from rashomon.lang import word_set
 from rashomon.reading.events.arguments.parties import is_party
@@ -27,8 +28,8 @@ def doers_before(deed: Token) -> list[Token]:
     The name of a country is where it was ("the Syria strike") unless it is an abbreviation ("a US strike"). Names of other
     kinds are returned as well; whether they are a party's or a place's, only the actors of the report tell.
     """
-    before = [c for c in deed.lefts if c.dep_ in ("amod", "compound", "nmod")]
-    before = [w for c in before for w in (*(g for g in c.lefts if g.dep_ == "compound" and c.lower_ == "air"), c)]
+    before = [c for c in deed.lefts if is_premodifier(c)]
+    before = [w for c in before for w in (*(g for g in c.lefts if is_compound_part(g) and c.lower_ == "air"), c)]
     led = [g for c in before if c.lower_ in _LED for g in c.children if g.dep_ in ("npadvmod", "compound", "nmod")]
     return [*(c for c in before if _is_doer_before(c)), *led]
 
@@ -45,10 +46,12 @@ def _is_doer_before(word: Token) -> bool:
 
 def owners_of_weapon(weapon: Token) -> list[Token]:
     """Return whose a weapon is: "Russian jets", "a regime helicopter", "a helicopter belonging to the army", "rockets of the group"."""
-    before = [c for c in weapon.lefts if c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG")]
-    before += [c for c in weapon.lefts if c.dep_ in ("amod", "compound", "nmod") and among(c, "people.acting")]
+    before = [c for c in weapon.lefts if is_possessor(c) or c.ent_type_ in ("NORP", "GPE", "ORG")]
+    before += [c for c in weapon.lefts if is_premodifier(c) and among(c, "people.acting")]
     before += [g for c in weapon.lefts if c.lower_ in _LED for g in c.children if g.dep_ in ("npadvmod", "compound")]
-    belonging = [t for c in weapon.children if c.dep_ == "acl" and lemma(c) == "belong" for t in prepositional(c, "to")]
+    belonging = [
+        t for c in weapon.children if is_participial_clause(c) and lemma(c) == "belong" for t in prepositional(c, "to")
+    ]
     return [*dict.fromkeys([*before, *prepositional(weapon, "of"), *belonging])]
 
 

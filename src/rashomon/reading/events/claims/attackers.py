@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import is_agent_marker, is_prepositional_object
 from rashomon.lang import word_set
 from rashomon.reading.events.arguments.doers import made_of
 from rashomon.reading.events.arguments.roles import is_police
@@ -39,7 +40,7 @@ def _is_attacker(noun: Token, here: bool) -> bool:
     """Tell whether a noun names the attackers of what is told: by the article, or as the bomber of this very sentence."""
     if noun.pos_ not in ("NOUN", "PROPN") or not among(noun, "people.attackers"):
         return False
-    if noun.dep_ not in _ACTING and not (noun.dep_ == "pobj" and noun.head.dep_ == "agent"):
+    if noun.dep_ not in _ACTING and not (is_prepositional_object(noun) and is_agent_marker(noun.head)):
         return False
     return here or any(c.lower_ in _DEFINITE for c in noun.lefts)
 

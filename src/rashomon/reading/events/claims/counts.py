@@ -6,6 +6,18 @@ from itertools import chain
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_adjective_modifier,
+    is_conjunct,
+    is_direct_object,
+    is_passive_subject,
+    is_possessor,
+    is_preposition,
+    is_prepositional_object,
+    is_root,
+    is_undergoer,
+)
 from rashomon.analysis.syntax import is_negated, is_passive, objects, trimmed
 from rashomon.lang import lists
 from rashomon.model import CountMention, Span
@@ -112,11 +124,11 @@ def _adjective(draft: Draft, count: CountMention, head: Token) -> tuple[str, Tok
             continue
         if token.pos_ in ("ADJ", "VERB", "NOUN") and token.tag_ != "VBG":
             for name in ("killed", "injured", "missing"):
-                bare = token.tag_ in ("VBN", "VBD", "JJ", "NN") and token.dep_ not in ("ROOT",)
+                bare = token.tag_ in ("VBN", "VBD", "JJ", "NN") and not is_root(token)
                 if among(token, f"harm.{name}_adjectives") or (
                     bare and name != "missing" and among(token, f"harm.{name}_verbs")
                 ):
-                    active = token.tag_ == "VBD" and any(c.dep_ in ("dobj", "obj") for c in token.children)
+                    active = token.tag_ == "VBD" and any(is_direct_object(c) for c in token.children)
                     return None if active else (name, token)
         break
     if hurt := _hurt(head):
@@ -131,8 +143,8 @@ def _hurt(head: Token) -> Token | None:
     """Return the word that calls people hurt within their own phrase: "21 injured people", "14 people with gunshot wounds"."""
     if not among(head, "people.victims"):
         return None
-    with_wounds = (o for p in head.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
-    before = (c for c in head.lefts if c.dep_ == "amod" and among(c, "harm.injured_adjectives"))
+    with_wounds = (o for p in head.children if p.lower_ == "with" for o in p.children if is_prepositional_object(o))
+    before = (c for c in head.lefts if is_adjective_modifier(c) and among(c, "harm.injured_adjectives"))
     return next(chain(before, (o for o in with_wounds if among(o, "harm.injured_nouns"))), None)
 
 
@@ -146,13 +158,13 @@ def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
         above = token.head
         if above.i == token.i:
             return None
-        if token.dep_ == "pobj" and above.lower_ in ("of", "among"):
+        if is_prepositional_object(token) and above.lower_ in ("of", "among"):
             token = above
             continue
         deed = _deed(token, above)
         if deed is not None:
             return deed
-        if token.dep_ == "prep" and above.pos_ in ("NUM", "NOUN", "DET", "PRON", "ADJ"):
+        if is_preposition(token) and above.pos_ in ("NUM", "NOUN", "DET", "PRON", "ADJ"):
             token = above
             continue
         if token.dep_ not in _ROLES:
@@ -165,7 +177,7 @@ def _verb(head: Token, count: CountMention) -> tuple[str, Token] | None:
 
 def _deed(token: Token, noun: Token) -> tuple[str, Token] | None:
     """Read a deed done to those counted: "the murder of six priests", "the six priests' murder"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or not (token.dep_ == "poss" or token.lower_ == "of"):
+    if noun.pos_ not in ("NOUN", "PROPN") or not (is_possessor(token) or token.lower_ == "of"):
         return None
     if any(among(c, "realis.attempted") for c in noun.lefts) or among(noun.head, "realis.attempted"):
         return None
@@ -188,11 +200,11 @@ def _harmed_by(verb: Token, noun: Token) -> tuple[str, Token] | None:
         if not among(verb, f"harm.{name}_verbs"):
             continue
         own = lemma(verb) in ("die", "perish", "drown", "flee", "disappear")
-        suffers = noun.dep_ in ("dobj", "obj", "ccomp") or noun.dep_ == "nsubjpass" or own or is_passive(verb)
-        if noun.dep_ == "conj":
+        suffers = noun.dep_ in ("dobj", "obj", "ccomp") or is_passive_subject(noun) or own or is_passive(verb)
+        if is_conjunct(noun):
             ahead = _ahead(noun)
             return ahead if ahead is not None else (name, verb)
-        if noun.dep_ == "nsubj" and not own and not is_passive(verb):
+        if is_active_subject(noun) and not own and not is_passive(verb):
             suffers = verb.tag_ == "VBN"
         return (name, verb) if suffers and not is_negated(verb) else None
     return None
@@ -203,9 +215,9 @@ def _costs_life(verb: Token, noun: Token) -> tuple[str, Token] | None:
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     to_death = after.lower_ == "to" and after.i + 1 < len(verb.doc) and after.nbor(1).lower_ == "death"
     if verb.pos_ == "VERB" and (to_death or among(after, "harm.killed_adjectives")):
-        suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
+        suffers = is_undergoer(noun) or is_passive(verb)
     else:
-        suffers = lemma(verb) == "lose" and noun.dep_ == "nsubj" and any(lemma(o) == "life" for o in objects(verb))
+        suffers = lemma(verb) == "lose" and is_active_subject(noun) and any(lemma(o) == "life" for o in objects(verb))
     return ("killed", verb) if suffers and not is_negated(verb) else None
 
 
@@ -216,7 +228,7 @@ def _treated(verb: Token, noun: Token) -> tuple[str, Token] | None:
     for_wounds = any(
         among(o, "harm.injured_nouns") for p in verb.children if p.lower_ in ("for", "with") for o in p.children
     )
-    suffers = noun.dep_ in ("dobj", "obj", "nsubjpass") or is_passive(verb)
+    suffers = is_undergoer(noun) or is_passive(verb)
     return ("injured", verb) if for_wounds and suffers and not is_negated(verb) else None
 
 

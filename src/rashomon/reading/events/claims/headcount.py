@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_adjective_modifier, is_conjunct, is_determiner, is_number_modifier
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.lang import lists, word_set
 from rashomon.model import Actor, Count, CountMention, Span
@@ -55,14 +56,14 @@ class Headcounts:
             return None if thing or noun.lower_ == "number" else Headcount(count.value, _both(count), count)
         if noun.lower_ in ("nobody", "none") or (noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no"):
             return Headcount(_NONE, span_of(noun))
-        if any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children):
+        if any(c.lower_ == "no" and is_determiner(c) for c in noun.children):
             return Headcount(_NONE, span_of(noun_phrase(noun)))
-        if noun.lower_ == "another" and noun.dep_ != "det":
+        if noun.lower_ == "another" and not is_determiner(noun):
             return Headcount(_ONE, span_of(noun))
         return self._many(noun) or self._single(noun)
 
     def _count(self, noun: Token) -> CountMention | None:
-        own = next((self.counts[c.i] for c in noun.children if c.dep_ == "nummod" and c.i in self.counts), None)
+        own = next((self.counts[c.i] for c in noun.children if is_number_modifier(c) and c.i in self.counts), None)
         found = own or self.counts.get(noun.i)
         if found is None and noun.lower_ in ("life", "lives"):
             found = next((self.counts[c.i] for c in noun.children if c.i in self.counts), None)
@@ -90,7 +91,7 @@ class Headcounts:
         many = lists("harm")["many"]
         if noun.lower_ in many["numbers"] and any(c.lower_ == "of" for c in noun.children):
             return Headcount(_MANY, span_of(noun_phrase(noun)))
-        before = next((c for c in noun.lefts if c.lower_ in many["words"] and c.dep_ == "amod"), None)
+        before = next((c for c in noun.lefts if c.lower_ in many["words"] and is_adjective_modifier(c)), None)
         if (before is not None and self._is_people(noun)) or noun.lower_ in ("many",):
             return Headcount(_MANY, span_of(noun_phrase(noun)))
         return None
@@ -122,7 +123,7 @@ class Headcounts:
         one = any(
             c.dep_ in ("det", "poss") and c.lower_ not in ("no", "any", "every", "each", "all") for c in noun.lefts
         )
-        one = one or (noun.dep_ == "conj" and any(c.dep_ == "det" for c in noun.head.lefts))  # "a woman and child"
+        one = one or (is_conjunct(noun) and any(is_determiner(c) for c in noun.head.lefts))  # "a woman and child"
         return Headcount(_ONE, span_of(noun_phrase(noun, prepositions=False)), None, actor) if one else None
 
 

@@ -3,6 +3,14 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import (
+    is_adjective_or_compound,
+    is_compound_part,
+    is_determiner,
+    is_direct_object,
+    is_possessor,
+    is_predicate_adjective,
+)
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, prepositional, subjects
 from rashomon.lang import lists, word_set
 from rashomon.model import Span
@@ -49,13 +57,13 @@ def _outcome(token: Token) -> str | None:
         "unscathed",
     ):
         return "unharmed"
-    if token.lower_ == "safe" and token.dep_ == "acomp":
+    if token.lower_ == "safe" and is_predicate_adjective(token):
         return "unharmed"
     if token.lemma_ in ("harm", "hurt", "injure") and is_negated(token) and is_passive(token):
         return "unharmed"
     if token.lower_ == "health" and token.head.lower_ == "in" and any(c.lower_ == "good" for c in token.children):
         return "unharmed"
-    if token.lemma_ == "survive" and token.pos_ == "VERB" and any(c.dep_ in ("dobj", "obj") for c in token.children):
+    if token.lemma_ == "survive" and token.pos_ == "VERB" and any(is_direct_object(c) for c in token.children):
         return "survived"
     return None
 
@@ -125,7 +133,7 @@ def _claimed(draft: Draft, noun: Token) -> list[Told]:
     if (
         is_negated(verb)
         or _nobody(who)
-        or "no" in {c.lower_ for a in (noun, *noun.ancestors) for c in a.children if c.dep_ == "det"}
+        or "no" in {c.lower_ for a in (noun, *noun.ancestors) for c in a.children if is_determiner(c)}
     ):
         return (
             [Told(make_claim(draft, "responsibility", "unclaimed", span, stance="asserted"), verb, None)]
@@ -142,11 +150,11 @@ def _claimed(draft: Draft, noun: Token) -> list[Told]:
 def _speaks_for(noun: Token) -> Token:
     """Return the party that a claim comes from: that of "a spokesman for X", "X commander A", "a statement by X", else the noun."""
     if lemma(noun) in _VOICES:
-        whose = [*prepositional(noun, "for", "of", "by", "from"), *(c for c in noun.lefts if c.dep_ == "poss")]
-        whose += [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.ent_type_ in ("NORP", "ORG")]
+        whose = [*prepositional(noun, "for", "of", "by", "from"), *(c for c in noun.lefts if is_possessor(c))]
+        whose += [c for c in noun.lefts if is_adjective_or_compound(c) and c.ent_type_ in ("NORP", "ORG")]
         return next((t for t in whose if t.pos_ in ("NOUN", "PROPN", "ADJ")), noun)
-    titles = [c for c in noun.lefts if c.dep_ == "compound" and lemma(c) in _VOICES]
-    bands = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.ent_type_ in ("NORP", "ORG")]
+    titles = [c for c in noun.lefts if is_compound_part(c) and lemma(c) in _VOICES]
+    bands = [c for c in noun.lefts if is_adjective_or_compound(c) and c.ent_type_ in ("NORP", "ORG")]
     return bands[0] if titles and bands else noun
 
 

@@ -11,6 +11,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import (
+    is_adjective_or_number,
+    is_auxiliary,
+    is_conjunct,
+    is_determiner,
+    is_helping_verb,
+    is_negation,
+    is_number_modifier,
+    is_possessor,
+    is_prepositional_object,
+    is_subject,
+)
 from rashomon.analysis.syntax import agents, is_joined, is_passive, objects, prepositional, subjects, with_conjuncts
 from rashomon.lang import lists, word_set
 from rashomon.reading.events.arguments.roles import is_police
@@ -51,7 +63,7 @@ def _within(noun: Token) -> Token:
     """Return who a total or a group is of: "a total of 23 remained in hospital", "a group of ten workers"."""
     if noun.lower_ in lists("harm")["many"]["wholes"]:
         return next(
-            (o for o in prepositional(noun, "of") if any(c.dep_ == "nummod" for c in o.children) or o.like_num), noun
+            (o for o in prepositional(noun, "of") if any(is_number_modifier(c) for c in o.children) or o.like_num), noun
         )
     return noun
 
@@ -72,7 +84,7 @@ def _by_verb(verb: Token) -> Iterator[Sufferer]:
 def _alternative(verb: Token) -> bool:
     """Tell whether a verb stands after "or" beside another verb of harm."""
     above = verb.head
-    joined = verb.dep_ == "conj" and _table("done").get(lemma(above)) is not None
+    joined = is_conjunct(verb) and _table("done").get(lemma(above)) is not None
     return joined and any(c.lower_ == "or" for c in (*above.children, *verb.lefts))
 
 
@@ -122,7 +134,7 @@ def _taken_by(verb: Token, name: str) -> str:
 
 def patients(verb: Token) -> list[Token]:
     """Return who a verb is done to: its objects, those of the verb joined to it, or its subjects where it is passive."""
-    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    own = any(is_subject(c) for c in verb.children)
     if is_passive(verb):
         return subjects(verb) if own else _before(verb) or subjects(verb)
     beside = _before(verb) if is_joined(verb) and verb.tag_ == "VBN" else []
@@ -148,7 +160,7 @@ def _after(verb: Token) -> list[Token]:
         return []  # "the number of dead at seven"
     for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
         if (token.like_num and not token.is_punct) or token.lower_ in lists("harm")["many"]["vague"]:
-            return [token.head if token.dep_ in ("nummod", "amod") and token.head.i > token.i else token]
+            return [token.head if is_adjective_or_number(token) and token.head.i > token.i else token]
         if token.pos_ not in ("ADV", "ADJ") and token.lower_ not in _BOUNDING:
             return []
     return []
@@ -156,7 +168,7 @@ def _after(verb: Token) -> list[Token]:
 
 def _before(word: Token) -> list[Token]:
     """Return the noun or number right before a word of harm ("dozens wounded", "25 injured"), words like "others" skipped."""
-    first = min([word.i, *(c.i for c in word.children if c.dep_ in ("aux", "auxpass"))])
+    first = min([word.i, *(c.i for c in word.children if is_helping_verb(c))])
     at = first - 1
     if first < word.i and at > word.sent.start and word.doc[at].text == ",":
         at -= 1  # "a man, a former chief, was shot dead"
@@ -182,10 +194,10 @@ def _by_description(word: Token) -> Iterator[Sufferer]:
 
 
 def _described(word: Token) -> list[Token]:
-    numbers = [c for c in word.children if c.dep_ == "nummod"]
+    numbers = [c for c in word.children if is_number_modifier(c)]
     if numbers or _after(word):
         return numbers or _after(word)  # "25 injured"; "killed 30 people wounded 12"
-    if word.dep_ == "pobj" and word.head.lower_ == "of" and not any(c.dep_ == "det" for c in word.children):
+    if is_prepositional_object(word) and word.head.lower_ == "of" and not any(is_determiner(c) for c in word.children):
         return [word.head.head]  # "a number of wounded", "dozens of dead"
     if word.dep_ in ("amod", "acl", "relcl") and word.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
         return [word.head]
@@ -203,7 +215,7 @@ def _by_deed(noun: Token) -> Iterator[Sufferer]:
         return
     names = _of("deeds", lemma(noun))
     if names and _has_happened(noun):
-        owners = [c for c in noun.children if c.dep_ == "poss"]
+        owners = [c for c in noun.children if is_possessor(c)]
         nouns = [*prepositional(noun, "of"), *(t for o in owners for t in with_conjuncts(o))]
         yield from (Sufferer(names[0], noun, victim, True) for victim in nouns)
 
@@ -215,8 +227,8 @@ def _has_happened(token: Token) -> bool:
 
 def _is_unreal(word: Token) -> bool:
     verb = word if word.pos_ in ("VERB", "AUX") else word.head
-    return any(c.dep_ == "neg" for c in verb.children) or any(
-        c.lower_ in ("would", "could", "might", "may", "can", "should") for c in verb.children if c.dep_ == "aux"
+    return any(is_negation(c) for c in verb.children) or any(
+        c.lower_ in ("would", "could", "might", "may", "can", "should") for c in verb.children if is_auxiliary(c)
     )
 
 

@@ -1,6 +1,7 @@
 """How many weapons were used or shot down, and how many are said to have come."""
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import is_compound_part, is_relative_clause
 from rashomon.analysis.syntax import is_passive, trimmed
 from rashomon.lang import word_set
 from rashomon.model import Count, Span
@@ -21,7 +22,7 @@ def find_weapon_counts(draft: Draft) -> list[Told]:
         if head is None or not weapon_leaf(head) or count.percent or count.unit_span is None:
             continue
         noun = weapon_leaf(head)
-        verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB" and t.dep_ != "relcl"), head)
+        verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB" and not is_relative_clause(t)), head)
         downed = bool(downed_weapons(verb)) or (lemma(verb) in _DOWNED and is_passive(verb) and noun is not None)
         tokens = draft.tokens(count.unit_span)
         last = tokens[-1] if len(tokens) else head
@@ -43,7 +44,7 @@ def find_turnouts(draft: Draft) -> list[Told]:
         if head is None or count.percent or not (count.unit is None or told_by_noun or among(head, "people.victims")):
             continue
         before = head.doc[max(head.sent.start, head.i - 7) : draft.tokens(count.span).start]
-        nouns = [head] if told_by_noun else [t for t in before if t.lower_ in _TURNOUT and t.dep_ != "compound"]
+        nouns = [head] if told_by_noun else [t for t in before if t.lower_ in _TURNOUT and not is_compound_part(t)]
         if nouns and not any(t.lower_ in ("vote", "voter", "election") for t in head.sent):
             span = Span(min(nouns[-1].idx, count.span.start), max(count.span.end, head.idx + len(head)))
             told.append(Told(make_claim(draft, "participants_count", count.value, span), nouns[-1], head))

@@ -2,6 +2,14 @@
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_adjective_or_number,
+    is_auxiliary,
+    is_determiner,
+    is_participial_clause,
+    is_predicate,
+)
 from rashomon.analysis.syntax import agents, is_passive, objects, subjects
 from rashomon.lang import lists
 from rashomon.reading.events.lexicon import among, lemma, lexicon, weapon_leaf
@@ -32,7 +40,7 @@ def is_paper(noun: Token) -> bool:
 
 def _nobody_did(verb: Token) -> bool:
     for noun in subjects(verb):
-        denied = any(c.lower_ == "no" for c in noun.children if c.dep_ == "det")
+        denied = any(c.lower_ == "no" for c in noun.children if is_determiner(c))
         if noun.lower_ in ("nobody", "none") or (denied and noun.i < verb.i):
             return True
     return False
@@ -45,12 +53,12 @@ def _is_repute(verb: Token) -> bool:
 
 def _many_times(verb: Token) -> bool:
     """Tell whether a verb counts happenings instead of telling one: "was attacked 13 times last year"."""
-    return any(c.lower_ == "times" and any(n.dep_ in ("nummod", "amod") for n in c.children) for c in verb.children)
+    return any(c.lower_ == "times" and any(is_adjective_or_number(n) for n in c.children) for c in verb.children)
 
 
 def is_sum(verb: Token) -> bool:
     """Tell whether a verb adds up years: "has killed 27,000 people since 2009", "the war has cost 40,000 lives"."""
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+    perfect = any(is_auxiliary(c) and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
     after = [t.lower_ for t in verb.subtree if t.i > verb.i]
     if perfect and ("since" in after or ("year" in after and "this" in after)):
         return True
@@ -61,9 +69,9 @@ def is_sum(verb: Token) -> bool:
 def is_frequency(noun: Token) -> bool:
     """Tell whether a noun is only said to be rare or common ("attacks on police have become rare")."""
     verb = noun.head
-    if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain", "grow"):
+    if not is_active_subject(noun) or verb.lemma_ not in ("be", "become", "remain", "grow"):
         return False
-    return any(among(c, "realis.frequency") for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
+    return any(among(c, "realis.frequency") for c in verb.children if is_predicate(c))
 
 
 def is_wreck(verb: Token) -> bool:
@@ -75,7 +83,7 @@ def is_wreck(verb: Token) -> bool:
     kinds = {c.dep_ for c in verb.children}
     if "auxpass" in kinds or ("dobj" in kinds and "prt" not in kinds):
         return False
-    nouns = subjects(verb) or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBD" else [])
+    nouns = subjects(verb) or ([verb.head] if is_participial_clause(verb) and verb.tag_ == "VBD" else [])
     kind = "realis.structures" if lemma(verb) in ("collapse", "cave") else "realis.vehicles"
     return any(among(noun, kind) for noun in nouns)
 

@@ -13,6 +13,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_case_marker, is_noun_clause, is_noun_modifier, is_preposition
 from rashomon.analysis.syntax import clause_head, noun_phrase
 from rashomon.lang import lists
 from rashomon.model import Actor, Span
@@ -105,11 +106,11 @@ def _is_head(token: Token) -> bool:
         return False
     if not any(c.isalpha() for c in token.text) or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"):
         return False
-    inside = token.dep_ in ("compound", "nmod") and token.head.i > token.i
+    inside = is_noun_modifier(token) and token.head.i > token.i
     if not inside:
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return not (after.dep_ in ("compound", "nmod") and after.pos_ == token.pos_ and token.pos_ == "PROPN") and (
+    return not (is_noun_modifier(after) and after.pos_ == token.pos_ and token.pos_ == "PROPN") and (
         (token.pos_ == "PROPN" and token.head.pos_ == "NOUN") or weapon_leaf(token) is not None
     )
 
@@ -164,10 +165,10 @@ def _children_marks(token: Token) -> Iterator[str]:
     for child in token.children:
         if child.i < token.i and child.dep_ in ("amod", "compound", "nummod", "det", "poss", "nmod"):
             yield f"pre:{child.dep_ if child.dep_ in ('nummod', 'poss') else lemma(child)}"
-        if child.dep_ == "prep":
+        if is_preposition(child):
             yield from (f"of:{child.lower_} {lemma(o)}" for o in child.children)
             yield f"of:{child.lower_}"
-        if child.dep_ in ("relcl", "acl"):
+        if is_noun_clause(child):
             yield f"rel:{child.dep_} {_family_name(child)}"
 
 
@@ -274,7 +275,7 @@ def _bare(tokens: Tokens) -> Tokens:
     """Drop leading articles and possessives."""
     start = tokens.start
     while start < tokens.end - 1 and (
-        tokens.doc[start].pos_ in ("DET", "PRON", "PUNCT") or tokens.doc[start].dep_ == "case"
+        tokens.doc[start].pos_ in ("DET", "PRON", "PUNCT") or is_case_marker(tokens.doc[start])
     ):
         start += 1
     return tokens.doc[start : tokens.end]

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis import linear
 from rashomon.analysis.draft import Draft, span_of
+from rashomon.analysis.relations import is_subject
 from rashomon.analysis.syntax import is_negated, noun_phrase
 from rashomon.model import Confidence, Event, Participant
 from rashomon.reading.events.learned.party_marks import Party, PartyMarks
@@ -78,7 +79,7 @@ def _revised(marks: PartyMarks, event: Event, *, unclaimed: bool) -> Event:
 
 def is_cleared(party: Party) -> bool:
     """Tell whether a party denies a deed or is said not to be behind it: "X was not responsible", "X denied any role"."""
-    verbs = [t.head for t in party.heads if t.dep_ in ("nsubj", "nsubjpass")]
+    verbs = [t.head for t in party.heads if is_subject(t)]
     return any(
         (is_negated(verb) or lemma(verb) == "deny") and any(lemma(t) in _PARTS for t in verb.subtree) for verb in verbs
     )

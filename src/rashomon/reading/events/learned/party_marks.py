@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import span_of
+from rashomon.analysis.relations import is_premodifier
 from rashomon.analysis.syntax import is_passive
 from rashomon.model import Actor, Event, Participant, Span
 from rashomon.reading.events.arguments.doers import may_act
@@ -92,7 +93,7 @@ def _is_party_noun(token: Token) -> bool:
         return False
     if token.ent_type_ in _NO_PARTY or any(c.lower_ == "whose" for c in token.lefts):
         return False
-    if token.pos_ == "ADJ" or token.dep_ in ("compound", "amod", "nmod"):
+    if token.pos_ == "ADJ" or is_premodifier(token):
         return token.ent_type_ == "NORP" or among(token, "people.acting") or among(token, "armed.nouns")
     return may_act(token)
 

@@ -4,6 +4,14 @@ from spacy.tokens import Token
 
 from rashomon.analysis.datelines import in_dateline
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.relations import (
+    is_active_subject,
+    is_auxiliary,
+    is_clausal_complement,
+    is_possessor,
+    is_prepositional_object,
+    is_subject,
+)
 from rashomon.analysis.syntax import clause_head, objects, subjects
 from rashomon.lang import word_set
 from rashomon.model import Place, Time
@@ -39,12 +47,12 @@ def _lone_time(draft: Draft, mention: Mention, taken: set[str]) -> Time | None:
 
 def _is_of_speech(root: Token) -> bool:
     verb = next((t for t in root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    return root.dep_ == "poss" or (verb is not None and is_speech(verb))
+    return is_possessor(root) or (verb is not None and is_speech(verb))
 
 
 def _owner(root: Token, by_token: dict[int, Mention]) -> Mention | None:
     """Return the mention a time expression belongs to: the first trigger above it, or the clause's own subject."""
-    if root.dep_ == "poss" and root.head.i not in by_token:
+    if is_possessor(root) and root.head.i not in by_token:
         return None  # "last month’s election" dates the election only
     for above in (root, *root.ancestors):
         mention = by_token.get(above.i)
@@ -62,7 +70,7 @@ def _reported(root: Token, verb: Token, by_token: dict[int, Mention]) -> Mention
 
     Parsers hang such a time on the verb of speaking.
     """
-    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < root.i] if is_speech(verb) else []
+    told = [c for c in verb.children if is_clausal_complement(c) and c.i < root.i] if is_speech(verb) else []
     after = root.doc[root.right_edge.i + 1 : root.right_edge.i + 2].text
     ahead = after == "," and any(root.i < t.i < verb.i for t in subjects(verb))
     return by_token.get(told[-1].i) if told and ahead else None
@@ -75,7 +83,7 @@ def _carried(verb: Token, by_token: dict[int, Mention]) -> Mention | None:
     for noun in [*subjects(verb), *objects(verb)]:
         if noun.i in by_token:
             return by_token[noun.i]
-    purposes = [c for c in verb.children if any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)]
+    purposes = [c for c in verb.children if any(is_auxiliary(g) and g.lower_ == "to" for g in c.children)]
     below = [c for c in purposes if c.dep_ in ("xcomp", "advcl") and c.i in by_token]
     return by_token[below[0].i] if below else None
 
@@ -155,18 +163,18 @@ def _distance(trigger: Token, root: Token) -> int | None:
     chain = [root, *root.ancestors]
     head = clause_head(trigger)
     allowed = {trigger.i, head.i}
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+    if any(is_auxiliary(c) and c.lower_ == "to" for c in head.children):
         allowed.add(head.head.i)  # "returned to the square to demonstrate"
     prepositions = 0
-    if any(t.lower_ in _LOCAL_OFFICIALS and t.dep_ == "nsubj" for t in chain[1:5]) and root.dep_ == "pobj":
+    if any(t.lower_ in _LOCAL_OFFICIALS and is_active_subject(t) for t in chain[1:5]) and is_prepositional_object(root):
         return 9  # "the mayor of the city of X said … shootings occurred": the farthest, taken for want of better
     for steps, token in enumerate(chain):
-        if token.dep_ in ("nsubj", "nsubjpass") and steps == 0 and token.i != trigger.i:
+        if is_subject(token) and steps == 0 and token.i != trigger.i:
             return None
         prepositions += token.pos_ == "ADP" and token.lower_ in _LOCATIVE
         if token.i in allowed:
             owned = any(t.dep_ in ("poss", "compound", "nmod", "amod") for t in chain[:steps])
-            owned = owned and not (token.i == head.i and any(t.dep_ in ("nsubj", "nsubjpass") for t in chain[:steps]))
+            owned = owned and not (token.i == head.i and any(is_subject(t) for t in chain[:steps]))
             return steps if prepositions or owned or token.i == trigger.i else None
         if token.pos_ == "VERB" and is_speech(token):
             return None

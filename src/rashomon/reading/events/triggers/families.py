@@ -3,6 +3,7 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import is_adjective_modifier, is_compound_part, is_determiner
 from rashomon.analysis.syntax import is_passive, objects, prepositional, subjects
 from rashomon.reading.events.filters.non_events import is_paper, is_wreck
 from rashomon.reading.events.lexicon import Family, lemma, lexicon
@@ -51,7 +52,7 @@ def _noun_family(token: Token, word: str) -> tuple[Family, Token] | None:
         if word in lex.sets["pointers.nouns"] and _is_pointer(token):
             return Family("pointer", "POINTER"), token
         return None
-    if token.dep_ == "compound" and token.head.i > token.i:
+    if is_compound_part(token) and token.head.i > token.i:
         return _compound_family(token, family)
     if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "ORG") and not token.is_sent_start:
         return None
@@ -74,10 +75,9 @@ def _compound_family(token: Token, family: Family) -> tuple[Family, Token] | Non
 
 
 def _is_pointer(token: Token) -> bool:
-    return (
-        any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
-        and token.dep_ != "compound"
-    )
+    return any(
+        is_determiner(c) and c.lower_ in ("the", "this", "that") for c in token.children
+    ) and not is_compound_part(token)
 
 
 def _match(token: Token, rest: tuple[str, ...]) -> Token | None:
@@ -96,7 +96,7 @@ def _is_near(first: Token, words: Tokens, most: int) -> bool:
     """Tell whether the last word follows close, ends the noun phrase begun before it ("set up the sixth observation post"), or
     follows the object ("set a suspected thief ablaze")."""
     between = words[:-1]
-    if any(t.pos_ in ("VERB", "PUNCT") and t.dep_ != "amod" for t in between):
+    if any(t.pos_ in ("VERB", "PUNCT") and not is_adjective_modifier(t) for t in between):
         return False
     if len(words) <= most or all(words[-1] in t.ancestors for t in between):
         return True

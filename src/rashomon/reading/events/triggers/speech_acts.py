@@ -6,6 +6,13 @@ border" threatens; "will not meet" rejects; "said that the rebels must leave" re
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import (
+    is_adverbial_clause,
+    is_auxiliary,
+    is_clausal_complement,
+    is_clause_marker,
+    is_prepositional_clause,
+)
 from rashomon.analysis.syntax import is_negated, is_passive, objects, subjects
 from rashomon.lang import word_set
 from rashomon.reading.events.lexicon import Family, among
@@ -24,13 +31,13 @@ def talk_family(verb: Token) -> Family | None:
     """Return the family that a verb of a deed to come tells of, None where it tells of none."""
     if verb.pos_ not in ("VERB", "AUX") or _is_conditional(verb) or not subjects(_meant_by(verb) or verb):
         return None
-    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if any(among(c, "talk.requiring") for c in verb.children if c.dep_ == "aux"):
-        return REQUIRE if speaker_of(verb) and subjects(verb) and verb.dep_ == "ccomp" else None
+    words = {c.lower_ for c in verb.children if is_auxiliary(c)}
+    if any(among(c, "talk.requiring") for c in verb.children if is_auxiliary(c)):
+        return REQUIRE if speaker_of(verb) and subjects(verb) and is_clausal_complement(verb) else None
     if verb.pos_ != "VERB" or is_passive(verb):
         return None
     head = _meant_by(verb)
-    if head is not None and any(among(c, "talk.requiring") for c in head.children if c.dep_ == "aux"):
+    if head is not None and any(among(c, "talk.requiring") for c in head.children if is_auxiliary(c)):
         return None  # "must be ready to talk" is asked for, not promised
     if head is None and not (words & {"will", "'ll", "’ll", "shall"} or ("would" in words and speaker_of(verb))):
         return None
@@ -40,7 +47,7 @@ def talk_family(verb: Token) -> Family | None:
 def _meant_by(verb: Token) -> Token | None:
     """Return the word that says a deed is meant: "is willing to", "vowed to", "is committed to"."""
     head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "to":
+    if is_prepositional_clause(verb) and head.lower_ == "to":
         head = head.head
     if verb.dep_ not in ("xcomp", "pcomp", "ccomp", "acomp") or head.i == verb.i:
         return None
@@ -66,8 +73,8 @@ def _by_tone(verb: Token, *, denied: bool) -> Family | None:
 
 def _is_conditional(verb: Token) -> bool:
     """Tell whether a clause with "if" or "unless" stands before a verb or holds it."""
-    clauses = [verb, *(c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i)]
-    return any(g.dep_ == "mark" and g.lower_ in ("if", "unless", "whether") for c in clauses for g in c.children)
+    clauses = [verb, *(c for c in verb.children if is_adverbial_clause(c) and c.i < verb.i)]
+    return any(is_clause_marker(g) and g.lower_ in ("if", "unless", "whether") for c in clauses for g in c.children)
 
 
 def speaker_of(verb: Token) -> Token | None:
