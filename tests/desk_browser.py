@@ -27,3 +27,25 @@ def served(app):
     yield f"http://127.0.0.1:{socket.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+class Watched:
+    """A page whose errors and requests to other hosts are kept."""
+
+    def __init__(self, chromium, base, **asked):
+        self.context = chromium.new_context(base_url=base, **asked)
+        self.page = self.context.new_page()
+        self.said, self.left = [], []
+        self.page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        self.page.on(
+            "request",
+            lambda request: None if request.url.startswith((base, "data:")) else self.left.append(request.url),
+        )
+
+
+def settled(page):
+    """Wait until nothing is under way."""
+    page.wait_for_timeout(100)
+    page.locator(".htmx-request, .htmx-swapping, .htmx-settling").first.wait_for(state="detached")

@@ -71,8 +71,8 @@ def test_a_file_is_written_whole_or_not_at_all(run, report, tmp_path):
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("acled", "report.txt", "--format", "nix"), "no 'nix'; there are"),
-        (("nix", "report.txt"), "no 'nix'; there are"),
+        (("acled", "report.txt", "--format", "nix"), "no file format 'nix'; there are"),
+        (("nix", "report.txt"), "no scheme 'nix'; there are"),
         (("acled", "report.txt", "-o", "out.xls"), "no file format ends in .xls; name one of"),
         (("acled", "report.txt", "-o", "no/folder.csv"), "cannot be written"),
         (("acled", "--store", "none.db"), "none.db"),
@@ -144,3 +144,19 @@ def test_values_as_reviewed_come_from_a_store(run, report):
     (alone,) = rows(run("export", "incidents", "--values", "reviewed").stdout)
     assert alone["killed_high"] == "3"
     assert run("export", "incidents", report, "--values", "both").exit_code == 2
+
+
+def test_only_incidents_of_a_status_are_exported(run, report):
+    run("add", report)
+    (row,) = rows(run("export", "acled").stdout)
+    assert rows(run("export", "acled", "--status", "confirmed").stdout) == []
+    run("review", "set", row["incident_id"], "status", "confirmed")
+    assert len(rows(run("export", "acled", "--status", "confirmed", "--status", "published").stdout)) == 1
+    assert "files hold no reviews" in run("export", "acled", report, "--status", "confirmed").stderr
+
+
+def test_what_is_missing_is_named(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "no scheme 'nope'; there are acled" in " ".join(run("export", "nope").stderr.split())
+    told = " ".join(run("export", "acled").stderr.split())
+    assert "there is no store rashomon.db; `rashomon add` makes one, or name the files" in told

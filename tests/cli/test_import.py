@@ -122,7 +122,7 @@ def test_a_row_that_cannot_be_kept_is_told_and_the_rest_goes_on(run, sheet, cell
     ("name", "content", "told"),
     [
         ("other.csv", b"a,b\n1,2\n", "has no column report_id"),
-        ("bytes.csv", b"\xff\xfe\x00\x01", "cannot be read as a sheet"),
+        ("bytes.csv", b"\xff\xfe\x00\x01", "is no text in UTF-8"),
         ("broken.xlsx", b"no zip", "is no workbook"),
         ("sheet.docx", b"x", "is no sheet"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from desk_browser import CHROMIUM, FLAGS, Watched, served
 from rashomon.desk.app import create_app
 from rashomon.desk.people import add_person
 from rashomon.desk.settings import Settings, settings_for
@@ -75,6 +76,40 @@ def guarded(place):
         return browser
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def base(place):
+    with served(create_app(Settings(place, names=("127.0.0.1",), me="Ada"))) as base:
+        yield base
+
+
+@pytest.fixture
+def open_page(chromium, base):
+    """Return a function that opens a page; at the end nothing may have gone wrong in it, and no request have left."""
+    opened = []
+
+    def open_page(path="/", **asked):
+        watched = Watched(chromium, base, **asked)
+        opened.append(watched)
+        watched.page.goto(path)
+        return watched.page
+
+    yield open_page
+    for watched in opened:
+        watched.context.close()
+        assert [said for said in watched.said if "409" not in said] == []
+        assert watched.left == []
 
 
 class Browser:

@@ -1,8 +1,11 @@
 """What people see and do at the desk, as forms without a script."""
 
+import csv
 import html
+import io
 import json
 import re
+from zipfile import ZipFile
 
 import pytest
 
@@ -237,3 +240,50 @@ def test_subjects_go_to_a_form_and_back():
 
     subject = Subject("claim", "value", "d1", Span(3, 9), "killed", Span(0, 2))
     assert back(key_of(subject)) == subject
+
+
+def test_a_stale_decision_on_links_is_a_conflict_and_nothing_is_kept(desk, store):
+    one, other = incident(store), incident(store, "three")
+    seen = store.decided()
+    desk.post(f"/incidents/{one}/merge", other=other)
+    got = desk.post(f"/incidents/{incident(store)}/split", report=report(store, "two"), links=seen)
+    assert got.status_code == 409
+    assert "Ada has decided" in got.text
+    assert incident(store, "two") == incident(store, "three")
+
+
+def test_the_log_numbers_decisions_on_links_and_takes_them_back(desk, store):
+    one, other = incident(store), incident(store, "three")
+    desk.post(f"/incidents/{one}/merge", other=other)
+    page = desk.page("/log")
+    (undo,) = [dict(fields) for action, fields in forms(page) if action == "/links/undo"]
+    assert f"L{undo['number']}" in page
+    got = desk.client.post("/links/undo", data=undo)
+    assert got.status_code == 200
+    assert incident(store) != incident(store, "three")
+    assert not [action for action, _ in forms(got.text) if action == "/links/undo"]
+
+
+def test_a_map_asks_for_what_is_in_view(desk, store):
+    cells = desk.get("/map/cells?box=-80,-30,-50,0").json()
+    assert sum(cell["number"] for cell in cells) == 3
+    assert (
+        desk.get("/map/cells?type=ASSAULT&box=-80,-30,-50,0").json()[0]["href"]
+        == f"/incidents/{incident(store, 'hostile')}"
+    )
+    names = [city["name"] for city in desk.get("/map/cities?box=43,9,47,12").json()]
+    assert {"Hargeysa", "Berbera"} <= set(names)
+    assert desk.get("/map/cities").status_code == 422
+
+
+def test_a_selection_is_downloaded_in_the_columns_of_a_scheme(desk, store):
+    id = incident(store)
+    desk.post(f"/incidents/{id}/decide", field="figure", name="killed", value="5")
+    for values, killed in (("reviewed", "5"), ("machine", "4")):
+        got = desk.get(f"/download/export?scheme=acled&format=csv&q=doctor&values={values}")
+        assert got.headers["content-disposition"] == 'attachment; filename="acled.csv"'
+        (row,) = csv.DictReader(io.StringIO(got.content.decode("utf-8-sig")))
+        assert (row["fatalities"], row["incident_id"]) == (killed, id)
+    archive = ZipFile(io.BytesIO(desk.get("/download/export?scheme=timemap&format=json").content))
+    assert "timemap_events.json" in archive.namelist()
+    assert "no scheme" in desk.get("/download/export?scheme=nope").text

@@ -75,3 +75,12 @@ def test_a_verdict_on_a_figure_reviews_the_claim_of_each_report():
 def test_what_was_taken_back_or_only_found_by_the_machine_is_no_verdict():
     assert rows("claimreview", judgement(3, value=SIX), in_force=[]) == []
     assert rows("claimreview") == []
+
+
+def test_the_sheet_is_in_the_order_in_which_a_person_works():
+    found = rows("review")
+    names = list(found[0])
+    assert names.index("words") < names.index("value") < names.index("decision") < names.index("new_value")
+    assert names.index("by") < names.index("report_id")  # what a row hangs on stands last
+    of_one = [row["kind"] for row in found if row["report_id"] == "d1aa"]
+    assert of_one == sorted(of_one, key=("event", "claim", "participant").index)

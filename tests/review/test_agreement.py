@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.model import Judgement, Span, Subject
-from rashomon.review.agreement import agreement, differences, ratings
+from rashomon.review.agreement import agreement, confusions, differences, ratings
 
 
 def say(at, field, value, kind="event", decision="correct"):
@@ -50,3 +50,23 @@ def test_differences_name_what_each_coder_says():
     })  # fmt: skip
     (row,) = differences(found)
     assert (row.subject.kind, row.values) == ("claim", {"Ada": "rejected", "Ben": "true"})
+
+
+def test_an_interval_holds_its_figure_and_narrows_with_more_units():
+    few, many = (judged(Ada=["A", "B", "A", "B", "A"] * n, Ben=["A", "B", "A", "B", "B"] * n) for n in (2, 20))
+    (small,), (large,) = (agreement(found, samples=200) for found in (few, many))
+    for made in (small, large):
+        low, high = made.alpha_interval
+        assert low < made.alpha < high
+        assert made.kappa_interval[0] < made.kappa < made.kappa_interval[1]
+    assert large.alpha_interval[1] - large.alpha_interval[0] < small.alpha_interval[1] - small.alpha_interval[0]
+    assert agreement(few, samples=200) == agreement(few, samples=200)
+    assert agreement(few)[0].alpha_interval is None
+
+
+def test_a_confusion_matrix_counts_what_each_pair_of_coders_says():
+    found = judged(Ada=["A", "A", "B", "B", "B"], Ben=["A", "B", "B", "B", None], Cy=[None, None, None, None, "B"])
+    (pair,) = confusions(found)  # with Cy there is one thing in common, and on it nobody could differ
+    assert (pair.field, pair.row_coder, pair.column_coder, pair.values) == ("event type", "Ada", "Ben", ("A", "B"))
+    assert pair.counts == ((1, 1), (0, 2))
+    assert confusions(found, most=1) == ()

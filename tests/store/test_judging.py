@@ -17,7 +17,7 @@ from rashomon.pipeline.judging import (
     undo,
 )
 from rashomon.pipeline.read import read_document
-from rashomon.pipeline.review import join_two, keep_apart, named, word
+from rashomon.pipeline.review import acts, join_two, keep_apart, named, refuse_stale, undo_act, word
 from rashomon.pipeline.stored import entry
 from rashomon.pipeline.stored_dossiers import from_store
 from rashomon.review import facts, standing
@@ -155,3 +155,27 @@ def test_what_is_not_there_cannot_be_judged(filled, subject, said):
     with pytest.raises(ConfigError, match=said):
         judge(filled, subject, "reject", None, ADA)
     assert filled.judgements() == []
+
+
+def test_a_decision_on_links_has_a_number_and_is_taken_back_by_it(filled):
+    bomb, miners = (named(filled, id) for id in ("bomb", "miners"))
+    join_two(filled, bomb, miners, word("Ada", "One story."))
+    (act,) = acts(filled)
+    assert (act.by, act.open) == ("Ada", True)
+    together = filled.incidents_of([bomb.hub, miners.hub])
+    assert len(set(together.values())) == 1
+    undo_act(filled, act.number, word("Ben", "Two stories."))
+    assert len(set(filled.incidents_of([bomb.hub, miners.hub]).values())) == 2
+    assert [(one.by, one.open) for one in acts(filled)] == [("Ada", False), ("Ben", False)]
+    with pytest.raises(ConfigError, match="holds no longer"):
+        undo_act(filled, act.number, word("Ben", ""))
+
+
+def test_of_two_who_decide_on_the_same_links_the_second_is_told(filled):
+    bomb, miners = (named(filled, id) for id in ("bomb", "miners"))
+    seen = filled.decided()
+    join_two(filled, bomb, miners, word("Ada", "One story."))
+    with pytest.raises(Conflict, match="Ada has decided"):
+        refuse_stale(filled, {"miners"}, seen)
+    refuse_stale(filled, {"miners"}, filled.decided())
+    refuse_stale(filled, {"another"}, seen)

@@ -13,11 +13,12 @@ from rashomon.exports import Reviews
 from rashomon.exports.days import days
 from rashomon.formats.dossier_record import DOSSIER_SCHEMA, dossier_from_dict
 from rashomon.formats.record import from_dict
-from rashomon.model import ConfigError, Dossier, Judgement, Reading, RecordError
+from rashomon.model import ConfigError, Dossier, Reading, RecordError
 from rashomon.pipeline.dossiers import compare
+from rashomon.pipeline.exporting import of_status, reviews_of
 from rashomon.pipeline.stored_dossiers import from_store
-from rashomon.review import facts, open_judgements
-from rashomon.store import Where
+from rashomon.review import facts
+from rashomon.store import Store, Where
 
 
 @dataclass
@@ -28,12 +29,15 @@ class Source:
     store: str
     where: Where
     least: int = 1
+    statuses: tuple[str, ...] = ()
     _readings: list[Reading] | None = field(default=None, init=False)
     _dossiers: list[Dossier] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        """Decide between files and store."""
+        """Decide between files and store; UsageError where files are asked for what only a store has."""
         self.of_files = bool(self.inputs.files)
+        if self.of_files and self.statuses:
+            raise click.UsageError("files hold no reviews: add them to a store and export from it with --status")
 
     def incidents(self, policy: str, *, as_reviewed: bool = False) -> Iterable[Dossier]:
         """Return the incidents with figures by a policy, as people reviewed them if asked for; they can be iterated over again.
@@ -54,20 +58,25 @@ class Source:
 
     def from_store(self, policy: str, as_reviewed: bool) -> Iterator[Dossier]:
         """Yield the incidents of the store, the newest first."""
-        with open_for(self.store) as opened:
-            made = from_store(opened, opened.incidents(self.where), policy, as_reviewed=as_reviewed)
+        with self._open() as opened:
+            ids = opened.incidents(self.where)
+            wanted = of_status(opened, ids, self.statuses) if self.statuses else ids
+            made = from_store(opened, wanted, policy, as_reviewed=as_reviewed)
             yield from (dossier for dossier in made if len(dossier.reports) >= self.least)
 
     def reviews(self) -> Reviews:
         """Return what people judged of the store's reports; nothing where the incidents come from files."""
         if self.of_files:
             return Reviews(facts=facts)
-        with open_for(self.store) as opened:
-            rows = opened.judgements()
-        by_report: dict[str, list[Judgement]] = {}
-        for row in rows:
-            by_report.setdefault(row.subject.document, []).append(row)
-        return Reviews(by_report, frozenset(row.number for row in open_judgements(rows)), facts)
+        with self._open() as opened:
+            return reviews_of(opened)
+
+    def _open(self) -> Store:
+        """Open the store; UsageError where there is none says that files can be named instead."""
+        try:
+            return open_for(self.store)
+        except click.UsageError as error:
+            raise click.UsageError(f"{error.message}, or name the files to take incidents from") from error
 
     def _read(self) -> list[Reading]:
         readings: list[Reading] = []

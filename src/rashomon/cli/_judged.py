@@ -12,12 +12,21 @@ from rashomon.formats.judgements import DECIDED, judgement_words, subject_words,
 from rashomon.formats.words import clean
 from rashomon.model import ConfigError, Judgement, Reading, Ref
 from rashomon.pipeline.judging import lost, on_incident, on_reports, reviewed
-from rashomon.pipeline.review import named
+from rashomon.pipeline.review import acts, named
 from rashomon.pipeline.stored import readings
 from rashomon.review import facts, open_judgements, personal, standing
-from rashomon.review.agreement import agreement, differences, ratings
+from rashomon.review.agreement import (
+    Confusion,
+    Difference,
+    FieldAgreement,
+    agreement,
+    confusions,
+    differences,
+    ratings,
+)
 from rashomon.store import Store
 
+SAMPLES = 1000  # of the bootstrap
 _FORMS = click.Choice(["text", "jsonl"])
 _form_option = click.option("-f", "--format", "form", type=_FORMS, default="text", show_default=True)
 
@@ -67,8 +76,8 @@ def show_command(report: str, store: str, everything: bool) -> None:
 )
 @_form_option
 def log_command(store: str, by: str | None, limit: int, form: str) -> None:
-    """Show who decided what and why, the newest first; what was taken back stays in it. Decisions on links have no number:
-    `rashomon link --undo` and `rashomon unlink --undo` take them back."""
+    """Show who decided what and why, the newest first; what was taken back stays in it. Decisions on links are numbered L1,
+    L2 … beside the judgements; `rashomon review undo` takes back both."""
     with open_for(store) as opened:
         rows = [row for row in _log(opened) if by in (None, row["by"])]
     for row in rows[: limit or None]:
@@ -82,8 +91,8 @@ def log_command(store: str, by: str | None, limit: int, form: str) -> None:
 @store_option
 @_form_option
 def agreement_command(task: str, store: str, form: str) -> None:
-    """Tell how far the coders of a TASK agree, field by field: Krippendorff's alpha, Cohen's kappa, the share on which all agree; then
-    what they differ on, for a third person to decide."""
+    """Tell how far the coders of a TASK agree, field by field: the share on which all agree, Krippendorff's alpha and Cohen's kappa with
+    95 % intervals (bootstrap over units); then who says what where, and what they differ on, for a third person to decide."""
 
     with open_for(store) as opened:
         rows = [j for j in opened.judgements() if j.task == task]
@@ -91,20 +100,40 @@ def agreement_command(task: str, store: str, form: str) -> None:
         raise click.UsageError(f"nobody has judged anything for the task {task!r}")
     found = ratings({coder: personal(rows, task, coder) for coder in sorted({j.by for j in rows})})
     try:
-        fields = agreement(found)
+        fields, matrices = agreement(found, SAMPLES), confusions(found)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
     rest = differences(found)
     if form == "jsonl":
-        for row in [asdict(field) for field in fields] + [asdict(difference) for difference in rest]:
-            click.echo(json.dumps(row, ensure_ascii=False))
+        lines: list[FieldAgreement | Confusion | Difference] = [*fields, *matrices, *rest]
+        for line in lines:
+            click.echo(json.dumps(asdict(line), ensure_ascii=False))
         return
-    click.echo(f"{'Field':<20}{'units':>7}{'exact':>8}{'alpha':>8}{'kappa':>8}")
+    click.echo(f"{'Field':<20}{'units':>7}{'exact':>8}{'alpha':>20}{'kappa':>20}")
     for field in fields:
-        cells = "".join(f"{'—' if v is None else f'{v:.2f}':>8}" for v in (field.exact, field.alpha, field.kappa))
-        click.echo(f"{field.field:<20}{field.units:>7}{cells}")
+        exact = "—" if field.exact is None else f"{field.exact:.2f}"
+        alpha, kappa = _figure(field.alpha, field.alpha_interval), _figure(field.kappa, field.kappa_interval)
+        click.echo(f"{field.field:<20}{field.units:>7}{exact:>8}{alpha:>20}{kappa:>20}")
+    for matrix in matrices:
+        click.echo("\n".join(_table(matrix)))
     for difference in rest:
         click.echo(_differing(difference.subject, difference.values))
+
+
+def _figure(value: float | None, interval: tuple[float, float] | None) -> str:
+    """Return a figure with its 95 % interval."""
+    if value is None:
+        return "—"
+    return f"{value:.2f}" + (f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else "")
+
+
+def _table(matrix: Confusion) -> Iterator[str]:
+    """Yield the lines of a confusion matrix."""
+    yield f"\n{matrix.field}: {matrix.row_coder} (rows), {matrix.column_coder} (columns)"
+    wide = max(len(value) for value in matrix.values) + 2
+    yield " " * wide + "".join(f"{value:>{wide}}" for value in matrix.values)
+    for value, row in zip(matrix.values, matrix.counts, strict=True):
+        yield f"{value:<{wide}}" + "".join(f"{number:>{wide}}" for number in row)
 
 
 def _differing(subject: Any, values: Any) -> str:  # noqa: ANN401 - a Subject, a mapping
@@ -161,14 +190,14 @@ def _log(store: Store) -> list[dict[str, Any]]:
     ]  # fmt: skip
     signs = {"same": "are one", "different": "are two", "unsure": "taken back"}
     rows += [
-        {"number": None, "at": k.at or "", "by": k.by, "decided": f"link {k.left} {k.right}: {signs[k.decision]}", "why": k.why}
-        for k in store.decisions()
+        {"number": f"L{act.number}", "at": act.links[0].at or "", "by": act.by, "why": act.links[0].why,
+         "decided": f"link {k.left} {k.right}: {signs[k.decision]}" + (f" (and {more} more)" if more else "")}
+        for act in acts(store) for k, more in [(act.links[0], len(act.links) - 1)]
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (row["at"], row["number"] or 0), reverse=True)
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
 
 
 def _line(row: dict[str, Any]) -> str:
-    number = "" if row["number"] is None else str(row["number"])
     words = f" “{row['words']}”" if row.get("words") else ""
     why = f" — {row['why']}" if row["why"] else ""
-    return f"{number:>5}  {row['at'][:16].replace('T', ' ')}  {row['by']:<10} {row['decided']}{words}{why}"
+    return f"{row['number']!s:>5}  {row['at'][:16].replace('T', ' ')}  {row['by']:<10} {row['decided']}{words}{why}"

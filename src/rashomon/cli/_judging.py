@@ -12,7 +12,7 @@ from rashomon.cli._store import open_for, store_option
 from rashomon.formats.judgements import judgement_words
 from rashomon.model import Coding, ConfigError, Judgement, Reading, Span, Subject, Verdict
 from rashomon.pipeline.judging import Hand, incident_subject, judge, undo
-from rashomon.pipeline.review import Named, named
+from rashomon.pipeline.review import Named, named, undo_act, word
 from rashomon.pipeline.stored import readings
 from rashomon.review import Fact, facts, parsed
 from rashomon.store import Store
@@ -129,13 +129,21 @@ def note_command(about: str, text: str, **said: str) -> None:
         _told(judge(store, subject, "note", text, _hand(said)))
 
 
-@click.command("undo", short_help="Take a judgement back.")
-@click.argument("number", type=int, metavar="NUMBER")
+@click.command("undo", short_help="Take a judgement or a decision on links back.")
+@click.argument("number", metavar="NUMBER")
 @judging_options
-def undo_command(number: int, **said: str) -> None:
-    """Take a judgement back; what held before holds again. NUMBER is the one that `rashomon review log` gives."""
+def undo_command(number: str, **said: str) -> None:
+    """Take a judgement back, or a decision on links (L1); what held before holds again. NUMBER is the one that `rashomon review log`
+    gives."""
+    of_links = number[:1] in "Ll"
+    if not number[of_links:].isdecimal():
+        raise click.UsageError(f"{number!r} is no number of the log: write it as 12, or L3 for a decision on links")
     with _judging(said["store"]) as store:
-        _told(undo(store, number, _hand(said)))
+        if of_links:
+            undo_act(store, int(number[1:]), word(said["by"], said["why"] or "Taken back."))
+            click.echo(f"{number.upper()} is taken back")
+        else:
+            _told(undo(store, int(number), _hand(said)))
 
 
 @click.command("code", short_help="Assign reports to coders for double coding.")

@@ -26,7 +26,7 @@ from rashomon.exports import (
 from rashomon.exports.codebook import markdown
 from rashomon.exports.files import write_file, write_folder
 from rashomon.exports.package import write_package
-from rashomon.model import ConfigError
+from rashomon.model import STATUSES, ConfigError
 
 
 def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -56,6 +56,8 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
               help="Make OUT a folder that is a Data Package: the files, and datapackage.json, which describes every column.")  # fmt: skip
 @click.option("--values", type=click.Choice(["machine", "reviewed", "both"]), default="machine", show_default=True,
               help="Values as the machine read them, as people reviewed them (of a store), or one after the other.")  # fmt: skip
+@click.option("--status", "statuses", type=click.Choice(STATUSES), multiple=True,
+              help="Only incidents of a store to which people gave this status; may be repeated.")  # fmt: skip
 @click.option("--bare", is_flag=True, help="Only the scheme's own columns, none beside them.")
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List schemes and formats."
@@ -69,7 +71,7 @@ def _list(context: click.Context, parameter: click.Parameter, asked: bool) -> No
 @settings_options
 def export_command(
     scheme: str, files: tuple[str, ...], form: str | None, out: str | None, package: bool,
-    values: str, bare: bool, codebook: bool, store: str, since: str | None, until: str | None, country: str | None, kind: str | None, min_reports: int,
+    values: str, statuses: tuple[str, ...], bare: bool, codebook: bool, store: str, since: str | None, until: str | None, country: str | None, kind: str | None, min_reports: int,
     published: str | None, errors: str | None, settings: Settings,
 ) -> None:  # fmt: skip
     """Write incidents as a SCHEME has them (several with commas between): from FILEs, without a FILE from the store.
@@ -90,7 +92,7 @@ def export_command(
     where = wanted(since, until, country, kind)
     with errors_file(errors) as bad:
         inputs = Inputs(files, published, bad, settings.config)
-        source = Source(inputs, store, where, min_reports)
+        source = Source(inputs, store, where, min_reports, statuses)
         with _usage():
             write(source, scheme, Target(form, out, package), policy=settings.given("policy"), values=values, bare=bare)
     raise click.exceptions.Exit(inputs.status())

@@ -1,7 +1,8 @@
 """What people do at the desk, whether by a form or by the API: all of it adds rows."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from rashomon.model import FIELDS, ConfigError, Judgement, NotFound, Ref, Span, 
 from rashomon.pipeline import review as links
 from rashomon.pipeline.join import say
 from rashomon.pipeline.judging import Hand, incident_subject, judge, undo
-from rashomon.pipeline.review import Named
+from rashomon.pipeline.review import Named, Word
 from rashomon.pipeline.summaries import summarise
 from rashomon.review import parsed
 from rashomon.store import Store
@@ -26,16 +27,21 @@ class NotAllowed(ConfigError):
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """Who acts, why, having seen which newest judgement, and for which task of double coding."""
+    """Who acts, why, having seen which newest judgement and decision on links, and for which task of double coding."""
 
     user: User
     why: str = ""
     seen: int | None = None
     task: str | None = None
+    links: int | None = None
 
     def hand(self) -> Hand:
         """Return the same for the store."""
         return Hand(self.user.name, self.why.strip(), self.task or None, self.seen)
+
+    def word(self) -> Word:
+        """Return the same for a decision on links."""
+        return links.word(self.user.name, self.why.strip() or "Decided at the desk.")
 
 
 def subject_of(written: str) -> Subject:
@@ -123,17 +129,15 @@ def incident(store: Store, id: str) -> Named:
 def merge(store: Store, asks: Asks, left: str, right: str) -> str:
     """Say that two incidents are one, or that an incident and a report are; return in one line what changed."""
     one, other = incident(store, left), links.named(store, right)
-    said = links.join_two(store, one, other, links.word(asks.user.name, asks.why.strip() or "Decided at the desk."))
-    touched(store, _documents([*one.refs, *other.refs]))
-    return change_words(said)
+    with _fresh(store, asks, [*one.refs, *other.refs]):
+        return change_words(links.join_two(store, one, other, asks.word()))
 
 
 def split(store: Store, asks: Asks, id: str, report: str) -> str:
     """Take a report out of an incident; return in one line what changed."""
     whole, one = incident(store, id), links.named(store, report)
-    said = links.keep_apart(store, one, whole, links.word(asks.user.name, asks.why.strip() or "Decided at the desk."))
-    touched(store, _documents([*whole.refs, *one.refs]))
-    return change_words(said)
+    with _fresh(store, asks, [*whole.refs, *one.refs]):
+        return change_words(links.keep_apart(store, one, whole, asks.word()))
 
 
 def link(store: Store, asks: Asks, left: str, right: str, decision: str) -> None:
@@ -143,9 +147,27 @@ def link(store: Store, asks: Asks, left: str, right: str, decision: str) -> None
         raise NotFound("one of the two events is no longer there; look again")
     if decision not in ("same", "different", "unsure"):
         raise ConfigError(f"{decision!r} is none of same, different, unsure")
-    spoken = links.word(asks.user.name, asks.why.strip() or "Decided at the desk.")
-    say(store, [spoken.on(left, right, decision)])  # type: ignore[arg-type] # checked above
-    touched(store, _documents([left, right]))
+    with _fresh(store, asks, [left, right]):
+        say(store, [asks.word().on(left, right, decision)])  # type: ignore[arg-type] # checked above
+
+
+def take_back_link(store: Store, asks: Asks, number: int) -> None:
+    """Take back one decision on links; those of others only as an adjudicator."""
+    act = next((act for act in links.acts(store) if act.number == number), None)
+    if act and act.by != asks.user.name and not asks.user.may("adjudicator"):
+        raise NotAllowed(f"decision L{number} is {act.by}'s; only an adjudicator takes back what others decided")
+    with store.batch():
+        touched(store, _documents(links.undo_act(store, number, asks.word())))
+
+
+@contextmanager
+def _fresh(store: Store, asks: Asks, refs: Iterable[str]) -> Iterator[None]:
+    """Decide on links of these events, all or nothing: Conflict where somebody else was faster."""
+    documents = _documents(refs)
+    with store.batch():
+        links.refuse_stale(store, documents, asks.links)
+        yield
+        touched(store, documents)
 
 
 def touched(store: Store, documents: Iterable[str]) -> None:

@@ -17,10 +17,11 @@ from rashomon.desk.render import page
 from rashomon.model import Coding, ConfigError, Judgement, Subject
 from rashomon.pipeline.judging import judge
 from rashomon.review import open_judgements, personal
-from rashomon.review.agreement import agreement, differences, rated, ratings
+from rashomon.review.agreement import agreement, confusions, differences, rated, ratings
 from rashomon.store import Store
 
 router = APIRouter()
+SAMPLES = 200  # of the bootstrap of a page
 
 
 @router.get("/agreement", name="agreement")
@@ -77,15 +78,18 @@ def _compared(store: Store, rows: list[Judgement], task: str, user: User) -> dic
     judged = {coder: personal(rows, task, coder) for coder in coders}
     found = ratings(judged)
     try:
-        fields, missing = agreement(found), ""
+        fields, matrices, missing = agreement(found, SAMPLES), confusions(found), ""
     except ConfigError as error:
-        fields, missing = (), str(error)
+        fields, matrices, missing = (), (), str(error)
+    told = {"fields": fields, "matrices": matrices, "missing": missing}
     if not user.may("adjudicator"):
-        return {"fields": fields, "missing": missing, "rest": [], "number": len(differences(found))}
+        return {**told, "rest": [], "number": len(differences(found))}
     by_subject = {(coder, j.subject): j for coder, own in judged.items() for j in own}
-    told = {j.subject: j for j in open_judgements(store.judgements({d.subject.document for d in differences(found)}))}
-    rest = [_difference(row.subject, coders, by_subject, told) for row in differences(found)]
-    return {"fields": fields, "missing": missing, "rest": rest, "number": len(rest)}
+    decided = {
+        j.subject: j for j in open_judgements(store.judgements({d.subject.document for d in differences(found)}))
+    }
+    rest = [_difference(row.subject, coders, by_subject, decided) for row in differences(found)]
+    return {**told, "rest": rest, "number": len(rest)}
 
 
 def _difference(

@@ -16,6 +16,7 @@ from rashomon.formats.dossier_record import dossier_to_dict
 from rashomon.formats.record import to_dict
 from rashomon.model import ConfigError, Judgement, NotFound, Span, Subject, Verdict
 from rashomon.pipeline.judging import judge, on_reports, reviewed
+from rashomon.pipeline.review import acts
 from rashomon.review import facts
 
 router = APIRouter(prefix="/api", tags=["desk"])
@@ -77,6 +78,7 @@ class OtherIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
     id: str = Field(min_length=1, max_length=200)
     why: str = Field("", max_length=2000)
+    seen: int | None = Field(None, ge=0, lt=2**53, description="The newest decision on links that was before the eyes.")
 
 
 class JudgementOut(BaseModel):
@@ -93,6 +95,15 @@ class JudgementOut(BaseModel):
     task: str | None
     undoes: int | None
     incident: str | None
+
+
+class LinkOut(BaseModel):
+    """One decision on which events of reports are one: `holds` tells whether it was not taken back or replaced."""
+
+    number: int
+    holds: bool
+    by: str
+    links: list[dict[str, Any]]
 
 
 class Incidents(BaseModel):
@@ -152,13 +163,13 @@ def decide_incident(id: str, given: IncidentIn, user: Coder, store: Writes) -> J
 @router.post("/incidents/{id}/merge", responses=_ERRORS)
 def merge(id: str, given: OtherIn, user: Coder, store: Writes) -> dict[str, str]:
     """Say that an incident and another, or a report, are one."""
-    return {"said": acting.merge(store, Asks(user, given.why), id, given.id)}
+    return {"said": acting.merge(store, Asks(user, given.why, links=given.seen), id, given.id)}
 
 
 @router.post("/incidents/{id}/split", responses=_ERRORS)
 def split(id: str, given: OtherIn, user: Coder, store: Writes) -> dict[str, str]:
     """Take a report out of an incident."""
-    return {"said": acting.split(store, Asks(user, given.why), id, given.id)}
+    return {"said": acting.split(store, Asks(user, given.why, links=given.seen), id, given.id)}
 
 
 @router.get("/reports/{id}", responses=_ERRORS)
@@ -211,6 +222,22 @@ def take_back(number: int, user: Coder, store: Writes) -> JudgementOut:
     if not 0 < number < 2**53:
         raise NotFound(f"there is no judgement {number}")
     return _out(acting.take_back(store, Asks(user), number))
+
+
+@router.get("/links", responses=_ERRORS)
+def links(user: Reader, store: Reads) -> list[LinkOut]:
+    """List what people decided of links, in order."""
+    return [
+        LinkOut(number=act.number, holds=act.open, by=act.by, links=[asdict(link) for link in act.links])
+        for act in acts(store)
+    ]
+
+
+@router.delete("/links/{number}", responses=_ERRORS)
+def take_back_link(number: int, user: Coder, store: Writes) -> dict[str, str]:
+    """Take a decision on links back."""
+    acting.take_back_link(store, Asks(user), number)
+    return {"said": f"L{number} is taken back"}
 
 
 def _out(judgement: Judgement) -> JudgementOut:

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from rashomon.desk import agreement, api, download, incident, log, login, overview, people, queue, report, static
+from rashomon.desk import agreement, api, download, incident, log, login, maps, overview, people, queue, report, static
 from rashomon.desk.acting import NotAllowed
 from rashomon.desk.guard import LoginNeeded, problem, protect, to_login
 from rashomon.desk.render import page
@@ -36,7 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.limiter = login.Limiter()
     app.state.summing = None
     app.middleware("http")(protect)
-    for pages in (overview, download, incident, report, queue, agreement, log, people, login, static):
+    for pages in (overview, maps, download, incident, report, queue, agreement, log, people, login, static):
         app.include_router(pages.router, include_in_schema=False)
     app.include_router(api.router)
     app.exception_handler(LoginNeeded)(_login)

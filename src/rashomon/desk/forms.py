@@ -16,16 +16,19 @@ SWAP = {"hx_target": "main", "hx_select": "main", "hx_swap": "outerHTML show:non
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every form of one page carries: who looks, the newest judgement he sees, where he is, for which task he judges."""
+    """What every form of one page carries: who looks, the newest judgement and decision on links he sees, where he is, for which task he
+    judges."""
 
     user: User
     seen: int
     here: str
     task: str | None = None
+    links: int | None = None
 
     def form(self, action: str, *children: str, class_: str = "judge", **attributes: str) -> Html:
         """Return a form that posts and comes back to the same page."""
         carried = {"csrf": self.user.csrf, "seen": str(self.seen), "next": self.here, "task": self.task}
+        carried["links"] = None if self.links is None else str(self.links)
         hidden = [
             el("input", type="hidden", name=name, value=value) for name, value in carried.items() if value is not None
         ]
@@ -77,7 +80,14 @@ def _input(field: str, value: Any) -> Html:  # noqa: ANN401 - JSON
             el("option", f"{title} ({name})", value=name, selected=name == value) for name, title in TITLES.items()
         ]
         return join([was, el("select", *options, name=f"f_{field}")])
-    return join([was, el("input", name=f"f_{field}", value=now, maxlength=300)])
+    given = el("input", name=f"f_{field}", value=now, maxlength=300)
+    return join([was, given, _picker(value)] if field == "place" else [was, given])
+
+
+def _picker(place: Any) -> Html:  # noqa: ANN401 - JSON
+    """Return the button that opens a map to choose a place on; a script shows it."""
+    point = f"{place['lat']},{place['lon']}" if place and place.get("lat") is not None else None
+    return el("button", "on the map", type="button", data_pick="f_place", data_point=point, hidden=True)
 
 
 def plain(field: str, value: Any) -> str:  # noqa: ANN401 - JSON

@@ -23,6 +23,7 @@ from rashomon.store import Store
 
 router = APIRouter()
 Seen = Annotated[int | None, Form()]
+Links = Annotated[int | None, Form()]
 Why = Annotated[str, Form(max_length=2000)]
 
 
@@ -37,14 +38,16 @@ def incident(request: Request, id: str, user: Reader, store: Reads, values: str 
     made, out = dossier_of(store, id, reviewed=values != "machine")
     refs = store.members([id])[id]
     whole = on_incident(store, refs)
-    desk = Desk(user, seen, f"/incidents/{id}" + ("?values=machine" if values == "machine" else ""))
+    desk = Desk(
+        user, seen, f"/incidents/{id}" + ("?values=machine" if values == "machine" else ""), links=store.decided()
+    )
     view = DossierView(made)
     sections = JudgedSections(view, desk, id, on_reports(store, list(made.readings)), whole)
     return page(
         request, user, "incident.html",
         id=id, view=view, sections=[(name, heading, el("div", body)) for name, heading, body in sections.all()], strip=strip(view),
         agreed=agreed(view), where=standing(whole), whole=whole, desk=desk, out=out, values=values, figures=FIGURES,
-        people=[person.name for person in store.people()],
+        people=[person.name for person in store.people()], spot=made.incident.place,
     )  # fmt: skip
 
 
@@ -65,11 +68,12 @@ def merge(
     store: Writes,
     other: Annotated[str, Form(max_length=300)],
     why: Why = "",
+    links: Links = None,
     next: Annotated[str, Form()] = "",
 ) -> Response:
     """Say that this incident and another, or a report, are one."""
     refs = acting.incident(store, id).refs
-    acting.merge(store, Asks(user, why), id, other.strip().rpartition("/")[2] or other)
+    acting.merge(store, Asks(user, why, links=links), id, other.strip().rpartition("/")[2] or other)
     home = next_home(store, refs)
     return back(next if next.startswith("/queue") else "", f"/incidents/{home}")
 
@@ -77,21 +81,21 @@ def merge(
 @router.post("/incidents/{id}/split", name="split")
 def split(
     id: str, user: Coder, store: Writes, report: Annotated[str, Form(max_length=300)], why: Why = "",
-    next: Annotated[str, Form()] = "",
+    links: Links = None, next: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Take a report out of this incident."""
     whole = acting.incident(store, id)
-    acting.split(store, Asks(user, why), id, report.strip())
+    acting.split(store, Asks(user, why, links=links), id, report.strip())
     return back(next if next.startswith("/queue") else "", f"/incidents/{next_home(store, [whole.hub])}")
 
 
 @router.post("/links", name="link")
 def link(
     user: Coder, store: Writes, left: Annotated[str, Form()], right: Annotated[str, Form()], decision: Annotated[str, Form()],
-    why: Why = "", next: Annotated[str, Form()] = "",
+    why: Why = "", links: Links = None, next: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Say of two events of reports that they are one, or two, or take it back."""
-    acting.link(store, Asks(user, why), left, right, decision)
+    acting.link(store, Asks(user, why, links=links), left, right, decision)
     return back(next if next.startswith("/queue") else "", f"/incidents/{next_home(store, [left])}")
 
 

@@ -12,6 +12,7 @@ from rashomon.desk.guard import Coder, Reader, Reads, Writes
 from rashomon.desk.incident import Seen, Why, back
 from rashomon.desk.render import page, query
 from rashomon.model import Judgement
+from rashomon.pipeline.review import acts
 from rashomon.review import in_force
 from rashomon.store import Store
 
@@ -26,7 +27,7 @@ def log(request: Request, user: Reader, store: Reads, by: str = "", before: int 
     held = {j.number for j in in_force(store.judgements({j.subject.document for j in rows}))}
     older = query({"by": by}, before=rows[-1].number) if more and rows else ""
     desk = Desk(user, store.judged(), "/log?" + query({"by": by, "before": before}))
-    decisions = [] if before else [k for k in reversed(store.decisions()) if by in ("", k.by)][:PAGE]
+    decisions = [] if before else [act for act in reversed(acts(store)) if by in ("", act.by)][:PAGE]
     return page(request, user, "log.html", rows=rows, held=held, older=older, by=by, desk=desk, decisions=decisions)
 
 
@@ -41,6 +42,15 @@ def undo(
 ) -> Response:
     """Take back one judgement."""
     acting.take_back(store, Asks(user, why, seen), number)
+    return back(next, "/log")
+
+
+@router.post("/links/undo", name="undo_link")
+def undo_link(
+    user: Coder, store: Writes, number: Annotated[int, Form()], why: Why = "", next: Annotated[str, Form()] = ""
+) -> Response:
+    """Take back one decision on links."""
+    acting.take_back_link(store, Asks(user, why), number)
     return back(next, "/log")
 
 

@@ -11,9 +11,11 @@ from fastapi.responses import RedirectResponse, Response
 from rashomon.desk.guard import Coder, Reader, Reads, Writes
 from rashomon.desk.render import page, query
 from rashomon.desk.selection import PAGE, Asked, asked
+from rashomon.exports import scheme_names, writer_names
 from rashomon.formats import clustermap
 from rashomon.formats.markup import Html, el, join
 from rashomon.formats.words import country_name, date_words
+from rashomon.formats.worldmap import written
 from rashomon.ontology.event_types import TITLES
 from rashomon.store import Cell, Saved, Selection, Store, Totals
 
@@ -32,7 +34,7 @@ def overview(request: Request, user: Reader, store: Reads) -> Response:
         request, user, "overview.html",
         asked=wanted.query, totals=totals, rows=store.summaries(wanted.selection, PAGE, (at - 1) * PAGE), page=at, pages=pages,
         map=_map(store, wanted), timeline=_timeline(totals, wanted), facets=_facets(totals, wanted), saved=store.saved(),
-        pending=request.app.state.summing is not None and request.app.state.summing.behind,
+        schemes=scheme_names(), formats=writer_names(), pending=request.app.state.summing is not None and request.app.state.summing.behind,
     )  # fmt: skip
 
 
@@ -55,24 +57,28 @@ def _map(store: Store, wanted: Asked) -> Html:
     cells = store.cells(replace(wanted.selection, box=box if wanted.selection.box else None), clustermap.square(box))
     marks = [_mark(cell, box, wanted.query) for cell in cells]
     label = f"Map of {sum(cell.number for cell in cells)} incidents"
-    out = el("a", "−", href=f"/?{query(wanted.query, box=_written(clustermap.farther(box)))}", title="Farther", aria_label="Farther",
-             class_="zoom")  # fmt: skip
     middle = (box[1] + box[3]) / 2, (box[0] + box[2]) / 2
-    near = el("a", "+", href=f"/?{query(wanted.query, box=_written(clustermap.nearer(box, *middle)))}", title="Nearer",
-              aria_label="Nearer", class_="zoom")  # fmt: skip
+    steps = (("+", "Nearer", clustermap.nearer(box, *middle)), ("−", "Farther", clustermap.farther(box)))
+    zooms = [
+        el("a", sign, href=_address(wanted.query, view), title=told, aria_label=told, class_="zoom")
+        for sign, told, view in steps
+    ]
     every = [el("a", "Whole selection", href=f"/?{query(wanted.query, box=None)}")] if wanted.selection.box else []
-    return join([clustermap.draw(marks, box, label), el("p", near, out, *every, class_="zooms")])
+    rest = query(wanted.query, box=None)
+    live = {"data_cells": f"/map/cells?{rest}", "data_list": f"/?{rest}"}
+    return join([clustermap.draw(marks, box, label, live), el("p", *zooms, *every, class_="zooms")])
 
 
 def _mark(cell: Cell, box: clustermap.Box, asked: Mapping[str, object]) -> clustermap.Mark:
     if cell.incident:
         return clustermap.Mark(cell.lat, cell.lon, 1, f"/incidents/{cell.incident}", cell.title or cell.incident)
-    closer = f"/?{query(asked, box=_written(clustermap.nearer(box, cell.lat, cell.lon)))}"
+    closer = _address(asked, clustermap.nearer(box, cell.lat, cell.lon))
     return clustermap.Mark(cell.lat, cell.lon, cell.number, closer, f"{cell.number} incidents: show them closer")
 
 
-def _written(box: clustermap.Box) -> str:
-    return ",".join(f"{edge:.3f}" for edge in box)
+def _address(asked: Mapping[str, object], box: clustermap.Box) -> str:
+    """Return the address of a selection within a box."""
+    return f"/?{query(asked, box=written(box))}"
 
 
 def _timeline(totals: Totals, wanted: Asked) -> Html:

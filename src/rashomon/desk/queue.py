@@ -45,7 +45,7 @@ def queue(request: Request, user: Coder, store: Reads) -> Response:
     left = store.totals(replace(wanted.selection, unfinished=True)).incidents
     row = _next(store, wanted.selection, skipped, user.name)
     here = "/queue?" + query(wanted.query, skip=",".join(skipped))
-    desk = Desk(user, store.judged(), here)
+    desk = Desk(user, store.judged(), here, links=store.decided())
     facts: dict[str, Any] = {
         "asked": wanted.query,
         "left": left,

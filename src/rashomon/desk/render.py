@@ -1,7 +1,7 @@
 """Templates, and what they all know."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from rashomon.desk.guard import User
 from rashomon.formats import vocabulary, words
 from rashomon.formats.judgements import DECIDED, judgement_words, subject_words, value_words
 from rashomon.formats.markup import Html
-from rashomon.model import STATUSES, Subject
+from rashomon.model import STATUSES, Link, Ref, Subject
 from rashomon.ontology.event_types import TITLES
 from rashomon.store import SORTS
 
@@ -35,7 +35,7 @@ def _templates() -> Environment:
     made.filters |= {
         "words": words.clean, "day": words.date_words, "country": words.country_name, "number": words.number, "said": value_words,
         "subject": subject_words, "judged": judgement_words, "property": vocabulary.property_words, "key": key_of,
-        "plain": lambda text: str(text).replace("_", " "), "minute": lambda at: str(at)[:16].replace("T", " "),
+        "plain": lambda text: str(text).replace("_", " "), "minute": lambda at: str(at)[:16].replace("T", " "), "documents": _documents,
     }  # fmt: skip
     return made
 
@@ -45,6 +45,11 @@ def page(request: Request, user: User | None, template: str, *, status: int = 20
     told = {name: Markup(value) if isinstance(value, Html) else value for name, value in facts.items()}
     made = _templates().get_template(template).render(request=request, user=user, here=request.url.path, **told)
     return HTMLResponse(made, status)
+
+
+def _documents(links: Iterable[Link]) -> list[str]:
+    """Return the reports that links are between, each once."""
+    return list(dict.fromkeys(Ref.parse(ref).document for link in links for ref in (link.left, link.right)))
 
 
 def key_of(subject: Subject) -> str:

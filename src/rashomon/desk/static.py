@@ -1,4 +1,4 @@
-"""Styles and scripts: those of the pages that need no desk, the desk's own, and htmx."""
+"""Styles, scripts and outlines: those of the pages that need no desk, the desk's own, htmx and Leaflet."""
 
 from functools import cache
 from importlib.resources import files
@@ -10,12 +10,10 @@ from rashomon.desk.guard import mark_of
 from rashomon.model import NotFound
 
 router = APIRouter()
-_WHERE = {
-    "page.css": ("rashomon.formats", "assets"), "dossier.css": ("rashomon.formats", "assets"), "page.js": ("rashomon.formats", "assets"),
-    "dossier.js": ("rashomon.formats", "assets"), "desk.css": ("rashomon.desk", "static"), "desk.js": ("rashomon.desk", "static"),
-    "htmx.min.js": ("rashomon.desk", "static"),
-}  # fmt: skip
-_KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_OF_PAGES = ("page.css", "dossier.css", "page.js", "dossier.js", "world.json")
+_OF_DESK = ("desk.css", "desk.js", "map.css", "map.js", "htmx.min.js", "leaflet.js", "leaflet.css")
+_WHERE = dict.fromkeys(_OF_PAGES, ("rashomon.formats", "assets")) | dict.fromkeys(_OF_DESK, ("rashomon.desk", "static"))
+_KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json"}
 
 
 @cache

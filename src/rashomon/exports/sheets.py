@@ -42,7 +42,10 @@ def _text(path: Path, between: str | None) -> Iterator[tuple[int, Row]]:
             rows = csv.DictReader(stream, delimiter=between or (";" if head.count(";") > head.count(",") else ","))
             for number, row in enumerate(rows, 2):
                 yield number, {name: _unguarded(cell or "") for name, cell in row.items() if name}
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        told = f'{path} is no text in UTF-8; save it as "CSV UTF-8", or as a workbook named .xlsx'
+        raise ConfigError(told) from error
+    except csv.Error as error:
         raise ConfigError(f"{path} cannot be read as a sheet: {error}") from error
 
 

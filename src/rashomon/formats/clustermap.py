@@ -1,7 +1,7 @@
 """A map of many incidents: near ones are one mark with their number, which leads closer; no tiles, no other host."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.formats import worldmap
@@ -50,10 +50,8 @@ def farther(box: Box) -> Box:
     return _around((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, min(134.0, 3 * (box[3] - box[1])))
 
 
-def draw(
-    marks: Sequence[Mark], box: Box, label: str, attributes: Callable[[Mark], dict[str, str]] = lambda mark: {}
-) -> Html:
-    """Return the map; each mark is a link."""
+def draw(marks: Sequence[Mark], box: Box, label: str, live: Mapping[str, str] | None = None) -> Html:
+    """Return the map; each mark is a link. `live` are addresses of which a script makes a map to drag (data attributes)."""
     shapes = worldmap.outlines(box)
     dots, taken = [], []
     for mark in marks:
@@ -65,11 +63,13 @@ def draw(
         said = [el("title", mark.title), el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{size:.1f}")]
         if mark.number > 1:
             said.append(el("text", number(mark.number), x=f"{x:.1f}", y=f"{y + 4:.1f}"))
-        dots.append(el("a", *said, href=mark.href, class_="dot" if mark.number == 1 else "dot many", aria_label=mark.title,
-                       **attributes(mark)))  # fmt: skip
+        dots.append(
+            el("a", *said, href=mark.href, class_="dot" if mark.number == 1 else "dot many", aria_label=mark.title)
+        )
     names = worldmap.country_labels(shapes, taken)
     return el("svg", worldmap.ground(shapes), join(names), join(dots), worldmap.scale(box),
-              viewBox=f"0 0 {worldmap.WIDTH} {worldmap.HEIGHT}", role="group", aria_label=label, class_="map clusters")  # fmt: skip
+              viewBox=f"0 0 {worldmap.WIDTH} {worldmap.HEIGHT}", role="group", aria_label=label, class_="map clusters",
+              data_box=worldmap.written(box), **(live or {}))  # fmt: skip
 
 
 def _shaped(box: Box) -> Box:

@@ -51,7 +51,13 @@ def draw(places: Sequence[Place]) -> Html | None:
         role="img",
         aria_label=f"Map of {names}",
         class_="map",
+        data_box=written(box),
     )
+
+
+def written(box: Box) -> str:
+    """Return a box as addresses have it: west, south, east, north in degrees."""
+    return ",".join(f"{edge:.3f}" for edge in box)
 
 
 @lru_cache(maxsize=64)
@@ -114,7 +120,8 @@ def _labelled(places: list[Place], box: Box) -> tuple[list[Html], list[Box]]:
         if label is not None:
             taken.append(label)
             children.append(el("text", place.name, x=f"{label[0]:.1f}", y=f"{label[3] - 4:.1f}", font_size=_SIZE))
-        dots.append(el("g", *children, class_="dot", data_f=place.id))
+        point = f"{place.lat:.5f},{place.lon:.5f}"
+        dots.append(el("g", *children, class_="dot", data_f=place.id, data_point=point))
     return dots, taken
 
 

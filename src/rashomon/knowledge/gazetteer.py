@@ -27,6 +27,10 @@ SELECT p.id, p.name, p.country, a.name, p.admin1, p.admin2, p.kind, p.lat, p.lon
 FROM name n JOIN place p ON p.id = n.place LEFT JOIN place a ON a.id = p.admin1
 WHERE n.key = ? ORDER BY n.main DESC, p.population DESC, p.id LIMIT ?
 """
+_CITIES = """
+SELECT p.id, p.name, p.country, NULL, NULL, NULL, p.kind, p.lat, p.lon, p.population, 1
+FROM place p WHERE p.kind = 'city' AND p.lon BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? ORDER BY p.population DESC LIMIT ?
+"""
 _COUNTRY = """
 SELECT p.id, p.name, p.country, NULL, NULL, NULL, p.kind, p.lat, p.lon, p.population, 1
 FROM place p WHERE p.kind = 'country'
@@ -85,6 +89,15 @@ class Gazetteer:
     def country(self, alpha3: str) -> Entry | None:
         """Return the country of an alpha-3 code with its GeoNames id and point."""
         return self._countries.get(alpha3)
+
+    def cities(self, west: float, south: float, east: float, north: float, most: int) -> list[Entry]:
+        """Return the largest cities in a box of degrees, at most so many, without their regions."""
+        found = [
+            _entry(row)
+            for base in self._connections()
+            for row in base.execute(_CITIES, (west, east, south, north, most))
+        ]
+        return sorted(found, key=lambda city: -city.population)[:most]
 
     @cached_property
     def _countries(self) -> dict[str | None, Entry]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.profile import from_json
-from rashomon.model import Change, ConfigError, Decision, Link, NotFound, Ref, incident_id
+from rashomon.model import Change, ConfigError, Conflict, Decision, Link, NotFound, Ref, incident_id
 from rashomon.model.change import Size
 from rashomon.pipeline.join import connected, say
 from rashomon.store import Store
@@ -161,6 +161,54 @@ def take_back(store: Store, left: Named, right: Named | None, spoken: Word) -> C
     say(store, [spoken.on(k.left, k.right, "unsure") for k in meant])
     acts = len({(k.by, k.at) for k in meant})
     return Change("taken_back", str(left), str(right) if right else None, before, _sizes(store, touched), acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """All rows of one decision: `number` is that of its first, `open` tells whether any of it still holds."""
+
+    number: int
+    links: tuple[Link, ...]
+    open: bool
+
+    @property
+    def by(self) -> str:
+        """Who decided."""
+        return self.links[0].by
+
+
+def acts(store: Store, documents: Collection[str] | None = None) -> list[Act]:
+    """Return what people decided of links, on these documents or on all, oldest first."""
+    rows = store.numbered(documents)
+    holds = {(k.left, k.right): number for number, k in rows.items()}
+    together: dict[tuple[str, str], dict[int, Link]] = {}
+    for number, link in rows.items():
+        together.setdefault((link.by, link.at or ""), {})[number] = link
+    return [
+        Act(min(own), tuple(own.values()), any(k.decision != "unsure" and holds[k.left, k.right] == n for n, k in own.items()))
+        for own in together.values()
+    ]  # fmt: skip
+
+
+def undo_act(store: Store, number: int, spoken: Word) -> list[str]:
+    """Take back the decision on links of that number; return the events it touched. NotFound where there is none, ConfigError where it
+    holds no longer."""
+    act = next((act for act in acts(store) if act.number == number), None)
+    if act is None:
+        raise NotFound(f"there is no decision {number} on links")
+    if not act.open:
+        raise ConfigError(f"decision {number} on links holds no longer: it was taken back or replaced")
+    held = _in_force(store)
+    say(store, [spoken.on(k.left, k.right, "unsure") for k in act.links if k in held])
+    return [end for k in act.links for end in (k.left, k.right)]
+
+
+def refuse_stale(store: Store, documents: Collection[str], seen: int | None) -> None:
+    """Refuse (Conflict) to decide on links of reports of which somebody has decided after the row that was seen last."""
+    newer = [(n, k) for n, k in store.numbered(documents).items() if seen is not None and n > seen]
+    if newer:
+        number, link = newer[-1]
+        raise Conflict(f"{link.by} has decided which of these reports are one at {link.at} (L{number}); look again")
 
 
 def _pairs(store: Store, left: Named, right: Named) -> list[tuple[str, str]]:

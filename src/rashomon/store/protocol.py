@@ -85,6 +85,12 @@ class Store(Protocol):
     def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
         """Return every row that people added, on these documents or on all, oldest first."""
 
+    def numbered(self, documents: Collection[str] | None = None) -> dict[int, Link]:
+        """Return the same rows by their numbers."""
+
+    def decided(self) -> int:
+        """Return the number of the newest row that people added, 0 where there is none."""
+
     # judgements
 
     def judge(self, judgements: Iterable[Judgement], *, seen: int | None = None) -> tuple[int, ...]:

@@ -66,11 +66,19 @@ class Links(Base):
 
     def decisions(self, documents: Collection[str] | None = None) -> list[Link]:
         """Return every row that people added, on these documents or on all, oldest first."""
+        return list(self.numbered(documents).values())
+
+    def numbered(self, documents: Collection[str] | None = None) -> dict[int, Link]:
+        """Return the same rows by their numbers."""
         if documents is None:
-            return [_decision(row) for row in self.db.rows(f"{_DECISION} ORDER BY n")]
+            return {int(row[0]): _decision(row) for row in self.db.rows(f"{_DECISION} ORDER BY n")}
         sides = ("a_document", "b_document")
         rows = {row for side in sides for row in select(self.db, f"{_DECISION} WHERE {side} IN ({{}})", documents)}
-        return [_decision(row) for row in sorted(rows)]
+        return {int(row[0]): _decision(row) for row in sorted(rows)}
+
+    def decided(self) -> int:
+        """Return the number of the newest row that people added, 0 where there is none."""
+        return int(self.db.rows("SELECT coalesce(max(n), 0) FROM decisions")[0][0])
 
     def _among(self, numbers: list[int], score: str) -> Iterator[tuple[Any, ...]]:
         for one in parts(numbers, MOST // 2):

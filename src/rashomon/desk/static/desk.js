@@ -128,7 +128,7 @@
       if (event.key === "Enter" && event.target.matches(".queue select")) { event.preventDefault(); event.target.form.requestSubmit(); }
       return;
     }
-    if ($("#help").open) return;
+    if ($("dialog[open]")) return;
     if (press(event.key, event)) event.preventDefault();
   });
 

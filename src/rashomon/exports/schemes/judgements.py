@@ -49,13 +49,14 @@ def log(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
         }
 
 
-SHEET: tuple[Column, ...] = (
-    column("incident_id", "string", "Id of the incident."),
+_KIND, _FIELD, _NAME = _SUBJECT[1:4]
+SHEET: tuple[Column, ...] = (  # first what is read, then what is filled in, last what the row hangs on
     column("title", "string", "What happened."),
     column("publisher", "string", "Who published the report."),
     column("published", "string", "Day of publication (EDTF)."),
-    column("fact", "string", "Short name of the fact in the report's reading."),
-    *_SUBJECT,
+    _KIND,
+    _NAME,
+    _FIELD,
     column("words", "string", "The words of the report."),
     column("value", "string", "What the machine read there."),
     column("said_by", "string", "Who says so."),
@@ -67,12 +68,16 @@ SHEET: tuple[Column, ...] = (
     ),
     column("why", "string", "The reason."),
     column("by", "string", "Who decides; empty: the name given to `rashomon import`."),
+    column("fact", "string", "Short name of the fact in the report's reading."),
+    column("incident_id", "string", "Id of the incident."),
+    *(one for one in _SUBJECT if one not in (_KIND, _FIELD, _NAME)),
     column(
         "seen",
         "integer",
         "The newest judgement when the sheet was made: a later one on the same fact is told as a conflict.",
     ),
 )
+_ORDER = ("event", "claim", "participant")  # what happened, then the figures, then who took part
 
 
 @scheme("review", columns=SHEET, key=("report_id", "kind", "field", "name", "start", "end", "event_start"), codebook=OURS, writer="csv",
@@ -83,9 +88,8 @@ def sheet(view: IncidentView, run: Run) -> Iterable[Row | LeftOut]:
         yield LeftOut("its reports are not at hand")
     for reading, event in view.events:
         names = {actor.id: actor.name for actor in reading.actors}
-        for fact in run.reviews.facts(reading):
-            if not _is_of(fact.subject, event) or fact.value is None:
-                continue
+        found = [f for f in run.reviews.facts(reading) if f.value is not None and _is_of(f.subject, event)]
+        for fact in sorted(found, key=lambda fact: _ORDER.index(fact.subject.kind)):
             yield {
                 "incident_id": view.dossier.id,
                 "title": view.headline,
