@@ -116,6 +116,13 @@ def test_every_option_of_review_is_documented():
     assert [o for o in sorted(options) if o not in (ROOT / "docs" / "review.md").read_text()] == []
 
 
+@pytest.mark.parametrize("verb", ["watch", "runs"])
+def test_every_option_of_the_watch_is_documented(verb):
+    told = CliRunner().invoke(verbs, [verb, "--help"]).output
+    options = {word.strip(",[]=") for word in told.split() if word.startswith("--")} - {"--help"}
+    assert [o for o in sorted(options) if o not in DOCS] == []
+
+
 @pytest.mark.parametrize("verb", ["serve", "people add", "people list", "people remove", "demo"])
 def test_every_option_of_the_desk_is_documented(verb):
     told = CliRunner().invoke(verbs, [*verb.split(), "--help"]).output

@@ -65,6 +65,7 @@ class Settings:
 
     config: Config = DEFAULT
     origins: dict[str, str] = field(default_factory=dict)
+    file: Path | None = None  # that was read
 
     def given(self, key: str) -> Any:  # noqa: ANN401 - any value of a configuration
         """Return a value that somebody gave, None where it is the default."""
@@ -101,6 +102,6 @@ def _settings(file: str | None, flags: list[tuple[str, dict[str, Any]]]) -> Sett
     path = Path(file) if file else FILE
     try:
         sources = [(str(path), from_toml(path))] if file or path.is_file() else []
-        return Settings(*merged([*sources, *flags]))
+        return Settings(*merged([*sources, *flags]), file=path if sources else None)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error

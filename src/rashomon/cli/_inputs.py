@@ -13,6 +13,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from rashomon.cli._progress import Progress, expected
 from rashomon.engines.local import cores
 from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Captures, Config, ConfigError, Document, Reading, RecordError
@@ -76,7 +77,7 @@ class Inputs:
         try:
             engine = partial(over, workers=cores(), config=self.config)
             documents = self.documents(run_of(self.config))
-            for outcome in _with_progress(read_all(documents, self.config, over=engine)):
+            for outcome in self._counted(read_all(documents, self.config, over=engine)):
                 if isinstance(outcome, RecordError):
                     self.tell(outcome)
                 else:
@@ -92,6 +93,18 @@ class Inputs:
                 self._note(outcome)
             yield outcome
 
+    def _counted(self, outcomes: Iterable[Reading | RecordError]) -> Iterator[Reading | RecordError]:
+        """Pass outcomes on and tell how far it is, unless the terminal shows the data."""
+        progress = None if sys.stdout.isatty() else Progress(expected(self.files))
+        for count, outcome in enumerate(outcomes, 1):
+            if progress:
+                progress(count, self.failed)
+                if isinstance(outcome, RecordError):
+                    progress.clear()
+            yield outcome
+        if progress:
+            progress.clear()
+
     def status(self) -> int:
         """Return the exit status that the inputs ask for."""
         return UNREADABLE if self.failed else 0
@@ -100,7 +113,7 @@ class Inputs:
         """Say on standard error, and in the file of errors, what could not be read."""
         self.failed += 1
         source = error.source.encode("utf-8", "backslashreplace").decode()
-        _say(f"rashomon: {source}: {error.message}".replace("\n", " "))
+        say(f"rashomon: {source}: {error.message}".replace("\n", " "))
         if self.errors:
             row = {"error": error.message, "source": source, "part": error.part}
             self.errors.write(json.dumps(row, ensure_ascii=True) + "\n")
@@ -110,14 +123,14 @@ class Inputs:
         """Say on standard error what a report that is read all the same was to have: its date, or its page."""
         for note in document.notes:
             if note.endswith(NO_DATE):
-                _say(f"rashomon: {document.input_id}: published {note}; it is read without")
+                say(f"rashomon: {document.input_id}: published {note}; it is read without")
             elif note.startswith(NO_PAGE):
-                _say(
+                say(
                     f"rashomon: {document.input_id}: {note}; the summary is read, and the page tried again the next time"
                 )
 
 
-def _say(told: str) -> None:
+def say(told: str) -> None:
     """Print a line on standard error as any terminal can show it."""
     click.echo(printable(told.encode("utf-8", "backslashreplace").decode()), err=True)
 
@@ -179,15 +192,3 @@ def errors_file(path: str | None) -> Iterator[TextIO | None]:
             raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from error
         with stream:
             yield stream
-
-
-def _with_progress(outcomes: Iterable[Reading | RecordError]) -> Iterator[Reading | RecordError]:
-    """Pass outcomes on; on a terminal that does not also show the data, count them."""
-    shown = sys.stderr.isatty() and not sys.stdout.isatty()
-    count = 0
-    for count, outcome in enumerate(outcomes, 1):
-        yield outcome
-        if shown and count % 10 == 0:
-            click.echo(f"\r{count} read", nl=False, err=True)
-    if shown and count >= 10:
-        click.echo(f"\r{count} read", err=True)

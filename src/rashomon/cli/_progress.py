@@ -1,4 +1,4 @@
-"""How far a long run is: on a terminal in one line that changes, elsewhere a line now and then."""
+"""How far a long run is, one display for all: on a terminal one line that changes, elsewhere a plain line now and then."""
 
 import os
 import sys
@@ -12,39 +12,50 @@ import click
 _ROWS = (".jsonl", ".ndjson")
 _TERMINAL, _ELSEWHERE = 0.5, 30.0  # seconds between two lines
 _RECENT = 60.0  # seconds over which the speed is taken: what is passed over at once says little of the rest
+_SURE = 5.0  # seconds of work after which the time that is left is told: at first models load and nothing is done
 
 
 class Progress:
-    """Tells how many of `total` inputs are done (None: nobody knows how many there are), how fast, and what remains."""
+    """Tells how many of `total` inputs are done (None: nobody knows how many there are), how fast, what remains and what failed.
 
-    def __init__(self, total: int | None) -> None:
-        self.total = total
+    `name` says what the work is on, `kind` what is counted.
+    """
+
+    def __init__(self, total: int | None, name: str = "", kind: str = "reports") -> None:
+        self.total, self._kind = total, kind
+        self._name = f"{name}: " if name else ""
         self._live = sys.stderr.isatty()
         self._last = time.monotonic()
         self._before = deque([(self._last, 0)])  # how far it was in the last minute
 
-    def __call__(self, done: int) -> None:
-        """Tell, where it is time to."""
+    def __call__(self, done: int, failed: int = 0) -> None:
+        """Tell, where it is time to; `failed` are some of those done."""
         now = time.monotonic()
+        if (
+            self._before[0][1] == 0 and done
+        ):  # from the first that is done on: what loaded before says nothing of the rest
+            self._before[0] = (now, done)
         if now - self._last >= (_TERMINAL if self._live else _ELSEWHERE):
             self._last = now
             self._before.append((now, done))
             while now - self._before[0][0] > _RECENT and len(self._before) > 2:
                 self._before.popleft()
-            click.echo(("\r\x1b[K" if self._live else "") + self._line(done), nl=not self._live, err=True)
+            click.echo(("\r\x1b[K" if self._live else "") + self._line(done, failed), nl=not self._live, err=True)
 
     def clear(self) -> None:
         """Take the changing line off the terminal."""
         if self._live:
             click.echo("\r\x1b[K", nl=False, err=True)
 
-    def _line(self, done: int) -> str:
+    def _line(self, done: int, failed: int) -> str:
         (start, before), (now, _) = self._before[0], self._before[-1]
         rate = (done - before) / max(now - start, 1e-9)
-        told = f"{done:,}" + (f" of {self.total:,}" if self.total else "") + f" reports, {rate:.1f} a second"
-        if not self.total or not rate or done > self.total:
+        told = f"{self._name}{done:,}" + (f" of {self.total:,}" if self.total else "") + f" {self._kind}"
+        told += f", {failed:,} failed" if failed else ""
+        if now - start < _SURE or not rate:
             return told
-        return f"{told}, {_span((self.total - done) / rate)} left"
+        told += f", {rate:.1f} a second"
+        return f"{told}, {_span((self.total - done) / rate)} left" if self.total and done <= self.total else told
 
 
 def expected(paths: Iterable[str]) -> int | None:

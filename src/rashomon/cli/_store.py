@@ -1,6 +1,7 @@
 """What the verbs that use a store share."""
 
 import datetime
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -41,6 +42,12 @@ def open_for(where: str, *, create: bool = False) -> Store:
         return open_store(where, create=create)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
+
+
+def own_files(*written: str | None) -> frozenset[str]:
+    """Return the files of a store and of errors, should they lie in a folder that is added."""
+    ends = ("", "-wal", "-shm", "-journal")
+    return frozenset(os.path.abspath(path + end) for path in written if path for end in ends)
 
 
 def wanted(since: str | None, until: str | None, country: str | None, kind: str | None) -> Where:

@@ -1,6 +1,5 @@
 """`rashomon add`: read reports into a store and join those of one incident."""
 
-import os
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -10,7 +9,7 @@ import click
 from rashomon.cli._config import config_options
 from rashomon.cli._inputs import Inputs, check_day, errors_file, reading_options, run_of
 from rashomon.cli._progress import Progress, expected
-from rashomon.cli._store import open_for, store_option
+from rashomon.cli._store import open_for, own_files, store_option
 from rashomon.engines.local import cores
 from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Config, ConfigError, RecordError
@@ -83,18 +82,12 @@ def add(
                 tally = _keep(opened, inputs, Folder(folder), quiet)
             else:
                 progress = None if quiet else Progress(expected(files))
-                tally = _run(opened, inputs, _own(store, errors), workers or cores(), progress)
+                tally = _run(opened, inputs, own_files(store, errors), workers or cores(), progress)
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         if not quiet:
             click.echo(_summary(tally, opened), err=True)
     return inputs.status()
-
-
-def _own(*written: str | None) -> frozenset[str]:
-    """Return the files of a store and of errors, should they lie in a folder that is added."""
-    ends = ("", "-wal", "-shm", "-journal")
-    return frozenset(os.path.abspath(path + end) for path in written if path for end in ends)
 
 
 def _keep(store: Store, inputs: Inputs, folder: Folder, quiet: bool) -> Tally:
@@ -116,7 +109,9 @@ def _adding(store: Store, inputs: Inputs, progress: Progress | None) -> Adding:
             progress.clear()
         inputs.tell(error)
 
-    return Adding(store, told, lambda tally: progress(tally.seen) if progress else None, inputs.config)
+    return Adding(
+        store, told, lambda tally: progress(tally.seen, tally.unreadable) if progress else None, inputs.config
+    )
 
 
 def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progress: Progress | None) -> Tally:

@@ -16,6 +16,7 @@ from rashomon.model.errors import ConfigError
 LANGUAGES = ("en",)  # that reports may be in
 MODELS = ("none", "small")  # trained models beside the rules
 POLICIES = ("range", "acled", "ucdp", "latest", "majority", "gtd")  # rules that choose a best figure
+OF_THE_WATCH = ("source", "alert", "watch")  # tables of a file that are read by `plan_from_toml`
 DEFAULTS = "default"  # the origin of a value that nobody gave
 _CHOICES = {"language": LANGUAGES, "models": MODELS, "policy": POLICIES}
 
@@ -70,7 +71,7 @@ def from_toml(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         told = error.strerror if isinstance(error, OSError) else error
         raise ConfigError(f"{path}: {told}") from error
-    values = _dotted(given)
+    values = _dotted({key: value for key, value in given.items() if key not in OF_THE_WATCH})
     if isinstance(values.get("gazetteers"), list):
         values["gazetteers"] = [str(path.parent / str(name)) for name in values["gazetteers"]]
     return values

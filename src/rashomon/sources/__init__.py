@@ -5,7 +5,7 @@ RecordError for each part that cannot be read.
 """
 
 from rashomon.sources.dates import NO_DATE, to_edtf
-from rashomon.sources.document import Facts, make_document
+from rashomon.sources.document import Facts, make_document, named_by
 from rashomon.sources.feed import NO_PAGE
 from rashomon.sources.files import open_paths, read_stream
 from rashomon.sources.jsonl import document_of
@@ -26,6 +26,7 @@ __all__ = [
     "Shard",
     "document_of",
     "make_document",
+    "named_by",
     "open_paths",
     "read_stream",
     "refuse",

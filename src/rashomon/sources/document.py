@@ -61,6 +61,12 @@ def make_document(
     return replace(document, id=_content_hash(document))
 
 
+def named_by(document: Document, publisher: str) -> Document:
+    """Return a document as one of this publisher's, whatever it says itself; its id is the one that it would have had."""
+    made = replace(document, publisher=_clean(publisher))
+    return replace(made, id=_content_hash(made))
+
+
 def _published(given: str | None, own: str | None, url: str | None) -> tuple[str | None, tuple[str, ...]]:
     day = to_edtf(given)
     notes = () if day or not given else (f"{given!r} {NO_DATE}",)

@@ -19,12 +19,14 @@ from rashomon.store.excerpt import Excerpt, excerpt
 from rashomon.store.nouns import ANY, Block, Entry, EventRow, Headline, Hit, Listing, Put, Seen, Where, pack
 from rashomon.store.protocol import Store
 from rashomon.store.sql import open_store
+from rashomon.store.watch_nouns import Alert, Visit
 
 __all__ = [
     "ANY",
     "ROLES",
     "SORTS",
     "Access",
+    "Alert",
     "Block",
     "Cell",
     "Entry",
@@ -45,6 +47,7 @@ __all__ = [
     "Summary",
     "Token",
     "Totals",
+    "Visit",
     "Where",
     "excerpt",
     "open_store",

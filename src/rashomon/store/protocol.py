@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from rashomon.model import Capture, Coding, Engine, Judgement, Link, RecordError
 from rashomon.store.desk_nouns import Access, Cell, Person, Saved, Selection, Session, Stamp, Summary, Token, Totals
 from rashomon.store.nouns import ANY, Block, Entry, EventRow, Headline, Hit, Listing, Put, Seen, Where
+from rashomon.store.watch_nouns import Alert, Visit
 
 
 class Store(Protocol):
@@ -212,6 +213,32 @@ class Store(Protocol):
 
     def saved(self) -> list[Saved]:
         """Return the selections that people saved, by label."""
+
+    # the night watch
+
+    def newest_report(self) -> int:
+        """Return the number of the newest report, 0 where there is none."""
+
+    def reports_after(self, number: int) -> list[str]:
+        """Return the ids of the reports that were added after the one of this number, oldest first."""
+
+    def note_visit(self, visit: Visit, alerts: Iterable[Alert] = ()) -> None:
+        """Keep a visit and what is to be told after it, all or nothing."""
+
+    def visits(self, source: str | None = None, limit: int = 20) -> list[Visit]:
+        """Return visits, of one source or all, the newest first."""
+
+    def alerts(self, limit: int = 100) -> list[Alert]:
+        """Return what there was to tell, the newest first."""
+
+    def undelivered(self, target: str, since: str) -> list[Alert]:
+        """Return the alerts of this time (ISO 8601, UTC) and later that a target has not got, oldest first."""
+
+    def delivered(self, target: str, alerts: Iterable[Alert]) -> None:
+        """Keep that a target has got these alerts."""
+
+    def forget_visits(self, before: str) -> None:
+        """Drop visits and alerts of before this time (ISO 8601, UTC); the newest visit to each source stays."""
 
     def close(self) -> None:
         """Let go of the file or the connection."""

@@ -16,6 +16,7 @@ from rashomon.store.sql_links import Links
 from rashomon.store.sql_people import People
 from rashomon.store.sql_reports import Reports
 from rashomon.store.sql_summaries import Summaries
+from rashomon.store.sql_watch import Watch
 from rashomon.store.sqlite import SQLite
 
 _URLS = ("postgresql://", "postgres://")
@@ -39,7 +40,7 @@ def open_store(where: str, *, create: bool = True) -> Store:
         raise
 
 
-class SQLStore(Reports, Links, Incidents, Headlines, Find, Summaries, People):
+class SQLStore(Reports, Links, Incidents, Headlines, Find, Summaries, People, Watch):
     """A store over one connection."""
 
     def __init__(self, db: Database) -> None:

@@ -160,7 +160,7 @@ class Web:
         self._guard.deadline = time.monotonic() + limits.total
         timeouts = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.connect}
         sent = {"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip", **heads}
-        with _told(url, limits), self._pool.stream("GET", address, headers=list(sent.items()),
+        with told_plainly(url, limits), self._pool.stream("GET", address, headers=list(sent.items()),
                                                    extensions={"timeout": timeouts}) as response:  # fmt: skip
             names = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             yield _Reply(response.status, names, response.iter_stream())
@@ -217,7 +217,7 @@ class _Joined:
 
 
 @contextmanager
-def _told(url: str, limits: Limits) -> Iterator[None]:
+def told_plainly(url: str, limits: Limits) -> Iterator[None]:
     """Turn what may go wrong on the way into one RecordError that says it plainly."""
     try:
         yield
