@@ -44,6 +44,15 @@ def open_for(where: str, *, create: bool = False) -> Store:
         raise click.UsageError(str(error)) from error
 
 
+def counted(count: int, kinds: str) -> str:
+    """Return how many things there are, in words.
+
+    >>> counted(1, "reports"), counted(1200, "reports")
+    ('1 report', '1,200 reports')
+    """
+    return f"{count:,} {kinds if count != 1 else kinds.removesuffix('s')}"
+
+
 def own_files(*written: str | None) -> frozenset[str]:
     """Return the files of a store and of errors, should they lie in a folder that is added."""
     ends = ("", "-wal", "-shm", "-journal")

@@ -9,7 +9,7 @@ import click
 from rashomon.cli._config import config_options
 from rashomon.cli._inputs import Inputs, check_day, errors_file, reading_options, run_of
 from rashomon.cli._progress import Progress, expected
-from rashomon.cli._store import open_for, own_files, store_option
+from rashomon.cli._store import counted, open_for, own_files, store_option
 from rashomon.engines.local import cores
 from rashomon.engines.reports import over
 from rashomon.model import DEFAULT, Config, ConfigError, RecordError
@@ -120,7 +120,7 @@ def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progre
     try:
         return adding.run(inputs.documents(run), partial(over, workers=workers, config=inputs.config))
     except (KeyboardInterrupt, SystemExit):
-        click.echo(f"\nstopped: {_number(adding.tally.added, 'reports')} added before are kept in {store.name}; "
+        click.echo(f"\nstopped: {counted(adding.tally.added, 'reports')} added before are kept in {store.name}; "
                    "the same command goes on where this one was", err=True)  # fmt: skip
         raise
     finally:
@@ -132,13 +132,9 @@ def _run(store: Store, inputs: Inputs, own: frozenset[str], workers: int, progre
 def _summary(tally: Tally, store: Store) -> str:
     counts = store.counts()
     parts = [f"{tally.added:,} added", f"{tally.there:,} already there"]
-    parts += [f"{_number(tally.unchanged, 'unchanged inputs')} passed over"] if tally.unchanged else []
+    parts += [f"{counted(tally.unchanged, 'unchanged inputs')} passed over"] if tally.unchanged else []
     parts += [f"{tally.reread:,} read anew"] if tally.reread else []
-    parts += [f"{_number(tally.versions, 'new versions')} among them"] if tally.versions else []
+    parts += [f"{counted(tally.versions, 'new versions')} among them"] if tally.versions else []
     parts += [f"{tally.unreadable:,} unreadable"] if tally.unreadable else []
-    held = f"{_number(counts['documents'], 'reports')} of {_number(counts['incidents'], 'incidents')}"
+    held = f"{counted(counts['documents'], 'reports')} of {counted(counts['incidents'], 'incidents')}"
     return f"{', '.join(parts)}; {store.name} holds {held}"
-
-
-def _number(count: int, kinds: str) -> str:
-    return f"{count:,} {kinds if count != 1 else kinds.removesuffix('s')}"

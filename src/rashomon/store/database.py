@@ -21,6 +21,7 @@ class Database(Protocol):
     name: str
     dialect: str  # the folder of its migrations
     put_words: str  # statement that keeps the words of a document: (document number, words)
+    own_numbers: str  # what a statement that puts in rows with their own numbers says beside it
     find_words: str  # condition on a document's number `d.n`: (what `condition` returns)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -37,6 +38,12 @@ class Database(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; one writer at a time, the others wait."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is read inside is the store of one moment, whoever writes meanwhile."""
+
+    def renumber(self, table: str) -> None:
+        """Let the next row of a table, into which rows came with their own numbers, have the number after the highest."""
 
     def tables(self) -> set[str]:
         """Return the names of the tables there are."""

@@ -24,6 +24,7 @@ class Postgres:
 
     dialect = "postgresql"
     put_words = "INSERT INTO words (document, text) VALUES (?, CAST(? AS tsvector))"
+    own_numbers = " OVERRIDING SYSTEM VALUE"
     find_words = "d.n IN (SELECT document FROM words WHERE text @@ CAST(? AS tsquery))"
 
     def __init__(self, url: str, *, create: bool) -> None:
@@ -68,6 +69,20 @@ class Postgres:
         with self._told(), self._db.transaction():
             self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             yield
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is the store of one moment."""
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def renumber(self, table: str) -> None:
+        """Let the next row of a table have the number after the highest."""
+        highest = f"SELECT setval(pg_get_serial_sequence('{table}', 'n'), coalesce(max(n), 1), max(n) IS NOT NULL) FROM {table}"
+        self.rows(highest)
 
     def tables(self) -> set[str]:
         """Return the names of the tables there are in our schema."""

@@ -32,6 +32,7 @@ class SQLite:
 
     dialect = "sqlite"
     put_words = "INSERT INTO words (rowid, text) VALUES (?, ?)"
+    own_numbers = ""
     find_words = "d.n IN (SELECT rowid FROM words WHERE words MATCH ?)"
 
     def __init__(self, path: str, *, create: bool) -> None:
@@ -86,6 +87,23 @@ class SQLite:
             if self._db.in_transaction:  # a full disk has rolled back already
                 self._db.execute("ROLLBACK")
             raise
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is the store of one moment."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def copy_into(self, target: sqlite3.Connection) -> None:
+        """Copy the whole file, as it is at this moment, into an empty database."""
+        with self._told():
+            self._db.backup(target)
+
+    def renumber(self, table: str) -> None:
+        """Do nothing: SQLite goes on after the highest number by itself."""
 
     def tables(self) -> set[str]:
         """Return the names of the tables there are."""
