@@ -33,7 +33,7 @@ docs: .venv/docs
 	touch $@
 
 fuzz: .venv/ready
-	FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py tests/test_fuzz_reading.py
+	FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py tests/test_fuzz_reading.py tests/store/test_killed.py
 
 .venv/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
