@@ -22,6 +22,7 @@ from rashomon.reading.events.claims.outcomes import find_outcomes, find_pretence
 from rashomon.reading.events.claims.tallies import find_turnouts, find_weapon_counts
 from rashomon.reading.events.claims.told import Told, make_claim
 from rashomon.reading.events.coreference import Happening
+from rashomon.reading.events.filters.mishaps import read_harm
 from rashomon.reading.events.filters.non_events import is_sum
 from rashomon.reading.events.lexicon import among, lemma, lexicon
 from rashomon.reading.events.mention import Mention
@@ -116,7 +117,11 @@ def raise_happening(scene: Scene, row: Told) -> Happening | None:
     if family is None or (isinstance(row.claim.value, Count) and row.claim.value.high == 0):
         return None
     at = next((i for i, s in enumerate(scene.draft.prose) if s.start <= row.carrier.i < s.end), 0)
-    mention = with_roles(Mention(row.carrier, span_of(row.carrier), family, family.type, set(family.modes), at))
+    mention = Mention(row.carrier, span_of(row.carrier), family, family.type, set(family.modes), at)
+    read_harm(mention)
+    if mention.pointer:
+        return None  # "he died of cancer"
+    mention = with_roles(mention)
     place_times(scene.draft, [mention])
     place_places(scene.draft, [mention])
     return scene.open(mention)

@@ -21,9 +21,10 @@ from rashomon.analysis.relations import (
     is_premodifier,
     is_preposition,
 )
-from rashomon.analysis.syntax import agents, clause_head, objects, prepositional, subjects
+from rashomon.analysis.syntax import clause_head, objects, prepositional, subjects
 from rashomon.lang import word_set
 from rashomon.model import Span, Time
+from rashomon.reading.events.filters.mishaps import HEAD, is_attackers, read_harm
 from rashomon.reading.events.filters.non_events import is_frequency, tells_nothing
 from rashomon.reading.events.filters.senses import in_sense
 from rashomon.reading.events.lexicon import Family, among, lemma, lexicon, weapon_leaf
@@ -48,7 +49,6 @@ _KINDS = {
     "car": "explosives",
 }
 _HARMING = word_set("events_rules", "recognition", "harming")
-_HEAD = 250  # words of a report that say what it is about
 _AGAIN = re.compile(r"not the first|again and again|time and again", re.I)
 
 
@@ -123,8 +123,8 @@ def _read_kind(mention: Mention, sentence: Tokens) -> None:
     """Tell suicide attacks from other bombings, and bombings from accidents."""
     if mention.type == "ASSAULT" and _SUICIDE.search(sentence.text):
         mention.modes.add("suicide-attack")
-    if mention.family in map(lexicon().verbs.get, _HARMING) and _is_mishap(mention.token, sentence):
-        mention.type, mention.modes = "ACCIDENT", set()
+    if mention.family in map(lexicon().verbs.get, _HARMING) and not mention.weapons:
+        read_harm(mention)
     if (
         mention.family.name == "bombing"
         and mention.weapons.keys() <= {"tank"}
@@ -133,19 +133,10 @@ def _read_kind(mention: Mention, sentence: Tokens) -> None:
         mention.type, mention.modes, mention.weapons = "ACCIDENT", set(), {}
 
 
-def _is_mishap(verb: Token, sentence: Tokens) -> bool:
-    """Tell whether somebody came to grief by himself: "a climber was killed while abseiling"."""
-    if verb.pos_ != "VERB" or objects(verb) or agents(verb) or any(_is_attackers(t) for t in sentence):
-        return False
-    return any(among(t, "accidents.mishaps") for t in sentence) and not any(
-        weapon_leaf(t) or among(t, "armed.nouns") for t in sentence
-    )
-
-
 def _is_accident(token: Token, sentence: Tokens) -> bool:
     """Tell the explosion of a boiler or a gas main, or one at a plant that nobody attacked, from a bomb."""
-    for words in (sentence, token.doc[:_HEAD]):  # a headline says "blast" of what the report says is one of gas
-        if any(_is_attackers(t) for t in words):
+    for words in (sentence, token.doc[:HEAD]):  # a headline says "blast" of what the report says is one of gas
+        if any(is_attackers(t) for t in words):
             break
         if any(among(t, "accidents.nouns") for t in words):
             return True
@@ -155,15 +146,6 @@ def _is_accident(token: Token, sentence: Tokens) -> bool:
     if token.pos_ == "VERB":
         near = [t for s in subjects(token) for t in (s, *s.lefts, *prepositional(s, "of"))]
     return any(among(t, "accidents.nouns") for t in near)
-
-
-def _is_attackers(word: Token) -> bool:
-    """Tell whether a word tells of an attacker or his means; a mine where people dig does not."""
-    if not among(word, "accidents.attackers") or (
-        lemma(word) == "attack" and word.i and word.nbor(-1).lower_ == "heart"
-    ):
-        return False
-    return lemma(word) != "mine" or not any(among(t, "accidents.digging") for t in word.doc[:_HEAD])
 
 
 def _is_long(draft: Draft, quote: Span) -> bool:

@@ -1,6 +1,5 @@
 """Whether a word of many meanings tells of a happening here: a strike with a weapon, a find of arms, a contest of sports."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,12 +8,13 @@ from spacy.tokens import Token
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, related, subjects
 from rashomon.lang import word_set
 from rashomon.reading.events.filters.figures import is_blow_of_force, is_figure_of_speech, is_of_people
+from rashomon.reading.events.filters.games import is_by_force, is_game, is_gathering
+from rashomon.reading.events.filters.mishaps import HEAD
 from rashomon.reading.events.lexicon import Family, among, is_person, lemma, lexicon, weapon_leaf
 from rashomon.reading.events.mention import Mention
 
 _LAUNCHING = word_set("events_rules", "filters_senses", "launching")
-_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
-_CONTESTS = frozenset({"battle", "beating", "attack", "shooting", "seizure", "freeing", "coup"})
+_OFFICES = word_set("events_rules", "filters_senses", "offices")
 _BLOODY = word_set("events_rules", "filters_senses", "bloody")
 _DEMANDING = word_set("events_rules", "filters_senses", "demanding")
 _TAKING = word_set("events_rules", "filters_senses", "taking")
@@ -47,9 +47,7 @@ def in_sense(mention: Mention) -> Mention | None:
 
     A strike may be one with a weapon, one of labour ("a general strike") or none ("a strike of luck").
     """
-    if mention.family.name in _CONTESTS and is_sport(mention):
-        return None
-    if mention.family.name in _BLOODY and is_figure_of_speech(mention):
+    if is_game(mention) or (mention.family.name in _BLOODY and is_figure_of_speech(mention)):
         return None
     check = _CHECKED.get(mention.family.name)
     if check is not None and not check(mention):
@@ -118,7 +116,7 @@ def _is_blow(mention: Mention) -> bool:
     """Tell whether what a verb of attack has as object can be struck."""
     if mention.token.pos_ != "VERB":
         return True
-    struck = burnt(mention.token) or objects(mention.token)
+    struck = burnt(mention.token) or (subjects if agents(mention.token) else objects)(mention.token)
     return not struck or any(_can_be_struck(o) for o in struck)
 
 
@@ -132,7 +130,9 @@ _STRIKERS = word_set("events_rules", "filters_senses", "strikers")
 
 
 def _is_objection(verb: Token) -> bool:
-    """Tell whether somebody protests in words: "the town is unsafe, the union protested"."""
+    """Tell whether somebody protests in words: "the town is unsafe, the union protested", "Lima protested the plan"."""
+    if objects(verb) and any(t.ent_type_ == "GPE" or lemma(t) in _OFFICES for t in subjects(verb)):
+        return True
     return verb.dep_ == "parataxis" or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
 
 
@@ -203,14 +203,6 @@ def _spread(mention: Mention) -> set[str | None]:
     verb = mention.token
     things = subjects(verb) if is_passive(verb) else objects(verb)
     return {weapon_leaf(w) for noun in things for w in (noun, *noun.lefts)}
-
-
-def is_sport(mention: Mention) -> bool:
-    """Tell whether a contest without weapons and police is one of sports, votes or words ("beat England 2-1")."""
-    words = [t for t in mention.token.sent if t.pos_ in ("NOUN", "PROPN", "NUM")]
-    if mention.weapons or any(among(t, "people.police") or among(t, "armed.nouns") for t in words):
-        return False
-    return any(among(t, "sport.nouns") for t in words) or _SCORE.search(mention.token.sent.text) is not None
 
 
 def _can_be_struck(noun: Token) -> bool:
@@ -311,7 +303,7 @@ def _as_raid(mention: Mention) -> Mention:
 
 def _is_unlawful_death(mention: Mention) -> bool:
     """Tell bodies that tell of violence from those of an accident, a disaster or a sickness."""
-    words = [t for t in mention.token.doc[:_HEAD] if t.pos_ in ("NOUN", "PROPN", "VERB")]
+    words = [t for t in mention.token.doc[:HEAD] if t.pos_ in ("NOUN", "PROPN", "VERB")]
     families = [lexicon().nouns.get(lemma(t)) for t in words]
     blind = any(f is not None and f.type in ("ACCIDENT", "DISASTER") for f in families)
     return not blind and not any(among(t, "realis.wrecking") or among(t, "courts.rescuing") for t in words)
@@ -327,16 +319,6 @@ def _is_no_quarrel(mention: Mention) -> bool:
     return _is_blow(mention)
 
 
-def _is_gathering(mention: Mention) -> bool:
-    """Tell a rally from who rallies support or troops, and from one of shares."""
-    if lemma(mention.token) != "rally":
-        return True
-    if any(among(t, "sport.markets") for t in mention.token.sent):
-        return False
-    return mention.token.pos_ != "VERB" or not objects(mention.token)
-
-
-_HEAD = 250  # words of a report that say what it is about
 _SEARCH = Family("search", "COERCE", ("seize",))
 
 
@@ -349,7 +331,7 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "battle": _is_battle,
     "attack": _is_no_quarrel,
     "bodies": _is_unlawful_death,
-    "protest": _is_gathering,
+    "protest": is_gathering,
     "shelling": _is_blow,
     "destruction": _is_blow,
     "vandalism": is_of_people,
@@ -363,6 +345,8 @@ _CHECKED: dict[str, Callable[[Mention], bool]] = {
     "regroup": lambda m: _is_armed_work(m.token),
     "disaster": lambda m: _is_disaster(m.token),
     "convict": _is_of_court,
+    "coup": is_by_force,
+    "ousting": is_by_force,
 }
 _ELSE: dict[str, Callable[[Mention], Mention | None]] = {"weapons_found": _as_seizure, "fire": _as_gunfire}
 _READ_AS: dict[str, Callable[[Mention], Mention]] = {
