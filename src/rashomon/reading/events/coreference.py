@@ -36,6 +36,7 @@ _ALSO = word_set("events_rules", "coreference", "also")
 OPEN = 300  # happenings with which a mention is compared, the last ones: no report tells of so many
 
 
+_LEAD = 3  # sentences with which a report leads
 _SOON = 2  # sentences within which those who were harmed are the same
 
 
@@ -170,6 +171,8 @@ def _may_join(mention: Mention, happening: Happening) -> bool:
         return False
     if not places_fit(mention.place, happening.told.places):
         return False
+    if mention.old and not happening.told.times and happening.told.first < _LEAD:
+        return False  # what a report leads with is not what happened years ago
     unreal = mention.stage in ("planned", "denied") and mention.stage != happening.mentions[0].stage
     return not (unreal and mention.time is None)
 

@@ -25,6 +25,7 @@ class Mention:
     other: bool = False
     force: bool = False
     time: Time | None = None
+    old: bool = False  # told of a day long before the report
     place: Place | None = None
     weapons: dict[str, list[Token]] = field(default_factory=dict)
     roles: list[tuple[str, Token]] = field(default_factory=list)

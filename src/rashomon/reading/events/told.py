@@ -20,6 +20,7 @@ class Told:
 
     def __init__(self) -> None:
         self.count = 0
+        self.first = -1  # the number of the first sentence that tells of it
         self.latest = 0  # the number of the last sentence that tells of it
         self.in_title = True  # all of them
         self.by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -39,6 +40,7 @@ class Told:
         """Take in one more mention."""
         self.count += 1
         self.latest = max(self.latest, mention.sentence)
+        self.first = mention.sentence if self.count == 1 else min(self.first, mention.sentence)
         titles = (segment.span for segment in draft.document.segments if segment.kind == "title")
         self.in_title = self.in_title and any(title.touches(mention.span) for title in titles)
         self.by_sentence[mention.sentence].append(mention)

@@ -18,6 +18,7 @@ from rashomon.model import Place, Time
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.mention import Mention
 from rashomon.reading.events.recognition import is_speech, iter_times
+from rashomon.reading.times.layer import is_history
 
 
 def place_times(draft: Draft, mentions: list[Mention]) -> None:
@@ -35,6 +36,8 @@ def place_times(draft: Draft, mentions: list[Mention]) -> None:
     for mention in mentions if dated else ():
         if mention.time is None and mention.type not in VERBAL and not mention.definite and not mention.pointer:
             mention.time = _lone_time(draft, mention, taken)
+    for mention in mentions:
+        mention.old = is_history(draft, mention.time)
 
 
 def _lone_time(draft: Draft, mention: Mention, taken: set[str]) -> Time | None:
