@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import rashomon
 from rashomon.analysis import analyse
 from rashomon.model import Document, Segment, Span, Time
 from rashomon.reading.times.layer import bound_of, days_of, published_day, times
@@ -252,3 +253,22 @@ def test_names_and_habits_are_no_times(text):
 
 def test_a_clock_on_a_line_of_its_own_stamps_an_entry_of_the_day():
     assert read("10:42 GMT\nA missile hit a depot.\n\n09:15 GMT\nA body was found.")["10:42 GMT"] == "2021-11-07"
+
+
+def test_a_day_of_these_weeks_is_of_this_year_though_a_year_was_told_before():
+    told = "In 2014 rebels took the town of Wadan. The army began to besiege it on October 20."
+    assert read(told) == {"2014": "2014", "October 20": "2021-10-20"}
+
+
+def test_a_day_of_an_old_story_is_of_its_year():
+    told = "In 2014 rebels took the town of Wadan. The army began to besiege it on June 20."
+    assert read(told)["June 20"] == "2014-06-20"
+
+
+def test_an_old_year_told_by_the_way_dates_no_news():
+    told = rashomon.read(
+        "Gunmen abducted nine traders from a market in Kano. The army blamed the 2003 invasion for the chaos.",
+        published="2021-11-07",
+    )
+    days = {t.id: t.value for t in told.times}
+    assert "2003" not in {days.get(e.time) for e in told.events if e.main}

@@ -17,6 +17,9 @@ Placed = Days | None
 _NAMES = {name: frozenset(words) for name, words in lists("times")["names"].items()}
 _FAR = 700  # characters from a time to the words that count from it: about a paragraph and a half
 _CLOSE = 250
+_FRESH = (
+    45  # days before a report within which a day without a year, told in a sentence of its own, is one of this year
+)
 _SAME_WEEKS = 14  # days from the publication within which a date is taken at its word
 _YEAR_CUES = frozenset("iI6O78>b&(-") | frozenset("hsE")
 
@@ -117,11 +120,14 @@ class Scene:
     def year_for(self, phrase: Phrase, month: int, number: int | None, weekday: int | None = None) -> int | None:
         """Return the year of a month or day without one: by its weekday, by tense, else the nearest to the publication."""
         span = phrase.span
-        if self.published is None or self._in_old_story(span):
+        if self.published is None:
             return self._year_of_text()
         here = self.published
         options = [self._days(here.year + n, month, number) for n in (-1, 0, 1)]
         known = [d for d in options if d is not None]
+        fresh = any(0 <= (here - d.start).days <= _FRESH for d in known)
+        if self._in_old_story(span) and not (fresh and not self._same_sentence(self.past[-1][0], span)):
+            return self._year_of_text()
         if not known:
             return None
         close = (

@@ -47,7 +47,8 @@ def _settled(report: Report, event: Event) -> Event:
     day = by_id[time].value if time else None
     held = by_id.get(event.time or "")
     vaguer = held is not None and time is not None and _length(held) < _length(by_id[time])
-    if time is None or vaguer or (held is not None and (held.value or "")[:10] == day):
+    same = held is not None and (held.value or "")[:10] == day
+    if time is None or vaguer or same or _is_past(report, event, by_id[time]):
         time = event.time  # the rules' naming of the same day stands, and a day is not given up for a month
     country = _country(report, event)
     place = _place(report, event, country, doubt) or _kept(report, event, country)
@@ -55,6 +56,12 @@ def _settled(report: Report, event: Event) -> Event:
     if "historical" not in event.modes and is_history(report.draft, by_id.get(time or "")):
         found = replace(found, modes=tuple(sorted({*event.modes, "historical"})), codes={})
     return found
+
+
+def _is_past(report: Report, event: Event, time: Time) -> bool:
+    """Tell whether a time is one of years ago that stands in no sentence that tells the event."""
+    told = {report.sentence(span.start) for span in event.mentions or (event.trigger,)}
+    return is_history(report.draft, time) and report.sentence(time.span.start) not in told
 
 
 def _length(time: Time) -> int:
