@@ -102,6 +102,8 @@ class Scene:
         """Tell whether a name before a noun is no party's: "the Grand Hotel attack", "the Hariri killing"."""
         if noun.dep_ not in ("compound", "nmod", "amod") or noun.ent_type_ in ("NORP", "GPE") or noun.pos_ != "PROPN":
             return False
+        if among(noun, "armed.nouns"):
+            return False  # "Army raid kills four"
         return actor is None or self.actors[actor].kind not in _FORCES
 
     def _is_scene(self, noun: Token, actor: str | None) -> bool:

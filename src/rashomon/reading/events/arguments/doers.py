@@ -14,7 +14,8 @@ _LED = frozenset({"led", "backed"})
 
 def may_act(noun: Token) -> bool:
     """Tell whether a noun names people, a body or a band; "dozens of veterans" are what they are made of."""
-    return any(is_party(t) or among(t, "people.acting") for t in (noun, *made_of(noun)))
+    named = (noun, *made_of(noun))
+    return any(is_party(t) or among(t, "people.acting") or among(t, "armed.nouns") for t in named)
 
 
 def made_of(noun: Token) -> list[Token]:

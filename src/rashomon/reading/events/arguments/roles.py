@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.analysis.relations import is_determiner
 from rashomon.analysis.syntax import agents, burnt, clause_head, is_passive, objects, prepositional, subjects
 from rashomon.lang import lists, word_list, word_set
 from rashomon.ontology.event_types import DIRECTED, GOVERNING, VERBAL
@@ -18,6 +19,7 @@ _DONE_TO = frozenset(
 )
 _STRUCK_BY = word_set("events_rules", "arguments_roles", "struck_by")
 _TARGETING = word_list("events_rules", "arguments_roles", "targeting")
+_REPORTING = word_set("events_rules", "arguments_roles", "reporting")
 _HARMING = frozenset({"harm", "killing"})
 _KILLING_NOUNS = frozenset({"shooting", "beheading", "stabbing", "beating", "torture", "rape"})
 _STRIKING = word_set("events_rules", "arguments_roles", "striking")
@@ -90,7 +92,7 @@ def _verb_roles(mention: Mention) -> None:
     done = [w for o in done for w in (_grounds(o) if lemma(o) == "control" else [o])]
     if mention.family.name == "fall":  # "the town fell to the rebels"
         doers, done = prepositional(verb, "to"), subjects(verb)
-    bare = mention.family.name in _HARMING | _DONE_TO and _is_participle(verb)
+    bare = (mention.family.name in _HARMING | _DONE_TO and _is_participle(verb)) or _is_gerund(verb)
     if is_passive(verb) or bare or _is_found_dead(verb) or _is_site_struck(mention):
         doers, done = agents(verb), subjects(verb)
     if lemma(verb) in _BEFALLING:
@@ -108,6 +110,11 @@ def _verb_roles(mention: Mention) -> None:
         _sufferer(mention, noun)
     if not mention.family.two_sided:
         _aims(mention, verb)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Tell whether a noun is parsed as a verb: "killed in mortar shelling by rebels"."""
+    return verb.tag_ == "VBG" and bool(agents(verb)) and not subjects(verb) and not objects(verb)
 
 
 def _grounds(control: Token) -> list[Token]:
@@ -161,8 +168,16 @@ def _is_participle(verb: Token) -> bool:
     """
     past = verb.tag_ == "VBD" and verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in ("ADP", "SCONJ", "SPACE", "PUNCT")
     return (
-        (verb.tag_ in ("VBN", "JJ") or past) and not any(c.dep_ == "aux" for c in verb.children) and not objects(verb)
+        (verb.tag_ in ("VBN", "JJ") or past or _is_reported(verb))
+        and not any(c.dep_ == "aux" for c in verb.children)
+        and (not objects(verb) or _is_reported(verb))
     )
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether who reports stands last in a headline, without a mark before: "50 rebels killed monitor"."""
+    last = [t for t in objects(verb) if lemma(t) in _REPORTING and not any(map(is_determiner, t.lefts))]
+    return verb.tag_ == "VBD" and bool(last) and last == objects(verb) and last[0].i >= verb.sent.end - 2
 
 
 def _noun_roles(mention: Mention) -> None:
