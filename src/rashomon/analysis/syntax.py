@@ -147,6 +147,13 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def joined_by(noun: Token) -> list[tuple[Token, Token]]:
+    """Return what joins a word or its clause to the words above: the conjunction or preposition, each with the verb or noun above it."""
+    clause = clause_head(noun)
+    links = [(c, clause.head) for c in clause.children if c.dep_ == "mark"]
+    return [*links, (noun.head, noun.head.head)] if noun.dep_ == "pobj" else links
+
+
 def related(token: Token, *relations: str) -> list[Token]:
     """Return the words directly below a word that stand in one of some relations to it, in text order."""
     return [child for child in token.children if child.dep_ in relations]

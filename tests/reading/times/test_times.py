@@ -214,6 +214,7 @@ def test_an_impossible_publication_date_is_no_anchor(published):
         ("The depot was hit on 03-NOV-2021.", "03-NOV-2021", "2021-11-03"),
         ("5-11-2021 Two shells fell.", "5-11-2021", "2021-11-05"),
         ("Nobody claimed Tuesdays attack.", "Tuesdays", "2021-11-02"),
+        ("A tip came in, allowing guards to stop the van on Friday.", "Friday", "2021-11-05"),
     ],
 )
 def test_which_side_of_the_publication_a_day_lies(text, words, value):

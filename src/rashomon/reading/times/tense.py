@@ -99,6 +99,8 @@ def _tense(verb: Token, depth: int = 0) -> Side | None:
     above = clause_head(verb.head) if verb.head.i != verb.i else verb
     if above.i == verb.i or above.pos_ not in ("VERB", "AUX") or depth > 3:
         return "past" if verb.tag_ == "VBN" else None
+    if going and above.lemma_.lower() in _words("enabling"):
+        return _tense(above, depth + 1)
     if going:
         held = above.lemma_.lower() in _words("plans") or verb.head.lower_ in _words("plans")
         return (

@@ -4,11 +4,11 @@ import pytest
 
 import rashomon
 
-ELSEWHERE = """Six dead in market attack
+ELSEWHERE = """Twelve killed in raid on Mali village
 
-Six traders were killed in an attack on a market in Kano on Monday, the governor said.
+Twelve people were killed in a raid on a village in central Mali on Monday, the mayor said.
 
-Insurgents on motorcycles came before dawn, he said, and left with stolen food.
+Gunmen on motorcycles came before dawn, he said, and left with stolen cattle.
 """
 ACCUSED = """Bomb kills six in Kano
 
@@ -30,7 +30,7 @@ def doers(text, **given):
 
 
 def test_a_doer_of_the_next_sentence_is_possible():
-    assert doers(ELSEWHERE) == [("Insurgents", "possible")]
+    assert doers(ELSEWHERE) == [("Gunmen", "possible")]
 
 
 def test_without_the_model_the_rules_speak_alone():

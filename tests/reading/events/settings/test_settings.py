@@ -77,3 +77,22 @@ def test_where_an_agency_filed_is_neither_place_nor_doer():
     assert news(FILED) == ("2019-05-14", "Herāt", "AFG")
     reading = rashomon.read(FILED, published=PUBLISHED)
     assert not any("KABUL" in p.text for e in reading.events for p in e.participants)
+
+
+def days_of(text):
+    """Return the day of each event of violence and protest by a word that tells it."""
+    reading = rashomon.read(text, published=PUBLISHED)
+    of_id = {t.id: t.value for t in reading.times}
+    return {m.of(text): of_id.get(e.time) for e in reading.events for m in e.mentions}
+
+
+BEHIND = """Mortars hit army post near Gao
+
+Mortars hit an army post near Gao in Mali on Wednesday, wounding two soldiers, a spokesman said. The attack came four days after a protest at the governor's office, which was broken up by police.
+"""
+
+
+def test_what_another_event_came_days_after_does_not_share_its_day():
+    days = days_of(BEHIND)
+    assert days["attack"] == "2019-05-15"
+    assert days["protest"] != "2019-05-15"

@@ -31,10 +31,10 @@ class Candidate:
 
 
 def times(report: Report, event: Event) -> list[Candidate]:
-    """Return the times that may be an event's."""
+    """Return the times that may be an event's; "last month's vote" dates no other event than the vote."""
     groups: dict[str, list[Time]] = {}
     for time in report.draft.times:
-        if time.value is not None and days_of(time) is not None:
+        if time.value is not None and _may_date(report, event, time):
             groups.setdefault(_day(time.value), []).append(time)
     of_id = {t.id: _day(t.value) for t in report.draft.times if t.value}
     taken = _taken(report, event, {i: v for i, v in of_id.items() if v}, "time")
@@ -50,6 +50,10 @@ def times(report: Report, event: Event) -> list[Candidate]:
         own.add(f"rule:{_said(of_id.get(event.time or ''), value)}")
         rows[value] = own
     return _finished(report, event, groups, rows, _TIME_PAIRS)
+
+
+def _may_date(report: Report, event: Event, time: Time) -> bool:
+    return days_of(time) is not None and not marks.is_of_other(report, event, time.span)
 
 
 def _taken(report: Report, event: Event, values: dict[str, str], field: str) -> dict[str, str]:

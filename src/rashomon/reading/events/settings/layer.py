@@ -10,13 +10,12 @@ from rashomon.analysis.draft import Draft
 from rashomon.model import Event, Span, Time
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.settings.candidates import Candidate, lands, places, times
+from rashomon.reading.events.settings.marks import is_earlier
 from rashomon.reading.events.settings.model import model
 from rashomon.reading.events.settings.report import Report
 from rashomon.reading.registry import layer
 from rashomon.reading.times.layer import days_of, is_history
 
-# added to a limit by the first part of the report that tells the event: far down a wrong day misleads, and is seldom asked for
-_DOUBT = {"title": 0.0, "lead": 0.0, "second": 0.15, "third": 0.15, "body": 0.4}
 _SURE = 0.6  # lead of one country over another
 _UNKNOWN = 100_000
 _ABSENT = 0.02  # the share of a country that the report gives no sign of
@@ -42,8 +41,8 @@ def _is_number(draft: Draft, trigger: Span) -> bool:
 
 def _settled(report: Report, event: Event) -> Event:
     by_id = {t.id: t for t in report.draft.times}
-    doubt = min(_DOUBT[report.part(span)] for span in event.mentions or (event.trigger,))
-    time = _likeliest(times(report, event), "time", doubt)
+    # the day told beside an event that another came behind is the other's
+    time = None if any(map(is_earlier, report.heads(event))) else _likeliest(times(report, event), "time")
     day = by_id[time].value if time else None
     held = by_id.get(event.time or "")
     vaguer = held is not None and time is not None and _length(held) < _length(by_id[time])
@@ -51,7 +50,7 @@ def _settled(report: Report, event: Event) -> Event:
     if time is None or vaguer or same or _is_past(report, event, by_id[time]):
         time = event.time  # the rules' naming of the same day stands, and a day is not given up for a month
     country = _country(report, event)
-    place = _place(report, event, country, doubt) or _kept(report, event, country)
+    place = _place(report, event, country) or _kept(report, event, country)
     found = replace(event, time=time, place=place, country=_country_of(report, place) or _top(country) or event.country)
     if "historical" not in event.modes and is_history(report.draft, by_id.get(time or "")):
         found = replace(found, modes=tuple(sorted({*event.modes, "historical"})), codes={})
@@ -75,10 +74,10 @@ def shares(rows: list[Candidate], head: str) -> list[float]:
     return [float(share) for share in model().heads[head].choice([c.marks for c in rows])]
 
 
-def _likeliest(rows: list[Candidate], head: str, doubt: float) -> str | None:
+def _likeliest(rows: list[Candidate], head: str) -> str | None:
     """Return the naming of the likeliest candidate; None where none is likely enough."""
     ranked = sorted(zip(shares(rows, head), rows, strict=True), key=lambda r: -r[0])
-    return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits[head] + doubt else None
+    return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits[head] else None
 
 
 def _country(report: Report, event: Event) -> dict[str, float]:
@@ -91,7 +90,7 @@ def _top(country: dict[str, float]) -> str | None:
     return best if best is not None and country[best] >= model().limits["country"] else None
 
 
-def _place(report: Report, event: Event, country: dict[str, float], doubt: float) -> str | None:
+def _place(report: Report, event: Event, country: dict[str, float]) -> str | None:
     """Return the likeliest place; one in an unlikely country is none."""
     of_id = {p.id: p for p in report.draft.places}
     rows = places(report, event)
@@ -102,7 +101,7 @@ def _place(report: Report, event: Event, country: dict[str, float], doubt: float
         ),
         key=lambda r: -r[0],
     )
-    return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits["place"] + doubt else None
+    return ranked[0][1].ids[0] if ranked and ranked[0][0] >= model().limits["place"] else None
 
 
 def _kept(report: Report, event: Event, country: dict[str, float]) -> str | None:

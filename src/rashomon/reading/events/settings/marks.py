@@ -8,7 +8,9 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from rashomon.analysis.datelines import in_dateline
-from rashomon.analysis.syntax import clause_head, subjects
+from rashomon.analysis.relations import is_possessor, is_premodifier, is_preposition
+from rashomon.analysis.syntax import clause_head, joined_by, objects, subjects
+from rashomon.lang import word_set
 from rashomon.model import Event, Span
 from rashomon.reading.events.recognition import is_speech
 from rashomon.reading.events.settings.report import Report, way
@@ -16,6 +18,10 @@ from rashomon.reading.events.settings.report import Report, way
 _WORDS = (1, 3, 6, 12, 25)  # bounds of how many words lie between
 _SENTENCES = (0, 1, 2, 4)
 _DAYS = (0, 1, 2, 3, 6, 10, 31, 92, 366)
+_FOLLOWING = word_set("events_rules", "settings_marks", "following")
+_COMING = word_set("events_rules", "settings_marks", "coming")
+_SPANS = word_set("events_rules", "settings_marks", "spans")
+_AFTER = word_set("events_rules", "settings_marks", "after")
 _OPENING = 60  # characters at the head of a report where stamps and datelines stand
 
 
@@ -88,6 +94,30 @@ def told(report: Report, event: Event) -> list[str]:
         f"tense:{tense}",
         f"mentions:{min(len(heads), 3)}",
     ]
+
+
+def is_of_other(report: Report, event: Event, span: Span) -> bool:
+    """Tell whether a time stands within the words for another event: "Sunday's raid"."""
+    tokens = report.draft.tokens(span)
+    if not len(tokens) or not (is_possessor(tokens.root) or is_premodifier(tokens.root)):
+        return False
+    noun = tokens.root.head
+    return any(report.triggers.get(t.i, event.id) != event.id for t in (noun, *noun.lefts))
+
+
+def is_earlier(head: Token) -> bool:
+    """Tell whether an event is told as what another came behind: "the raid follows clashes", "two days after a protest"."""
+    if head.head.lemma_ in _FOLLOWING and not is_preposition(head.head) and head in objects(head.head):
+        return True
+    links = (link for link in joined_by(head) if link[0].lower_ in _AFTER)
+    return any(_counts_from(word, verb) for word, verb in links)
+
+
+def _counts_from(word: Token, verb: Token) -> bool:
+    """Tell whether "after" counts days from what it stands before ("three days after"), or says when something came."""
+    if word.i and word.nbor(-1).lower_ in _SPANS:
+        return True
+    return verb.lemma_ in _COMING and verb.pos_ == "VERB"
 
 
 def _tense(verb: Token) -> str:
