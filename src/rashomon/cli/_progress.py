@@ -50,7 +50,8 @@ class Progress:
     def _line(self, done: int, failed: int) -> str:
         (start, before), (now, _) = self._before[0], self._before[-1]
         rate = (done - before) / max(now - start, 1e-9)
-        told = f"{self._name}{done:,}" + (f" of {self.total:,}" if self.total else "") + f" {self._kind}"
+        kind = self._kind if (self.total or done) != 1 else self._kind.removesuffix("s")
+        told = f"{self._name}{done:,}" + (f" of {self.total:,}" if self.total else "") + f" {kind}"
         told += f", {failed:,} failed" if failed else ""
         if now - start < _SURE or not rate:
             return told

@@ -93,13 +93,14 @@ class Rounds:
             watching = Watching(opened, self.plan, self.config, self._over, _told, own=self._own())
             due = list(self.plan.sources) if everything else watching.due()
             visits = [self._visit(watching, source) for source in due]
-            lost = tell(opened, self.plan, click.echo)
+            told: list[str] = []  # what is for standard output; a summary holds it instead
+            lost = tell(opened, self.plan, told.append if self.as_json else click.echo)
             watching.tidy()
         for error in lost:
             _told(error)
         status = UNREADABLE if lost or any(visit.status != "ok" for visit in visits) else 0
         if self.as_json:
-            self._summary(started, visits, lost, status)
+            self._summary(started, visits, told, lost, status)
         return status
 
     def _over(self, config: Config) -> Over:
@@ -119,7 +120,9 @@ class Rounds:
         targets = {os.path.abspath(to) for rule in self.plan.alerts for to in rule.to if "://" not in to}
         return own_files(self.store) | targets
 
-    def _summary(self, started: str, visits: list[Visit], lost: list[RecordError], status: int) -> None:
+    def _summary(
+        self, started: str, visits: list[Visit], told: list[str], lost: list[RecordError], status: int
+    ) -> None:
         names = {visit.source for visit in visits}
         row = {
             "started": started,
@@ -127,6 +130,7 @@ class Rounds:
             "status": status,
             "visits": [asdict(visit) for visit in visits],
             "waiting": [source.name for source in self.plan.sources if source.name not in names],
+            "alerts": told,
             "undelivered": [str(error) for error in lost],
         }
         click.echo(json.dumps(row, ensure_ascii=False))
