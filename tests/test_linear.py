@@ -23,6 +23,7 @@ BURDENS = {
     "nothing but quotation marks": '"' * 10_000,
     "nothing but brackets": "(" * 5_000 + ")" * 5_000,
     "a toll in each sentence": " ".join(f"{n} people were killed in Lima, police said." for n in range(2, 438)),
+    "one sentence again and again": "A bomb killed two people in Lima on Friday, police said. " * 250,
     "of of of": "the head of " * 1000,
     "a list without end": "the mayor, a farmer, " * 500,
     "days and days": " ".join(f"On May {1 + n % 28} he was shot." for n in range(500)),

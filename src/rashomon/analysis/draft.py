@@ -44,6 +44,11 @@ class Draft:
         return ActorIndex(self.actors, self.tokens)
 
     @cached_property
+    def statements_near(self) -> Near[Statement]:
+        """Return the statements by where their contents stand."""
+        return Near(self.statements, lambda statement: statement.content)
+
+    @cached_property
     def counts_near(self) -> Near[CountMention]:
         """Return the counts by where they stand."""
         return Near(self.counts, lambda count: count.span)

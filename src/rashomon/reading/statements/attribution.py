@@ -13,7 +13,7 @@ def statement_over(draft: Draft, span: Span) -> Statement | None:
 
     A statement that takes its content as given ("condemned the raid that killed five") is no source of its figures.
     """
-    covering = (r for r in draft.statements if r.content.covers(span) and not presupposes(draft, r))
+    covering = (r for r in draft.statements_near.touching(span) if r.content.covers(span) and not presupposes(draft, r))
     return min(covering, key=lambda r: (r.content.end - r.content.start, r.id), default=None)
 
 

@@ -4,6 +4,7 @@ Each number with a place or day of its own is a happening of its own, done by th
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -24,26 +25,29 @@ def set_elsewhere_apart(scene: Scene, told: list[Told]) -> list[Told]:
 
     The verb's own happening keeps the place and the day between its number and the next.
     """
-    found = [other for row in told for other in _apart(scene, row, told)]
+    ending: defaultdict[int, list[Told]] = defaultdict(list)  # by the word at which their sentence ends
+    for row in told:
+        ending[row.carrier.sent.end].append(row)
+    found = [other for row in told for other in _apart(scene, row, ending[row.carrier.sent.start])]
     return [row for row in told if not any(_is_same(row, other) for other in found)] + found
 
 
-def _has_total(row: Told, told: list[Told]) -> bool:
+def _has_total(row: Told, before: list[Told]) -> bool:
     """Tell whether the sentence before gives a larger figure, of which a sentence's numbers are parts."""
-    before = (
-        t for t in told if t.claim.property == row.claim.property and t.carrier.sent.end == row.carrier.sent.start
-    )
-    return any(_low(t.claim) > _low(row.claim) for t in before)
+    return any(t.claim.property == row.claim.property and _low(t.claim) > _low(row.claim) for t in before)
 
 
 def _low(claim: Claim) -> float:
     return claim.value.low if isinstance(claim.value, Count) else 0
 
 
-def _apart(scene: Scene, row: Told, told: list[Told]) -> Iterator[Told]:
-    """Yield the claims of the numbers after a claim's own that have a place or a day of their own, their happenings opened."""
+def _apart(scene: Scene, row: Told, before: list[Told]) -> Iterator[Told]:
+    """Yield the claims of the numbers after a claim's own that have a place or a day of their own, their happenings opened.
+
+    `before` are the claims of the sentence before.
+    """
     mention = next((m for m in scene.mentions if m.token.i == row.carrier.i), None)
-    if mention is None or row.carrier.i not in scene.by_token or _has_total(row, told):
+    if mention is None or row.carrier.i not in scene.by_token or _has_total(row, before):
         return
     for count, number in _others(scene.draft, row):
         first, second = _settings(scene.draft, row, number)

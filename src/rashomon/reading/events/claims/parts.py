@@ -1,6 +1,7 @@
 """Parts of a total: "20 people, including three children and a guard", "two of them women", "nine of the dead were Italians"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -38,23 +39,21 @@ def find_parts(draft: Draft, told: Sequence[Told]) -> list[Told]:
 def mark_parts(draft: Draft, told: Sequence[Told]) -> list[Told]:
     """Return the claims, `of` set on those that words call a part of a larger one before: "12 people, among them three children"."""
     marked: list[Told] = []
+    beside: defaultdict[int, list[Told]] = defaultdict(list)  # by the word at which their sentence starts
     for row in told:
-        whole = next((t for t in reversed(marked) if _is_whole(t, row)), None)
+        sentence = beside[row.carrier.sent.start]
+        whole = next((t for t in reversed(sentence) if _is_whole(t, row)), None)
         called = whole is not None and _is_called_part(draft, row.claim)
-        marked.append(
-            Told(_after(row.claim, whole.claim), row.carrier, row.counted, row.persons) if called and whole else row
-        )
+        made = Told(_after(row.claim, whole.claim), row.carrier, row.counted, row.persons) if called and whole else row
+        sentence.append(made)
+        marked.append(made)
     return marked
 
 
 def _is_whole(whole: Told, part: Told) -> bool:
-    """Tell whether a figure before another in its sentence leaves room for it."""
+    """Tell whether a figure before another of its sentence leaves room for it."""
     left, right = whole.claim, part.claim
-    if (
-        left.property != right.property
-        or whole.carrier.sent != part.carrier.sent
-        or left.span.start >= right.span.start
-    ):
+    if left.property != right.property or left.span.start >= right.span.start:
         return False
     return isinstance(left.value, Count) and isinstance(right.value, Count) and left.value.low > right.value.low
 

@@ -26,6 +26,7 @@ DOING = ("perpetrator", "demonstrator")
 _PARTS = frozenset(
     {"responsible", "responsibility", "behind", "involvement", "involved", "involve", "role", "complicity", "part"}
 )
+MOST = 2_000_000  # comparisons of parties; the fullest reports that were looked at need a tenth
 _SUFFERING = ("victim", "target", "site", "security_force", "demonstrator")
 
 
@@ -41,10 +42,15 @@ class Judged:
 
 @layer("events.parties.linear.v1", gives="events", needs=("actors", "statements", "events"))
 def choose_parties(draft: Draft) -> tuple[Event, ...]:
-    """Return the events with the parties that the model chooses; a report written without case is left to the rules."""
+    """Return the events with the parties that the model chooses.
+
+    A report written without case is left to the rules, and so is one so full of parties that to compare each with each would hold a core.
+    """
     if draft.caseless or not any(e.type in TYPES for e in draft.events):
         return draft.events
     marks = PartyMarks(Report(draft))
+    if len(marks.parties) * sum(len(e.participants) for e in draft.events) * len(draft.events) > MOST:
+        return draft.events
     unclaimed = any(c.property == "responsibility" and c.value == "unclaimed" for e in draft.events for c in e.claims)
     return tuple(_revised(marks, e, unclaimed=unclaimed) if e.type in TYPES else e for e in draft.events)
 

@@ -6,6 +6,7 @@ A party is an actor with all its mentions, or a noun for people that is no actor
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -53,12 +54,12 @@ class Party:
         rows = [p for p in event.participants if self.is_named_by(p)]
         return {p.role if p.confidence is None else f"{p.role}:{p.confidence}" for p in rows}
 
-    @property
+    @cached_property
     def words(self) -> set[str]:
         """Return the nouns and names that head its mentions, as lemmas."""
         return {lemma(t) for t in self.heads if t.pos_ in ("NOUN", "PROPN")}
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Return a coarse kind: that of its actor, or of the people its noun names."""
         if self.actor is not None:

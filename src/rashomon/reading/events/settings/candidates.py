@@ -158,9 +158,10 @@ def _parts(report: Report, event: Event, named: Sequence[Place]) -> Iterator[str
     """Yield what longer words a place is part of: a participant of the event, the name of an actor."""
     for place in named:
         yield from (f"participant:{p.role}" for p in event.participants if p.span.covers(place.span))
-        for actor in report.draft.actors:
-            if any(m.covers(place.span) and m != place.span for m in actor.mentions):
-                yield f"name of:{actor.kind}"
+        beside = report.names.touching(place.span)
+        yield from (
+            f"name of:{name.kind}" for name in beside if name.span.covers(place.span) and name.span != place.span
+        )
 
 
 def lands(report: Report, event: Event) -> list[Candidate]:
@@ -183,7 +184,8 @@ def lands(report: Report, event: Event) -> list[Candidate]:
             own.update(f"people {m}" for m in marks.tie(report, event, span_of(ent)))
             own.update(f"people of:{p.role}" for p in event.participants if p.span.covers(span_of(ent)))
             own.update(f"people {m}" for m in marks.context(report, span_of(ent)) if m.startswith(("speaks", "part")))
-            own.update(f"people of:{a.kind}" for a in draft.actors if any(m.covers(span_of(ent)) for m in a.mentions))
+            beside = report.names.touching(span_of(ent))
+            own.update(f"people of:{name.kind}" for name in beside if name.span.covers(span_of(ent)))
     actors = {a.id: a for a in draft.actors}
     for part in event.participants:
         actor = actors.get(part.actor or "")

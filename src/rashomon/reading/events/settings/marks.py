@@ -1,7 +1,8 @@
 """The marks by which a linear model tells whether a time or a place is an event's; a mark is a name, a colon and a value."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 
@@ -31,14 +32,16 @@ def tie(report: Report, event: Event, span: Span) -> Iterator[str]:
     if not len(tokens) or not heads:
         return
     word, at = tokens.root, report.sentence(span.start)
-    steps = [at - report.sentence(head.idx) for head in heads]
-    near = min(range(len(heads)), key=lambda n: (abs(steps[n]), steps[n] < 0, abs(heads[n].i - word.i)))
-    yield f"steps:{_signed(steps[near])}"
-    yield f"first:{_signed(steps[0])}"
-    if steps[near]:
-        yield f"part of step:{_signed(steps[near])} {report.part(span)}"
+    behind = bisect_right(
+        heads, word.i, key=lambda head: head.i
+    )  # the nearest is the last before the word, or the first behind it
+    beside = heads[max(behind - 1, 0) : behind + 1]
+    steps, head = _nearest(report, beside, at, word)
+    yield f"steps:{_signed(steps)}"
+    yield f"first:{_signed(at - report.sentence(heads[0].idx))}"
+    if steps:
+        yield f"part of step:{_signed(steps)} {report.part(span)}"
         return
-    head = heads[near]
     side = "after" if word.i > head.i else "before"
     yield f"words:{side} {sum(abs(word.i - head.i) > n for n in _WORDS)}"
     yield f"way:{way(word, head)}"
@@ -46,6 +49,12 @@ def tie(report: Report, event: Event, span: Span) -> Iterator[str]:
     yield f"others:{min(report.between(word, head, event.id), 2)}"
     owner = report.owner(word)
     yield f"owner:{'none' if owner is None else 'own' if owner == event.id else 'other'}"
+
+
+def _nearest(report: Report, heads: Sequence[Token], at: int, word: Token) -> tuple[int, Token]:
+    """Return the nearest of some words by sentences, those before rather than those behind, then by words; and how many sentences."""
+    steps = [(at - report.sentence(head.idx), head) for head in heads]
+    return min(steps, key=lambda pair: (abs(pair[0]), pair[0] < 0, abs(pair[1].i - word.i)))
 
 
 def _signed(steps: int) -> str:

@@ -2,12 +2,21 @@
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.analysis.near import Near
 from rashomon.model import Event, Span
+
+
+class ActorName(NamedTuple):
+    """One mention of an actor, and of which kind the actor is."""
+
+    span: Span
+    kind: str
 
 
 class Report:
@@ -25,6 +34,11 @@ class Report:
     def sentence(self, char: int) -> int:
         """Return the number of the sentence that holds a character."""
         return max(bisect_right(self._starts, char) - 1, 0)
+
+    @cached_property
+    def names(self) -> Near[ActorName]:
+        """Return the mentions of actors by where they stand."""
+        return Near((ActorName(m, a.kind) for a in self.draft.actors for m in a.mentions), lambda name: name.span)
 
     @cached_property
     def lead(self) -> int:
