@@ -45,3 +45,16 @@ def test_without_a_total_it_tells_no_time_and_names_what_it_is_on(clock, capsys)
     clock[0] = 62
     progress(32)
     assert lines(capsys) == ["herald: 1 report", "herald: 32 reports, 1.0 a second"]
+
+
+def test_what_is_passed_on_is_counted(clock, capsys):
+    def slowly():
+        for n in range(70):
+            clock[0] += 1
+            yield n
+
+    assert list(Progress(70, kind="incidents").over(slowly())) == list(range(70))
+    assert lines(capsys) == [
+        "30 of 70 incidents, 1.0 a second, 40 s left",
+        "60 of 70 incidents, 1.0 a second, 10 s left",
+    ]

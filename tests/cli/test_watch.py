@@ -172,3 +172,19 @@ def test_a_watch_that_goes_on_ends_when_it_is_told_to(here, way):
     assert process.returncode == 128 + way
     with open_store("rashomon.db", create=False) as store:
         assert [visit.status for visit in store.visits()] == ["ok"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "told"), [(None, "secret: cannot be read: No such file"), ("\n", "secret: holds no secret")]
+)
+def test_without_a_secret_nothing_is_sent(run, here, hook, secret, told):
+    url, came, _ = hook
+    if secret:
+        (here / "secret").write_text(secret)
+    plan(here, f"[[alert]]\nto = ['{url}', 'alerts.jsonl']\nsecret_file = 'secret'\nallow_private = true\n")
+    alert()
+    result = run("watch", "-q")
+    assert result.exit_code == 3
+    assert told in result.stderr
+    assert came == []
+    assert (here / "alerts.jsonl").read_text()

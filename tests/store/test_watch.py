@@ -21,9 +21,11 @@ def test_visits_come_back_newest_first_by_source(store):
 def test_reports_after_a_number(store):
     store.put([entry("d1"), entry("d2", "Another.")])
     upto = store.newest_report()
-    assert store.reports_after(upto) == []
     store.put([entry("d3", "A third.")])
-    assert store.reports_after(upto) == ["d3"]
+    last = store.newest_report()
+    store.put([entry("d4", "A fourth.")])
+    assert store.reports_after(upto, last) == ["d3"]
+    assert store.reports_after(last, last) == []
 
 
 def test_each_target_gets_each_alert_once(store):

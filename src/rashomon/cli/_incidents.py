@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rashomon.cli._inputs import Inputs
+from rashomon.cli._progress import Progress
 from rashomon.cli._store import open_for
 from rashomon.exports import Reviews
 from rashomon.exports.days import days
@@ -62,7 +63,8 @@ class Source:
             ids = opened.incidents(self.where)
             wanted = of_status(opened, ids, self.statuses) if self.statuses else ids
             made = from_store(opened, wanted, policy, as_reviewed=as_reviewed)
-            yield from (dossier for dossier in made if len(dossier.reports) >= self.least)
+            progress = Progress(None if self.statuses else len(ids), kind="incidents")
+            yield from (dossier for dossier in progress.over(made) if len(dossier.reports) >= self.least)
 
     def reviews(self) -> Reviews:
         """Return what people judged of the store's reports; nothing where the incidents come from files."""

@@ -4,11 +4,13 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+Item = TypeVar("Item")
 _ROWS = (".jsonl", ".ndjson")
 _TERMINAL, _ELSEWHERE = 0.5, 30.0  # seconds between two lines
 _RECENT = 60.0  # seconds over which the speed is taken: what is passed over at once says little of the rest
@@ -41,6 +43,18 @@ class Progress:
             while now - self._before[0][0] > _RECENT and len(self._before) > 2:
                 self._before.popleft()
             click.echo(("\r\x1b[K" if self._live else "") + self._line(done, failed), nl=not self._live, err=True)
+
+    def over(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Pass items on and tell how many there were, unless the terminal shows the data itself."""
+        if sys.stdout.isatty():
+            yield from items
+            return
+        try:
+            for done, item in enumerate(items, 1):
+                yield item
+                self(done)
+        finally:
+            self.clear()
 
     def clear(self) -> None:
         """Take the changing line off the terminal."""

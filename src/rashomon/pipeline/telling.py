@@ -1,6 +1,6 @@
-"""Alerts to whoever wants them: standard output, files, feeds, addresses. Each target gets each alert once.
+"""Alerts to whoever wants them: standard output, files, feeds, addresses.
 
-What cannot be delivered is tried again after each visit for a day.
+Each target gets each alert once, twice at most where the program is killed between sending and noting it. What cannot be delivered is tried again after each visit for a day.
 """
 
 import json
@@ -47,17 +47,25 @@ def _deliver(
         for alert in due:
             say(f"{alert.kind}\t{clean(alert.message)}\t{alert.incident or ''}")
     elif "://" in target:
-        secret = Path(rule.secret_file or "").read_bytes().strip()
-        if not secret:
-            raise RecordError(str(rule.secret_file), "holds no secret")
         body = json.dumps({"alerts": [_row(alert) for alert in due]}, ensure_ascii=False).encode()
-        post(target, body, secret, allow_private=rule.allow_private)
+        post(target, body, _secret(rule), allow_private=rule.allow_private)
     elif target.endswith(".xml"):
         wanted = [alert for alert in store.alerts(10 * FEED) if rule.wants(alert.kind, alert.facts)][:FEED]
         _write_feed(Path(target), wanted, plan.upkeep.desk)
     else:
         with open(target, "a", encoding="utf-8") as out:
             out.writelines(json.dumps(_row(alert), ensure_ascii=False) + "\n" for alert in due)
+
+
+def _secret(rule: AlertRule) -> bytes:
+    file = str(rule.secret_file)
+    try:
+        secret = Path(file).read_bytes().strip()
+    except OSError as error:
+        raise RecordError(file, f"cannot be read: {error.strerror or error}") from error
+    if not secret:
+        raise RecordError(file, "holds no secret")
+    return secret
 
 
 def _row(alert: Alert) -> dict[str, object]:

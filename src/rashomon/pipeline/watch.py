@@ -74,7 +74,7 @@ class Watching:
 
     def _note(self, visit: Visit, upto: int, *, told: bool = True) -> Visit:
         newest = self.store.newest_report()
-        fresh = self.store.reports_after(upto)
+        fresh = self.store.reports_after(upto, newest)
         made = self._alerts(visit, fresh) if told else []
         visit = replace(
             visit,

@@ -219,8 +219,8 @@ class Store(Protocol):
     def newest_report(self) -> int:
         """Return the number of the newest report, 0 where there is none."""
 
-    def reports_after(self, number: int) -> list[str]:
-        """Return the ids of the reports that were added after the one of this number, oldest first."""
+    def reports_after(self, number: int, last: int) -> list[str]:
+        """Return the ids of the reports that were added after the one of this number, up to the one of the other, oldest first."""
 
     def note_visit(self, visit: Visit, alerts: Iterable[Alert] = ()) -> None:
         """Keep a visit and what is to be told after it, all or nothing."""

@@ -19,9 +19,10 @@ class Watch(Base):
         """Return the number of the newest report, 0 where there is none."""
         return int(self.db.rows("SELECT coalesce(max(n), 0) FROM documents")[0][0])
 
-    def reports_after(self, number: int) -> list[str]:
-        """Return the ids of the reports that were added after the one of this number, oldest first."""
-        return [id for (id,) in self.db.rows("SELECT id FROM documents WHERE n > ? ORDER BY n", (number,))]
+    def reports_after(self, number: int, last: int) -> list[str]:
+        """Return the ids of the reports that were added after the one of this number, up to the one of the other, oldest first."""
+        sql = "SELECT id FROM documents WHERE n > ? AND n <= ? ORDER BY n"
+        return [id for (id,) in self.db.rows(sql, (number, last))]
 
     def note_visit(self, visit: Visit, alerts: Iterable[Alert] = ()) -> None:
         """Keep a visit and what is to be told after it, all or nothing."""
