@@ -153,3 +153,15 @@ def test_words_from_right_to_left_keep_to_themselves(open_page, store):
     note = page.locator(".top .note").first
     assert note.evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert json.loads(json.dumps(page.locator("h1").inner_text())) == "انفجار في السوق"
+
+
+def test_the_page_stays_where_it_was_when_a_value_is_taken(open_page, store):
+    page = open_page(f"/incidents/{incident(store)}", viewport={"width": 900, "height": 400})
+    take = page.get_by_role("button", name=re.compile("^Take for the incident: Killed")).first
+    take.evaluate("button => scrollTo(0, button.getBoundingClientRect().top + scrollY - 200)")
+    before = page.evaluate("scrollY")
+    assert before > 0
+    take.click()
+    page.locator(".strip dd", has_text="4").first.wait_for()
+    settled(page)
+    assert abs(page.evaluate("scrollY") - before) < 60

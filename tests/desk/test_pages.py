@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -287,3 +288,13 @@ def test_a_selection_is_downloaded_in_the_columns_of_a_scheme(desk, store):
     archive = ZipFile(io.BytesIO(desk.get("/download/export?scheme=timemap&format=json").content))
     assert "timemap_events.json" in archive.namelist()
     assert "no scheme" in desk.get("/download/export?scheme=nope").text
+
+
+def test_the_queue_offers_to_edit_the_figure_on_which_reports_differ(desk, store):
+    examples = Path(__file__).parents[2] / "examples" / "demo.jsonl"
+    rows = [json.loads(line) for line in examples.read_text(encoding="utf-8").splitlines()]
+    Adding(store).run([document_of(row, name=row["id"]) for row in rows if row["id"].startswith("strike")])
+    while refresh(store):
+        pass
+    assert '<option value="injured" selected>' in desk.page("/queue?q=depot")
+    assert '<option value="killed" selected>' in desk.page("/queue?q=doctor")

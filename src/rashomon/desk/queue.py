@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from rashomon.desk.acting import FIGURES
 from rashomon.desk.forms import Desk
 from rashomon.desk.guard import Coder, Reads
 from rashomon.desk.incident import agreed, dossier_of
@@ -64,6 +65,7 @@ def queue(request: Request, user: Coder, store: Reads) -> Response:
         request, user, "queue.html", **facts,
         view=view, strip=strip(view), agreed=agreed(view), questions=list(questions(sections)), reports=sections.reports(),
         skip="/queue?" + query(wanted.query, skip=",".join([*skipped, row.incident][-_SKIPPED:])), texts=sections.beside.html(),
+        figures=FIGURES, figure=next((v.property for v in view.differing() if v.property in FIGURES), FIGURES[0]),
     )  # fmt: skip
 
 
