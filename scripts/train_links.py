@@ -1,17 +1,17 @@
 """Learn the weights by which reports are joined, and show how well they do on pools not learned from.
 
-    python scripts/train_links.py POOL.jsonl... [--undated POOL.jsonl] [--write]
+    python scripts/train_links.py POOL.jsonl... [--beside POOL.jsonl...] [--undated POOL.jsonl] [--write]
 
 Rows: {id, text, published?, publisher?, incident (or event), also?: [...]}; reports of one incident have one `incident`, and of pairs that
 share only an `also` nothing is learned. What is learned from are the pairs of main stories that no veto keeps apart, each pool with the
-same weight. Each pool is then joined by weights learned from the others; `--write` writes what all together teach. Weights
-are not negative, so that nothing two reports have in common can speak against them (L2 penalty, projected gradient).
+same weight. Each pool is then joined by weights learned from the others, those of `--beside` by weights learned from all; `--undated`
+reports have no day of publication and weights of their own, tried by folds over incidents. `--write` writes what all together teach.
+Weights are not negative, so that nothing two reports have in common can speak against them (L2 penalty, projected gradient).
 """
 
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ import numpy as np
 from rashomon.evaluate.joins import Pool, joined, told
 from rashomon.evaluate.task import report_of
 from rashomon.incidents.linking import decide, model
+from rashomon.incidents.linking.block import candidates
 from rashomon.incidents.linking.extract import profiles
 from rashomon.incidents.linking.features import FEATURES, compare
 from rashomon.incidents.linking.vetoes import veto
@@ -28,6 +29,7 @@ FILE = Path(model.__file__).parent / "models" / "links.json"
 SKIPPED = frozenset({"speaker", "context", "stage"})  # features of what is told besides
 NAMES = [name for name in FEATURES if name not in SKIPPED]
 MASS, PENALTY, STEPS = 500.0, 1.0, 3000
+FOLDS = 4
 Rows = tuple[np.ndarray, np.ndarray]  # features of pairs, whether each is of one incident
 
 
@@ -35,6 +37,7 @@ def main() -> None:
     """Print what the pools teach and how each comes out by the others' weights; write the weights if asked."""
     asked = argparse.ArgumentParser()
     asked.add_argument("pools", nargs="+")
+    asked.add_argument("--beside", nargs="+", default=[])
     asked.add_argument("--undated")
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()
@@ -47,8 +50,13 @@ def main() -> None:
     learned = {"story": fit(list(rows.values()))}
     for path, pool in pools.items():
         report(f"{path} by all", pool, learned["story"], "story")
+    for path in given.beside:
+        report(f"{path}, not learned from", load(path), learned["story"], "story")
     if given.undated:
         pool = load(given.undated)
+        for at in range(FOLDS):
+            theta = fit([taught(part(pool, at, inside=False))])
+            report(f"{given.undated}, fold {at} by the others", part(pool, at, inside=True), theta, "undated")
         learned["undated"] = fit([taught(pool)])
         report(f"{given.undated} by itself", pool, learned["undated"], "undated")
     if given.write:
@@ -62,13 +70,22 @@ def load(path: str) -> Pool:
     return Pool(tuple(told_rows), tuple(read_document(report_of(row)) for row in told_rows))
 
 
+def part(pool: Pool, fold: int, *, inside: bool) -> Pool:
+    """Return the reports of every so many-th incident, or all but these."""
+    incidents = sorted({str(row["incident"]) for row in pool.rows})
+    taken = {name for at, name in enumerate(incidents) if (at % FOLDS == fold) is inside}
+    kept = [pair for pair in zip(pool.rows, pool.readings, strict=True) if str(pair[0]["incident"]) in taken]
+    return Pool(tuple(row for row, _ in kept), tuple(reading for _, reading in kept))
+
+
 def taught(pool: Pool) -> Rows:
-    """Return the features of all pairs of main stories that no veto keeps apart."""
-    stories = [(row, profiles(reading)[0]) for row, reading in zip(pool.rows, pool.readings, strict=True)]
+    """Return the features of the pairs of main stories that are worth comparing and that no veto keeps apart."""
+    row_of = {reading.document.id: row for row, reading in zip(pool.rows, pool.readings, strict=True)}
     features, same = [], []
-    for (row, one), (other, two) in combinations(stories, 2):
+    for one, two in candidates(profiles(reading)[0] for reading in pool.readings):
+        row, other = row_of[one.document], row_of[two.document]
         loose = not told(row).isdisjoint(told(other)) and row["incident"] != other["incident"]
-        if one.document != two.document and not loose and not veto(one, two):
+        if not loose and not veto(one, two):
             found = compare(one, two)
             features.append([found[name] for name in NAMES])
             same.append(row["incident"] == other["incident"])

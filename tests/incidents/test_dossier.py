@@ -152,3 +152,33 @@ def test_a_bare_number_is_of_the_only_group_that_reports_count():
     values = version(told(readings), "abducted", "children").values
     assert {v.value.low for v in values} == {287, 137}
     assert not version(told(readings), "abducted", "children").agree
+
+
+def versions_of(texts, name):
+    readings = [read(text, "2023-03-07", f"{at}.example") for at, text in enumerate(texts)]
+    return {v.group: v for v in told(readings).versions if v.property == name}
+
+
+def test_a_part_above_the_whole_is_no_agreement():
+    whole = "Gunmen killed 11 people in Garissa, Kenya, on Monday, a doctor said."
+    part = "Gunmen killed 20 soldiers in Garissa, Kenya, on Monday, residents said."
+    found = versions_of([whole, part], "killed")
+    assert found
+    assert not any(version.agree for version in found.values())
+
+
+def test_a_part_below_the_whole_may_hold():
+    whole = "Gunmen killed 11 people in Garissa, Kenya, on Monday, a doctor said."
+    part = "Gunmen killed 4 soldiers in Garissa, Kenya, on Monday, residents said."
+    found = versions_of([whole, part], "killed")
+    assert all(version.agree for version in found.values())
+
+
+def test_nobody_has_claimed_it_is_disputed_by_a_claim():
+    readings = [
+        read("Gunmen killed 4 soldiers in Garissa, Kenya, on Monday. Nobody has claimed responsibility for the attack.", "2023-03-07", "a.example"),
+        read("Gunmen killed 4 soldiers in Garissa, Kenya, on Monday. Al-Shabaab claimed responsibility for the attack.", "2023-03-08", "b.example"),
+    ]  # fmt: skip
+    found = [v for v in told(readings).versions if v.property == "responsibility"]
+    assert found
+    assert not any(version.agree for version in found)

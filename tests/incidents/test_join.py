@@ -1,5 +1,6 @@
 """Which happenings of several reports become one incident."""
 
+import math
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -94,3 +95,12 @@ def test_of_words_that_contradict_the_newest_holds(last: str, one: bool) -> None
     words = [person("a", "b", "same", "2024-01-02"), person("b", "c", "same", "2024-01-03")]
     oldest = "2024-01-04" if last == "different" else "2024-01-01"
     assert together(cluster("abc", [*words, person("a", "c", "different", oldest)]), "a", "b", "c") is one
+
+
+def test_a_doubtful_veto_can_be_outvoted_and_a_firm_one_cannot() -> None:
+    refs = ["a", "b", "c", "d"]
+    links = [link(one, two, 0.99) for one, two in combinations(refs, 2) if (one, two) != ("c", "d")]
+    doubted = cluster(refs, links, lambda one, two: 1000.0 if {one, two} == {"c", "d"} else 0.0)
+    forbidden = cluster(refs, links, lambda one, two: math.inf if {one, two} == {"c", "d"} else 0.0)
+    assert together(doubted, *refs)
+    assert not together(forbidden, "c", "d")

@@ -1,12 +1,13 @@
 """What keeps two reports apart however much they share, and what does not."""
 
+import math
 from itertools import combinations
 
 import pytest
 
 from coder_notes import notes
 from rashomon.incidents.linking.extract import profiles
-from rashomon.incidents.linking.vetoes import veto
+from rashomon.incidents.linking.vetoes import against, veto
 from rashomon.model import Document, Reading
 from rashomon.pipeline.merge import merge
 from rashomon.pipeline.read import read_document
@@ -21,7 +22,8 @@ def read(published: str, text: str) -> Reading:
 def reason(one: tuple[str, str], other: tuple[str, str]) -> str | None:
     left, right = (profiles(read(*report))[0] for report in (one, other))
     assert veto(left, right) == veto(right, left)
-    return veto(left, right)
+    found = veto(left, right)
+    return found.why if found else None
 
 
 @pytest.mark.parametrize(
@@ -75,4 +77,30 @@ def test_no_two_members_of_a_group_are_apart_however_alike_the_others() -> None:
     readings = [read(*ATTACK), read(one[0], one[1] + " "), read(*vague), read(*later)]
     for group in merge(readings):
         main = [p for p in group.members if p.main]
-        assert not any(veto(a, b) for a, b in combinations(main, 2))
+        assert not any(math.isinf(against(a, b)) for a, b in combinations(main, 2))
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        # Telling of it only as what came before, under a name of the other's.
+        (("2022-03-03", "Five herders died at Konni in Niger on Tuesday, hours after another raid at Bouza."), "beside its own"),
+        # A burial told by its main clause.
+        (("2022-03-03", "A farmer, who was shot dead near Bouza in Niger on Tuesday, was buried on Wednesday."), "funeral"),
+    ],
+)  # fmt: skip
+def test_what_is_told_on_the_way_makes_no_attack_of_a_report(other: tuple[str, str], said: str) -> None:
+    assert said in (
+        reason(("2022-03-02", "Gunmen killed four farmers at Bouza in Niger on Tuesday, police said."), other) or ""
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The dead of the attack near Bouza in Niger's Tahoua region rose to six on Friday, a doctor said.",
+        "Niger's interior minister said in a statement sent out on Friday that four farmers were shot dead near Bouza.",
+    ],
+)
+def test_the_day_of_later_news_is_not_the_day_of_the_deed(later: str) -> None:
+    assert reason(ATTACK, ("2022-03-04", later)) is None

@@ -13,7 +13,7 @@ from rashomon.incidents.linking.cluster import cluster
 from rashomon.incidents.linking.decide import SAME, decide
 from rashomon.incidents.linking.manual import Finder
 from rashomon.incidents.linking.profile import Profile, from_json
-from rashomon.incidents.linking.vetoes import veto
+from rashomon.incidents.linking.vetoes import against
 from rashomon.model import Link, Ref
 from rashomon.pipeline.headlines import headline
 from rashomon.pipeline.identity import assign
@@ -54,7 +54,7 @@ def regroup(store: Store, refs: Collection[str]) -> None:
     whole, links = connected(store, {*refs, *beside})
     profiles = Profiles(store)
     profiles.fetch(whole)
-    made = assign(store, cluster(whole, links, profiles.apart))
+    made = assign(store, cluster(whole, links, profiles.against))
     store.head(headline(id, [profiles[ref] for ref in group]) for id, group in made.items())
 
 
@@ -80,9 +80,9 @@ class Profiles:
         """Tell whether two events share a key."""
         return meet(self.keys(one), self.keys(other))
 
-    def apart(self, one: str, other: str) -> bool:
-        """Tell whether two events can never be one."""
-        return veto(self[one], self[other]) is not None
+    def against(self, one: str, other: str) -> float:
+        """Return what vetoes count against two events in one group, in thousandths of log-odds."""
+        return against(self[one], self[other])
 
 
 @lru_cache(maxsize=RECENT)

@@ -9,7 +9,7 @@ from rashomon.incidents.linking.decide import decide
 from rashomon.incidents.linking.extract import profiles
 from rashomon.incidents.linking.manual import Finder
 from rashomon.incidents.linking.profile import Profile
-from rashomon.incidents.linking.vetoes import veto
+from rashomon.incidents.linking.vetoes import against
 from rashomon.model import Link, Reading
 
 
@@ -31,7 +31,7 @@ def merge(readings: Iterable[Reading], decisions: Iterable[Link] = ()) -> tuple[
     found = {p.ref: p for reading in by_document.values() for p in profiles(reading)}
     links = link_all(found)
     links += _found_again(decisions, found)
-    groups = cluster(found, links, lambda left, right: veto(found[left], found[right]) is not None)
+    groups = cluster(found, links, lambda left, right: against(found[left], found[right]))
     home = {ref: at for at, group in enumerate(groups) for ref in group}
     inside: list[list[Link]] = [[] for _ in groups]
     for link in sorted(links, key=lambda k: (k.left, k.right, k.at or "", k.by, k.decision)):

@@ -1,6 +1,7 @@
 """Versions: every value of every property side by side, with whoever says so and the reports that carry it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rashomon.incidents.dossier.agreement import agree
 from rashomon.incidents.dossier.assertions import Assertion, Told
@@ -11,6 +12,7 @@ from rashomon.model import Count, Value, Version
 _FIRST = ("time", "place", "stage", "perpetrator", "demonstrator", "target", "victim", "security_force", "site", "weapon",
           "killed", "injured", "missing", "detained", "abducted", "displaced", "casualties", "weapons_count", "participants_count",
           "target_outcome", "responsibility", "motive", "seats", "votes", "vote_share", "rank", "turnout")  # fmt: skip
+_NOT_CLAIMED = frozenset({"unclaimed", "unknown", "denied"})
 
 
 def versions(rows: Iterable[Settled], policy: str) -> tuple[Version, ...]:
@@ -18,8 +20,43 @@ def versions(rows: Iterable[Settled], policy: str) -> tuple[Version, ...]:
     things: dict[tuple[str, str | None, str | None], list[Settled]] = {}
     for row in rows:
         things.setdefault((row.assertion.name, row.assertion.group, row.assertion.party), []).append(row)
-    found = (_version(name, whom, party, told, policy) for (name, whom, party), told in things.items())
-    return tuple(sorted(found, key=_order))
+    found = [_version(name, whom, party, told, policy) for (name, whom, party), told in things.items()]
+    return tuple(sorted((replace(v, agree=v.agree and not _gainsaid(v, found)) for v in found), key=_order))
+
+
+def _gainsaid(version: Version, others: Iterable[Version]) -> bool:
+    """Tell whether a version of another group or party contradicts one: a part above the whole ("20 spies" of 11 people), or somebody's
+    claim of what nobody is said to have claimed."""
+    return any(
+        _claims(version, other) or _claims(other, version) or _exceeds(version, other) or _exceeds(other, version)
+        for other in others
+        if other is not version and other.property == version.property
+    )
+
+
+def _claims(one: Version, other: Version) -> bool:
+    return (
+        one.property == "responsibility"
+        and any(value.value not in _NOT_CLAIMED for value in one.values)
+        and any(value.value == "unclaimed" for value in other.values)
+    )
+
+
+def _exceeds(part: Version, whole: Version) -> bool:
+    """Tell whether the least that is said of a group is more than the most that is said of all."""
+    if part.group is None or whole.group is not None or part.party or whole.party:
+        return False
+    most = [count.high for count in _counts(whole)]
+    least = [count.low for count in _counts(part)]
+    return bool(least and most) and all(high is not None and min(least) > high for high in most)
+
+
+def _counts(version: Version) -> list[Count]:
+    return [value.value for value in version.values if _stands(value) and isinstance(value.value, Count)]
+
+
+def _stands(value: Value) -> bool:
+    return value.replaced_by is None and value.stance in ("asserted", "reported")
 
 
 def _order(version: Version) -> tuple[int, str, float, str, str]:

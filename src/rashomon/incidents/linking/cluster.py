@@ -25,7 +25,7 @@ GAP = 1500  # by so much less than within may two groups hold with each other to
 KNOWN = 6  # pairs that a group must have for its hold to be known: those of four reports
 
 
-Apart = Callable[[str, str], bool]
+Against = Callable[[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ class _Group:
 
 
 def cluster(
-    refs: Iterable[str], links: Iterable[Link], apart: Apart = lambda left, right: False
+    refs: Iterable[str], links: Iterable[Link], against: Against = lambda left, right: 0.0
 ) -> tuple[tuple[str, ...], ...]:
     """Return the refs in groups that are one incident each; groups and refs are in alphabetical order.
 
-    `apart` tells whether two refs of different reports can never be one: where two members are apart, two groups never meet. `links` may hold those of machines (with a score) and those of persons (without); links of other refs are passed over, but a
+    `against` tells what counts against one group with two refs, in thousandths of log-odds: where that is infinite for two members,
+    two groups never meet; else it is taken from the mean of their links. `links` may hold those of machines (with a score) and those of persons (without); links of other refs are passed over, but a
     person's are found again by overlapping characters.
     """
     nodes = sorted(set(refs))
@@ -90,7 +91,7 @@ def cluster(
     machine = [link for link in links if link.score is not None]
     for story in (True, False):
         _link(groups, home, [link for link in machine if (link.by == STORY) is story])
-        _merge(groups, apart)
+        _merge(groups, against)
         home = {ref: at for at, group in groups.items() for ref in group.refs}
         told = {ref for link in machine if link.by == STORY for ref in (link.left, link.right)}
         for group in groups.values():
@@ -143,7 +144,7 @@ def _order(link: Link) -> tuple[str, str, str, float]:
     return link.left, link.right, link.decision, link.score or 0.0
 
 
-def _merge(groups: dict[int, _Group], apart: Apart) -> None:
+def _merge(groups: dict[int, _Group], against: Against) -> None:
     heap = [bid for one in groups for two in groups[one].near if one < two for bid in _bid(groups, one, two)]
     heapq.heapify(heap)
     while heap:
@@ -151,10 +152,8 @@ def _merge(groups: dict[int, _Group], apart: Apart) -> None:
         one, two = bid[1], bid[2]
         if one not in groups or two not in groups or bid not in set(_bid(groups, one, two)):
             continue
-        if _told_apart(groups[one], groups[two], apart):
-            groups[one].apart.add(two)
-            groups[two].apart.add(one)
-            continue
+        if _told_apart(groups[one], groups[two], -bid[0], against):
+            continue  # for now: what either gains may outvote a doubt
         _join(groups, one, two)
         for other in groups[one].near:
             for fresh in _bid(groups, min(one, other), max(one, other)):
@@ -172,10 +171,13 @@ def _bid(groups: Mapping[int, _Group], one: int, two: int) -> Iterator[tuple[flo
         yield -mean, one, two
 
 
-def _told_apart(one: _Group, two: _Group, apart: Apart) -> bool:
-    """Tell whether two members of two groups are apart; of what persons joined, whose word goes beyond what is read, all have to be."""
-    pairs = (apart(left, right) for left in one.refs for right in two.refs)
-    return all(pairs) if one.spoken or two.spoken else any(pairs)
+def _told_apart(one: _Group, two: _Group, mean: float, against: Against) -> bool:
+    """Tell whether vetoes between members of two groups outweigh their mean link; of what persons joined, whose word goes beyond what
+    is read, all pairs have to be under a firm one."""
+    pairs = [against(left, right) for left in one.refs for right in two.refs]
+    if one.spoken or two.spoken:
+        return all(map(math.isinf, pairs))
+    return mean * len(pairs) <= sum(pairs)
 
 
 def _two_wholes(mean: float, left: float | None, right: float | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.incidents.entities.nouns import group, sites_in
 from rashomon.incidents.linking.profile import Profile
 from rashomon.incidents.linking.setting import setting
-from rashomon.incidents.linking.story import Story, classes, day_options, story, told, within
+from rashomon.incidents.linking.story import Story, classes, day_options, main_clause, story, told, within
 from rashomon.incidents.linking.words import name_keys, plain_words, telling_words, unit
 from rashomon.knowledge import countries
 from rashomon.knowledge.words import rarity
@@ -36,9 +36,12 @@ def about(reading: Reading, main: Event | None, coded: Profile) -> Profile:
     if title and title not in text:
         lead, focus = f"{title}\n{lead}", f"{title}\n{focus}"
     where, who = setting(reading, parts, main), _names(reading, parts, focus)
-    first = told(text, parts.lead[:1])
+    first = main_clause(told(text, parts.lead[:1]))
     names, spelt = weighed(who.spelt, MAIN_NAMES)
     days = {t.start for t in reading.times if t.start and t.start == t.end}
+    own = {*who.own, *(word for town in where.towns for word in town.split())}
+    bodies = who.bodies
+    options, dated = day_options(reading, parts, main)
     return replace(
         coded,
         main=True,
@@ -54,12 +57,17 @@ def about(reading: Reading, main: Event | None, coded: Profile) -> Profile:
         names=names,
         spelt=spelt,
         persons=who.persons,
-        local=tuple(sorted({*who.own, *(word for town in where.towns for word in town.split())})),
-        options=day_options(reading, parts, main),
+        local=tuple(sorted(own)),
+        options=options,
+        dated=dated,
+        lead_days=tuple(
+            sorted({t.start for t in reading.times if t.start and t.start == t.end and parts.in_lead(t.span)})
+        ),
         days=tuple(sorted(days)),
         hours=classes("hours", lead),
         towns=where.towns,
         home=where.home,
+        settled=where.settled,
         areas=where.areas,
         named=where.named,
         places=tuple(sorted({p.name for p in reading.places if p.kind != "country"})),
@@ -76,12 +84,14 @@ def about(reading: Reading, main: Event | None, coded: Profile) -> Profile:
         told=tuple(sorted({*sites_in(text), *(m for e in reading.events for m in e.modes if m in WEAPONS)})),
         types=tuple(sorted({e.type for e in reading.events})),
         sequel=bool(classes("sequel", first)),
+        lead_names=tuple(sorted(_names_in(lead).keys() - bodies)),
+        beside_names=tuple(sorted(_names_in(told(text, parts.aside)).keys() - _names_in(focus).keys() - bodies)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of a story: `spelt` by key, of them those of `persons` and the story's `own` (no body's, no acronym).
+    """The names of a story: `spelt` by key, of them those of `persons` and the story's `own` (no body's, no acronym), and those of `bodies`.
 
     `placed` are the words of places and days, `taken` those and all words of names: neither are words of the story.
     """
@@ -89,6 +99,7 @@ class _Names:
     spelt: Mapping[str, str]
     persons: tuple[str, ...]
     own: frozenset[str]
+    bodies: frozenset[str]
     placed: frozenset[str]
     taken: frozenset[str]
 
@@ -107,9 +118,16 @@ def _names(reading: Reading, parts: Story, focus: str) -> _Names:
         spelt,
         _persons(here, spelt),
         frozenset(key for key, word in spelt.items() if not word.isupper()) - bodies,
+        frozenset(bodies),
         frozenset(placed),
         frozenset(placed | {word for name in proper if not name.islower() for word in plain_words(name)}),
     )
+
+
+def _names_in(text: str) -> dict[str, str]:
+    """Return the capitalised words inside sentences by their keys."""
+    words = (word for name in _CAPITAL.findall(text) for word in name.replace("-", " ").split())
+    return name_keys(word for word in words if not countries.country_of_demonym(word) and not word.isupper())
 
 
 def _persons(actors: Collection[Actor], spelt: Mapping[str, str]) -> tuple[str, ...]:

@@ -59,14 +59,17 @@ class Profile:
     spelt: Mapping[str, str] = field(default_factory=dict)
     persons: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
-    # the days it may mean, those named anywhere, the other dated events ("ASSAULT 2021-10-31"), the parts of the day
+    # the days it may mean and whether its own words say so (`dated`), those named in its first sentences and anywhere, the other dated events ("ASSAULT 2021-10-31"), the parts of the day
     options: tuple[str, ...] = ()
+    dated: bool = False
+    lead_days: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
-    # where: towns with their points, the town it is set in, provinces, every place named, the country and how sure, all countries
+    # where: towns with their points, the town it is set in and whether its first sentence says so, provinces, every place named, the country and how sure, all countries
     towns: Mapping[str, tuple[float, float] | None] = field(default_factory=dict)
     home: tuple[str, ...] = ()
+    settled: bool = False
     areas: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -84,6 +87,9 @@ class Profile:
     told: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     sequel: bool = False
+    # names of its own in its first sentences; names that only stand in what it sets beside its story
+    lead_names: tuple[str, ...] = ()
+    beside_names: tuple[str, ...] = ()
 
 
 def to_json(profile: Profile) -> str:

@@ -21,14 +21,15 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b|\b(?:U\.S\.|UK|US|UAE)")
 class Setting:
     """The places of a report by key.
 
-    `towns` are those of its story with their points (None where unknown), `home` the one it is set in, else those of its first sentence,
+    `towns` are those of its story with their points (None where unknown), `home` the one it is set in, else those of its first sentence (`settled` where that sentence names the former),
     `areas` the provinces and regions it names or its towns lie in,
     `named` every place it names. `land` is the country (alpha-3) that the story lies in as far as that is told,
-    `sure` where more than one town says so, `lands` all countries named.
+    `sure` where its own name says so, `lands` all countries named.
     """
 
     towns: Mapping[str, Point | None]
     home: tuple[str, ...]
+    settled: bool
     areas: tuple[str, ...]
     named: tuple[str, ...]
     land: str | None
@@ -56,10 +57,11 @@ def setting(reading: Reading, story: Story, main: Event | None) -> Setting:
     return Setting(
         towns,
         tuple(sorted({place_key(p.name) for p in placed or first})),
+        any(within(p.span, story.lead[:1]) for p in placed),
         tuple(sorted(areas)),
         tuple(sorted({place_key(p.name) for p in places if p.kind != "country"})),
         _most(votes),
-        bool(votes) and max(votes.values()) > 1,
+        bool(votes) and _is_said(_most(votes), own, peoples),
         tuple(sorted(named)),
     )
 
@@ -85,6 +87,11 @@ def _votes(places: Iterable[Place]) -> Counter[str]:
 
 def _most(votes: Counter[str]) -> str | None:
     return min(votes, key=lambda land: (-votes[land], land), default=None)
+
+
+def _is_said(land: str | None, places: Iterable[Place], peoples: Mapping[str, int]) -> bool:
+    """Tell whether a country or its people is named, not only places that may lie elsewhere."""
+    return land in peoples or any(p.kind == "country" and p.country == land for p in places)
 
 
 def _land_of(word: str) -> str | None:

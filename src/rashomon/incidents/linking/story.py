@@ -16,8 +16,10 @@ from rashomon.model import Event, Reading, Span, Time
 LEAD = 2  # sentences that say what a report is about
 FRESH = 10  # days after which a report is no longer news of a happening
 FEW = 8  # days that an expression of time may mean and still tell one happening from others
+NEAR = 80  # characters before a day that are looked at
 BESIDE = 2  # words between a reporting word and the day of saying
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<=[^\n]{12})[.!?]['\"’”)]?(?=\s+['\"‘“(]?[A-Z])|$|(?=\n))", re.MULTILINE)
+_RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\s[^,]+,")
 _CLAUSE_END = re.compile(r"[,;:]\s|[.!?]['\"’”]?(?:\s|$)|\s[–—-]\s")
 
 
@@ -77,6 +79,15 @@ def classes(which: str, text: str) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(found))
 
 
+def main_clause(sentence: str) -> str:
+    """Return a sentence without what it only says of somebody on the way.
+
+    >>> main_clause("The mayor, who was shot dead on Tuesday, was buried.")
+    'The mayor was buried.'
+    """
+    return _RELATIVE.sub("", sentence)
+
+
 def _sentences(reading: Reading) -> Iterator[Span]:
     document = reading.document
     parts = [s.span for s in document.segments if s.kind not in ("header", "boilerplate")]
@@ -129,14 +140,20 @@ def _days_of(reading: Reading, main: Event | None) -> frozenset[str]:
     return frozenset({time.start} if time and time.start and time.start == time.end else ())
 
 
-def day_options(reading: Reading, story: Story, main: Event | None) -> tuple[str, ...]:
-    """Return the days on which a report may put what it is about: of its main event, else of its first sentences, if it is news of them.
+def day_options(reading: Reading, story: Story, main: Event | None) -> tuple[tuple[str, ...], bool]:
+    """Return the days on which a report may put what it is about: of its main event, else of its first sentences, if it is news of them;
+    and whether that is sure, because its first sentences give one day for the event.
 
     The day on which somebody says something ("police said on Sunday") is not the day of what he tells.
     """
     coded = next((t for t in reading.times if main and t.id == main.time), None)
     if coded and (days := _days(coded)) and not _is_of_saying(reading, coded):
-        return days
+        return days, len(days) == 1 and story.in_lead(coded.span)
+    return _days_of_lead(reading, story), False
+
+
+def _days_of_lead(reading: Reading, story: Story) -> tuple[str, ...]:
+    """Return the days that the first sentences give, those of saying apart; of reports with a day of publication only fresh ones."""
     published = (reading.document.published or "")[:10]
     lead = [t for t in reading.times if story.in_lead(t.span) and not _is_of_saying(reading, t)]
     found = {day for time in lead for day in _days(time)}
@@ -154,8 +171,14 @@ def _days(time: Time) -> tuple[str, ...]:
 
 
 def _is_of_saying(reading: Reading, time: Time) -> bool:
-    """Tell whether a day stands right beside a reporting word."""
+    """Tell whether a day stands right beside a reporting word, or after words for what was said, written or came of it later."""
     text = reading.document.text
+    before = _CLAUSE_END.split(text[max(0, time.span.start - NEAR) : time.span.start])[-1]
+    said = list(_patterns()["sayings"].finditer(before))
+    if _patterns()["later"].search(before):
+        return True
+    if said and len(before[said[-1].end() :].split()) <= BESIDE + 1:
+        return True
     for cue in (s.cue for s in reading.statements if s.cue):
         before, after = text[cue.end : time.span.start], text[time.span.end : cue.start]
         if (cue.end <= time.span.start and len(before.split()) <= BESIDE) or (
@@ -170,6 +193,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     told = lists("linking")
     return {
         "clause": re.compile("|".join(told["aside_clause"]), re.IGNORECASE),
+        "later": re.compile(told["later"], re.IGNORECASE),
+        "sayings": re.compile(told["sayings"], re.IGNORECASE),
         "sentence": re.compile("|".join(told["aside_sentence"]), re.IGNORECASE),
     }
 

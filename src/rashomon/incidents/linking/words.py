@@ -12,8 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rashomon.knowledge.words import RAREST, rarity
+from rashomon.lang import lists
 
 COMMON, NAMING = 6.0, 9.0  # words no rarer than this say nothing ("people", "year"); name nobody ("One")
+SORTS = frozenset(lists("linking")["sorts_of_place"])  # "Isabela City" is Isabela
+ARTICLES = frozenset(lists("linking")["articles"])  # of other languages before a place's name
 NUMBER = 9.0  # how rare a number counts
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*")
 _OTHER_LETTERS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "w", "j": "g"})
@@ -48,7 +51,10 @@ def place_key(name: str) -> str:
     >>> place_key("Tr\u0101l") == place_key("Tral"), place_key("Ma'rib") == place_key("Marib")
     (True, True)
     """
-    return " ".join(_skeleton(word) for word in plain_words(name.replace("-", " ").replace("'", "").replace("’", "")))
+    words = list(plain_words(name.replace("-", " ").replace("'", "").replace("’", "")))
+    bare = words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+    own = [word for word in bare if word not in SORTS] or bare
+    return " ".join(map(_skeleton, own))
 
 
 def unit(weights: Mapping[str, float], keep: int) -> dict[str, float]:

@@ -53,6 +53,11 @@ def told_apart(left: Profile, right: Profile) -> bool:
     return not (_tells(left, two) or _tells(right, one))
 
 
+def in_words(profile: Profile) -> bool:
+    """Tell whether a report's first sentence has words for the kind of happening that it was coded as."""
+    return _IN_WORDS.get(profile.type or "") in profile.phases
+
+
 def _tells(report: Profile, kind: str) -> bool:
     """Tell whether a report tells of a kind of happening, by what was coded or in words alone."""
     return kind in report.types or _IN_WORDS.get(kind) in report.deeds

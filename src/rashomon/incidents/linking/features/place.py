@@ -1,5 +1,6 @@
 """Place: where each report puts the happening."""
 
+from collections.abc import Iterable
 from math import cos, hypot, radians
 
 from rashomon.incidents.linking.profile import Profile
@@ -79,13 +80,36 @@ def abroad(left: Profile, right: Profile) -> bool:
 def apart(left: Profile, right: Profile) -> bool:
     """Tell whether each report puts it in a town that the other never names."""
     if left.main and right.main:
-        if not left.home or not right.home or _shared(left, right) or _named_by_other(left, right):
-            return False
-        return not (left.place and right.place and _within(left.place, right.place))
+        return _set_apart(left, right)
     one, two = left.place, right.place
     if one is None or two is None or one.kind not in _EXACT or two.kind not in _EXACT:
         return False
     return not places_fit(one, [two]) and one.name not in right.places and two.name not in left.places
+
+
+def _set_apart(left: Profile, right: Profile) -> bool:
+    if not left.home or not right.home or _part_of_name(left.home, right.home):
+        return False
+    if _shared(left, right) or _named_by_other(left, right):
+        return False
+    return not (left.place and right.place and _within(left.place, right.place))
+
+
+def _part_of_name(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Tell whether one town's name is part of another's: "Fada" is Fada N'gourma."""
+    return any(
+        set(one.split()) <= set(two.split()) or set(two.split()) <= set(one.split()) for one in left for two in right
+    )
+
+
+def far(left: Profile, right: Profile) -> bool:
+    """Tell whether each report's first sentence sets it in one town, and the two are further apart than names of one place may be."""
+    return (
+        left.settled
+        and right.settled
+        and len(left.home) == len(right.home) == 1
+        and NEAR < _kilometres(left, right) < float("inf")
+    )
 
 
 def _within(one: Place, two: Place) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from rashomon.incidents.linking.profile import Profile
 
 LONG = 31  # days in which a country elects once, and within which lies what the news tells without a day
+NAMED = 0.6  # where first sentences name the other's day, though beside that of later news: a death, an arrest
 DARK = frozenset({"night", "dawn"})
 FRESH = 10  # days after which a report is no longer news of a happening
 
@@ -34,7 +35,7 @@ def score(left: Profile, right: Profile) -> float:
 def day(left: Profile, right: Profile) -> float:
     """Return 1 where two stories may mean one day, -1 for days apart, 0 where one has none.
 
-    Neighbouring days speak against as well, less where one story is of the night. A story without a coded day may mean any day of its first sentences.
+    `NAMED` where one's day is named in the other's first sentences. Neighbouring days speak against as well, less where one story is of the night. A story without a coded day may mean any day of its first sentences.
     """
     if _unborn(left, right) or _unborn(right, left):
         return -1.0
@@ -42,6 +43,8 @@ def day(left: Profile, right: Profile) -> float:
         return 0.0
     if not set(left.options).isdisjoint(right.options):
         return 1.0
+    if _in_lead(left, right) or _in_lead(right, left):
+        return NAMED
     if _gap_of_options(left, right) > 1:
         return -1.0
     return -0.4 if DARK.intersection((*left.hours, *right.hours)) else -0.7
@@ -60,6 +63,11 @@ def told_apart(left: Profile, right: Profile) -> str | None:
     return f"One was on {spoken(left.options[0])}, the other on {spoken(right.options[0])}."
 
 
+def _in_lead(one: Profile, other: Profile) -> bool:
+    """Tell whether one report's first sentences name a day of the other's story, other than as that of another happening of its kind."""
+    return any(day in one.lead_days and f"{other.type} {day}" not in one.besides for day in other.options)
+
+
 def _names_day(one: Profile, other: Profile) -> bool:
     """Tell whether one report names a day of the other's story, other than as the day of another happening of its kind."""
     return any(day in one.days and f"{other.type} {day}" not in one.besides for day in other.options)
@@ -74,7 +82,9 @@ def _unborn(one: Profile, other: Profile) -> bool:
     to_come = "planned" in (one.stage, other.stage) or "threatened" in (one.stage, other.stage)
     if not one.published or not other.options or to_come:
         return False
-    return not _names_day(one, other) and all(_day(day) > _day(one.published) + 1 for day in other.options)
+    if _names_day(one, other) or _names_day(other, one):
+        return False
+    return all(_day(day) > _day(one.published) + 1 for day in other.options)
 
 
 def _long_before(dated: Profile, undated: Profile) -> bool:
