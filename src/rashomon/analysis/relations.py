@@ -22,6 +22,11 @@ def _labelled(*labels: str) -> Relation:
     return holds
 
 
+def below(token: Token, relation: Relation) -> list[Token]:
+    """Return the words directly below a word that stand in a relation to it, in text order."""
+    return [child for child in token.children if relation(child)]
+
+
 # Who does it and to whom
 is_subject = _labelled("nsubj", "nsubjpass")  # "police fired", "police were seen"
 is_active_subject = _labelled("nsubj")  # "police fired"
@@ -35,6 +40,7 @@ is_agent_marker = _labelled("agent")  # the "by" of a passive
 # What words of a noun phrase are to its head
 is_determiner = _labelled("det")  # "the", "no"
 is_possessor = _labelled("poss")  # "his house", "the army's"
+is_specifier = _labelled("det", "poss", "compound")  # which makes a noun joined by "and" a phrase of its own
 is_case_marker = _labelled("case")  # the "'s" of a possessor
 is_number_modifier = _labelled("nummod")  # "two men"
 is_adjective_modifier = _labelled("amod")  # "armed men"

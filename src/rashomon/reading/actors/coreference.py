@@ -9,33 +9,19 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from rashomon.analysis.relations import (
-    is_active_subject,
     is_apposition,
-    is_conjunct,
     is_direct_object,
     is_possessor,
-    is_predicate_noun,
-    is_preposition,
     is_relative_clause,
 )
-from rashomon.lang import word_list
 from rashomon.lang.names import name_parts, same_person
-from rashomon.model import ActorKind
+from rashomon.reading.actors.antecedents import Antecedents
 from rashomon.reading.actors.cluster import Cluster
 from rashomon.reading.actors.context import Page
-from rashomon.reading.actors.knowledge import holds_office, know_body, know_person
+from rashomon.reading.actors.knowledge import know_body, know_person
 from rashomon.reading.actors.lexicon import one_country, words
 from rashomon.reading.actors.names import Mention, body_keys, fold_body, short_keys
 from rashomon.reading.actors.pronouns import HE, PRONOUNS, SHE, Pronouns
-
-_SAME = {
-    "premier": "prime minister", "pm": "prime minister", "protestor": "protester", "demonstrator": "protester",
-    "organization": "organisation", "spokeswoman": "spokesman", "spokesperson": "spokesman", "administration": "government",
-    "security force": "security forces", "head of government": "prime minister", "defense ministry": "defence ministry",
-    "eyewitness": "witness", "election commission": "electoral commission", "government forces": "forces",
-    "armed forces": "military",
-}  # fmt: skip
-_TOP = word_list("actors_rules", "coreference", "top")
 
 
 class Merger:
@@ -56,12 +42,13 @@ class Merger:
         for n, sentence in enumerate(page.doc.sents):
             self.sentence[sentence.start : sentence.end] = [n] * (sentence.end - sentence.start)
         self.pronouns = Pronouns(page, self.seen, self.by_token, self.sentence)
+        self.antecedents = Antecedents(page, self.pronouns, self.people, self.bodies, self.body_words)
 
     def run(self) -> list[Cluster]:
         self._bodies([m for m in self.mentions if m.sort == "body"])
         self._persons([m for m in self.mentions if m.sort == "person"])
         self._know()
-        self.bodies = [c for c in self.clusters if c.sort == "body"]
+        self.bodies += [c for c in self.clusters if c.sort == "body"]
         self._nouns_and_pronouns()
         self._owners()
         self.clusters.sort(key=lambda c: min(m.first for m in c.mentions))
@@ -103,9 +90,7 @@ class Merger:
         for m in sorted(mentions, key=lambda m: (-len(name_parts(m.name)), m.first)):
             parts = name_parts(m.name)
             near = {id(c): c for p in {*parts[:1], *parts[-1:]} for c in initials[p[0]]}
-            fits = [c for c in near.values() if same_person(parts, c.parts) and not self._is_set_apart(m, c)]
-            if parts and parts[-1] in couples and len(parts) == 1:
-                fits = [c for c in fits if m.gender and c.gender == m.gender]
+            fits = self._namesakes(m, list(near.values()), couples)
             body = self.body_keys.get(" ".join(parts)) if not fits and not m.role else None
             if body:
                 m.kind = body.kind
@@ -118,6 +103,14 @@ class Merger:
                 self.people.append(cluster)
                 for initial in {p[0] for p in parts}:
                     initials[initial].append(cluster)
+
+    def _namesakes(self, m: Mention, people: list[Cluster], couples: set[str]) -> list[Cluster]:
+        """Return the people whom a name may mean; of a couple the one of its gender."""
+        parts = name_parts(m.name)
+        fits = [c for c in people if same_person(parts, c.parts) and not self._is_set_apart(m, c)]
+        if len(parts) == 1 and parts[0] in couples:
+            return [c for c in fits if m.gender and c.gender == m.gender]
+        return fits
 
     def _is_set_apart(self, m: Mention, cluster: Cluster) -> bool:
         """Tell whether a person is named as another than one named in full before: "his father, John Smith", "a senator, John Smith"."""
@@ -209,13 +202,13 @@ class Merger:
     def _noun(self, m: Mention) -> Cluster | None:
         if m.role is not None and m.role.lemma == "others":
             self._name_others(m)
-        cluster = self._by_apposition(m) or self._by_rule(m)
+        cluster = self.antecedents.find(m)
         if cluster is not None:
             self._join(cluster, m)
             return cluster
         if self.page.doc[m.head].dep_ in ("attr", "oprd", "acomp", "ccomp"):
             return None  # what somebody is said to be is no second actor
-        key = self._key(m)
+        key = self.antecedents.key(m)
         if key and key in self.keyed:
             self._join(self.keyed[key], m)
             return self.keyed[key]
@@ -230,180 +223,6 @@ class Merger:
             if cluster.kind == "crowd" and other.role is not None and other.role.lemma != "others":
                 m.aliases.append(f"some other {self.page.text[other.head]}")
                 return
-
-    def _by_apposition(self, m: Mention) -> Cluster | None:
-        """Return the actor that a noun beside it or a noun it is told to be names: "X, head of Y", "X is the head of Y"."""
-        head = self.page.doc[m.head]
-        if m.sort == "country":
-            return None
-        others = [head.head] if is_apposition(head) else []
-        others += [c for c in head.children if is_apposition(c)]
-        person = m.kind == "person" and m.role is not None
-        if person:  # "the mayor of Lviv, X": the parser hangs X on Lviv
-            held = (o for by in head.children if is_preposition(by) for o in by.children)
-            others += [c for o in held for c in o.children if is_apposition(c)]
-        if person and is_conjunct(head) and not any(c.dep_ in ("det", "poss", "compound") for c in head.children):
-            others.append(head.head)
-        if person and is_predicate_noun(head):
-            others += [c for c in head.head.children if is_active_subject(c)]
-        for other in others:
-            cluster = self.by_token.get(other.i)
-            if cluster and not m.plural and not cluster.plural and _may_be(m.kind, cluster.kind):
-                return cluster if cluster.sort != "role" or is_conjunct(head) else None
-        return None
-
-    def _by_rule(self, m: Mention) -> Cluster | None:
-        role = m.role
-        if role is None or m.counted or (m.plural and role.sort not in ("force",)):
-            return None
-        if role.sort == "office" or role.lemma in ("leader",):
-            return self._office_holder(m)
-        if not m.definite or m.past:
-            return None
-        if role.kind == "person":
-            owned = any(is_possessor(c) for c in self.page.doc[m.head].children)  # "his driver" is not he
-            return self._so_titled(m) or (self._recent_person(m) if m.of is None and not owned else None)
-        if role.sort in ("body", "group") and self._is_bare(m):
-            return self._recent_body(m)
-        if role.sort == "group" and m.country and not m.plural:
-            fits = [c for c in self.bodies if c.kind == m.kind and c.country == m.country]
-            return fits[0] if len(fits) == 1 and fits[0].mentions[0].first < m.first else None
-        return self._named_body(m) if role.sort == "body" else None
-
-    def _office_holder(self, m: Mention) -> Cluster | None:
-        """Return the named holder of the office a noun names: "the prime minister" in that country."""
-        first = self.page.lower[m.first]
-        if first in ("a", "an", "another") or m.past or not m.role:
-            return None
-        country = m.country or (self._country_of_owner(m) if m.of is not None else None) or self.page.frame
-        wanted = _norm(m.office or m.role.lemma)
-        if m.role.lemma == "leader" and not m.country:
-            return None
-        people = [c for c in self.people if country in (c.country or self.page.frame, None)]
-        fits = [c for c in people if _holds(c, wanted)]
-        if not fits and m.definite and not m.country:
-            others = [c for c in self.people if _holds(c, wanted)]
-            fits = (
-                others
-                if len(others) == 1 and self.sentence[m.head] - self.sentence[others[0].mentions[0].head] < 4
-                else []
-            )
-        if not fits and country:
-            fits = [c for c in people if self._may_hold(c, wanted, country)]
-            if len(fits) == 1:
-                fits[0].office = wanted
-        told = [c for c in fits if any(x.country == country for x in c.mentions)]
-        best = max((len(c.mentions) for c in told or fits), default=0)
-        return self._latest([c for c in told or fits if len(c.mentions) == best], m)
-
-    def _may_hold(self, cluster: Cluster, wanted: str, country: str) -> bool:
-        """Tell whether a person without a title in the report is known to have held the office that day."""
-        on = (self.page.draft.document.published or "")[:10]
-        past = any(x.past for x in cluster.mentions)
-        name = max((x.name for x in cluster.mentions), key=len)
-        return not cluster.office and not past and holds_office(name, wanted, country, on if len(on) == 10 else None)
-
-    def _country_of_owner(self, m: Mention) -> str | None:
-        owner = self.by_token.get(m.of) if m.of is not None else None
-        return owner.country if owner else None
-
-    def _so_titled(self, m: Mention) -> Cluster | None:
-        """Return the person whose title the noun repeats: "the Tory leader" after "Tory leader Michael Howard"."""
-        lower = self.page.lower
-        wanted = [w for w in lower[m.first : m.end] if w not in ("the", "this", "that")]
-        if len(wanted) < 2:
-            return None
-        for other, cluster in reversed(self.seen[-60:]):
-            earlier = other.end <= m.first  # not the "his" of "his driver" itself
-            if earlier and cluster.sort == "person" and lower[other.first : other.first + len(wanted)] == wanted:
-                return cluster
-        return None
-
-    def _recent_person(self, m: Mention) -> Cluster | None:
-        lemma = _norm(m.role.lemma) if m.role else ""
-        for other, cluster in reversed(self.seen[-25:]):
-            if cluster.kind != "person" or cluster.plural or self.sentence[m.head] - self.sentence[other.head] > 6:
-                continue
-            roles = {_norm(x.role.lemma) for x in cluster.mentions if x.role}
-            if lemma in roles or (
-                lemma == "official" and cluster.office and "senior" in self.page.lower[m.first : m.end]
-            ):
-                return cluster
-        return None
-
-    def _is_bare(self, m: Mention) -> bool:
-        """Tell whether a noun phrase is only "the group", with nothing that tells which."""
-        return bool(m.role) and m.of is None and m.country is None and len(m.name.split()) == len(m.role.lemma.split())  # type: ignore[union-attr]
-
-    def _recent_body(self, m: Mention) -> Cluster | None:
-        role = m.role
-        if role is None:
-            return None
-        last = role.lemma.split()[-1]
-        loose = last in ("organisation", "organization", "group", "movement", "body", "network")
-        for other, _ in reversed(self.seen[-4:]):  # "ANC chairperson X said the party"
-            owner = self.by_token.get(other.of) if other.of is not None and other.sort == "person" else None
-            if owner and owner.kind == role.kind and self.sentence[other.head] == self.sentence[m.head]:
-                return owner
-        nearest: tuple[int, Cluster] | None = None
-        for other, cluster in reversed(self.seen[-40:]):
-            here = self.sentence[other.head]
-            if nearest and here != nearest[0]:
-                break
-            if cluster.sort not in ("body", "role") or cluster.plural or (cluster.sort == "role" and loose):
-                continue
-            named = any(last in x.name.lower().split() for x in cluster.mentions)
-            if named or (loose and cluster.kind in ("armed_group", "party", "organisation")):
-                if named or self.pronouns.is_subject(other):
-                    return cluster
-                nearest = nearest or (here, cluster)
-        return nearest[1] if nearest else None
-
-    def _named_body(self, m: Mention) -> Cluster | None:
-        wanted = {
-            w
-            for k, w in enumerate(self.page.lower[m.first : m.end])
-            if m.first + k not in self.page.geos and w.isalpha()
-        }
-        wanted -= {"the", "of", "a", "an", "its", "own"}
-        if len(wanted) < 2:
-            return None
-        fits = [
-            c for c in min((self.body_words[w] for w in sorted(wanted)), key=len)
-            if c.kind == m.kind and any(wanted <= set(x.name.lower().split()) for x in c.mentions)
-            and (not m.country or c.country in (m.country, None))
-        ]  # fmt: skip
-        return self._latest(fits, m)
-
-    def _latest(self, fits: list[Cluster], m: Mention) -> Cluster | None:
-        if not fits:
-            return None
-        return min(
-            fits, key=lambda c: min(abs(x.first - m.first) + (1000 if x.first > m.first else 0) for x in c.mentions)
-        )
-
-    def _key(self, m: Mention) -> tuple[str, ...] | None:
-        """Return under which words later mentions of the same actor are found; None for an actor of its own."""
-        country = m.country or ""
-        if m.sort == "country":
-            return ("government", country)
-        if m.sort == "loose" and not m.plural:
-            return ("loose", m.name.lower())
-        if m.role is None or m.counted:
-            return None
-        lemma = _norm(m.role.lemma)
-        if lemma == "government":
-            return ("government", country or self.page.frame or "")
-        first = self.page.lower[m.first]
-        if first in ("a", "an", "another") or (m.role.sort == "person" and not m.definite):
-            return None
-        if m.of is not None:
-            owner = self.by_token.get(m.of)
-            return (lemma, str(owner.number) if owner else self.page.lower[m.of])
-        if m.role.sort in ("force", "office"):
-            return (lemma, country or self.page.frame or "")
-        kept = [w for w in m.name.lower().split() if w not in ("the", "their", "his", "its")]
-        return (lemma, *kept[:-1])
 
     def _pronoun(self, token: Token) -> None:
         cluster = self.pronouns.antecedent(token)
@@ -456,27 +275,10 @@ class Merger:
                     cluster.of = owner if owner is not cluster else None
 
 
-def _norm(lemma: str) -> str:
-    return _SAME.get(lemma, lemma)
-
-
 def _couples(mentions: list[Mention]) -> set[str]:
     """Return the surnames that a man and a woman of the report share ("Mr Howard", "Mrs Howard")."""
     told = {(name_parts(m.name)[-1], m.gender) for m in mentions if m.gender and name_parts(m.name)}
     return {name for name, gender in told if gender == "m" and (name, "f") in told}
-
-
-def _holds(cluster: Cluster, wanted: str) -> bool:
-    """Tell whether a person holds an office: by its whole title, or its last word ("the minister")."""
-    held = _norm(cluster.office or "")
-    return bool(held) and (held == wanted or held.split(" ")[-1:] == [wanted] or (wanted == "leader" and held in _TOP))
-
-
-def _may_be(left: ActorKind, right: ActorKind) -> bool:
-    """Tell whether two kinds may be one actor's."""
-    if left == right:
-        return True
-    return "person" not in (left, right) and "crowd" not in (left, right)
 
 
 def country_by_office(office: str | None) -> str | None:

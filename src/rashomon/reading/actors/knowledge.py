@@ -1,6 +1,6 @@
 """What outside knowledge adds to an actor: its kind and country, and who held which office on the day of the report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -70,39 +70,50 @@ def is_known_person(name: str, countries: tuple[str, ...]) -> bool:
 def know_person(actor: Known, name: str, explicit: str | None, frame: str | None, on: str | None) -> None:
     """Fill in the office a person held on the day of the report, and the country of one with a known office.
 
-    A full name counts by itself; a lone surname only beside an office of that kind and country.
+    A full name counts by itself; a lone surname only beside an office of that kind and country. `explicit` is the
+    country told beside the name, `frame` the report's, `on` its day (ISO 8601) where known.
     """
-    tenures = [t for t in tenures_of(name) if t.match != "surname"]
-    sure = bool(tenures)
-    if not tenures and explicit is None and actor.office:
-        tenures = _only_holder(name, actor.office, on)
-        sure = bool(tenures)
-    tenures = tenures or [
-        t for t in tenures_of(name) if t.country in (explicit, frame) and _same_office(t, actor.office)
-    ]
-    if explicit and any(t.country == explicit for t in tenures):
-        tenures = [t for t in tenures if t.country == explicit]
-    if not tenures:
-        return
-    named = [t for t in tenures if _same_office(t, actor.office)]
-    held = [t for t in named or tenures if on and t.covers(on)]
+    sure = _sure_tenures(name, actor.office, explicit, on)
+    tenures = sure or [t for t in _of_office(tenures_of(name), actor.office) if t.country in (explicit, frame)]
+    tenures = [t for t in tenures if t.country == explicit] or tenures
+    named = _of_office(tenures, actor.office)
+    held = _held(named or tenures, on)
     if sure and explicit is None:
-        country = (held or named or tenures)[0].country
-        actor.country = _alpha3(country)
+        actor.country = _alpha3((held or named or tenures)[0].country)
         actor.abroad = actor.country is None
-    chosen = held[0] if held else None
-    if chosen is None or (actor.office and not named) or (actor.country and _alpha3(chosen.country) != actor.country):
+    if held and (named or not actor.office):
+        _fill_office(actor, held[0])
+
+
+def _of_office(tenures: Iterable[Tenure], office: str | None) -> list[Tenure]:
+    return [t for t in tenures if _same_office(t, office)]
+
+
+def _held(tenures: list[Tenure], on: str | None) -> list[Tenure]:
+    """Return the tenures that cover a day; none where the day is not known."""
+    return [t for t in tenures if t.covers(on)] if on else []
+
+
+def _sure_tenures(name: str, office: str | None, explicit: str | None, on: str | None) -> list[Tenure]:
+    """Return the tenures of a full name, else those of a surname that its title makes sure."""
+    full = [t for t in tenures_of(name) if t.match != "surname"]
+    return full if full or explicit is not None or not office else _only_holder(name, office, on)
+
+
+def _fill_office(actor: Known, tenure: Tenure) -> None:
+    """Give an actor an office that it held, unless that is another country's."""
+    if actor.country and actor.country != _alpha3(tenure.country):
         return
-    actor.office = actor.office or chosen.title
-    actor.since, actor.until = chosen.since, chosen.until
-    actor.knowledge = f"{chosen.person}: {chosen.source}"
+    actor.office = actor.office or tenure.title
+    actor.since, actor.until = tenure.since, tenure.until
+    actor.knowledge = f"{tenure.person}: {tenure.source}"
     if "GOV" not in actor.sectors:
         actor.sectors.append("GOV")
 
 
 def _only_holder(name: str, office: str, on: str | None) -> list[Tenure]:
     """Return the tenure that a surname with its title means, where it is one country's alone that day."""
-    held = [t for t in tenures_of(name) if _same_office(t, office) and on and t.covers(on)]
+    held = _held(_of_office(tenures_of(name), office), on)
     return held if len({t.country for t in held}) == 1 else []
 
 

@@ -1,22 +1,16 @@
 """Finding everything in a report that may stand for an actor, in text order."""
 
-from collections.abc import Iterator
-
-from spacy.tokens import Token
-
 from rashomon.analysis.relations import (
-    is_active_subject,
-    is_agent_marker,
     is_apposition,
-    is_conjunct,
+    is_compound_part,
     is_determiner,
     is_prepositional_object,
     is_subject,
-    is_undergoer,
 )
 from rashomon.analysis.syntax import noun_phrase
 from rashomon.lang import word_set
 from rashomon.model import ActorKind
+from rashomon.reading.actors.acting import acts, speaking
 from rashomon.reading.actors.context import Page
 from rashomon.reading.actors.knowledge import is_known_body, is_known_person
 from rashomon.reading.actors.lexicon import Role, bodies, starters, words
@@ -26,6 +20,8 @@ from rashomon.reading.actors.nominals import NOBODY, Nouns
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _LOCATIVE = word_set("actors_rules", "mentions", "locative")
 _GENERIC_FOR = word_set("actors_rules", "mentions", "generic_for")
+_PARTICLES = word_set("actors_rules", "mentions", "particles")
+_ARTICLES = word_set("actors_rules", "mentions", "articles")
 
 
 def find_mentions(page: Page) -> list[Mention]:
@@ -115,18 +111,12 @@ class _Scan:
     def _named(self, at: int, stop: int, kind: ActorKind | None, bare: int) -> int:
         page = self.page
         name = self.names.clean(at, stop)
-        low = name.lower().removeprefix("the ")
         if self._is_dateline(at, stop):
             return stop
         kind = self._listed(at, stop, kind)
-        told = kind is None and self._beside_person(at, stop)
-        if low in words("names", "outlets"):
-            kind = "outlet"
-        elif kind is None and low in bodies():
-            kind = "government"
-        if kind == "person" and is_known_body(name):
-            kind = "organisation"
-        if told and kind is None:
+        beside = kind is None and self._beside_person(at, stop)
+        kind = _kind_by_list(name, kind)
+        if beside and kind is None:
             kind = "person"
         elif kind in (None, "person") and page.place_tokens & set(range(at, stop)) and not self._leads_party(at):
             return stop
@@ -135,7 +125,11 @@ class _Scan:
             return stop
         if kind == "person":
             return self._take(Mention(at, stop, root_of(page, at, stop), "person", "person", name))
-        mention = named_body(page, self.names, at, stop, kind)
+        return self._body(at, stop, kind, bare)
+
+    def _body(self, at: int, stop: int, kind: ActorKind, bare: int) -> int:
+        """Take the name of a body and return where to go on."""
+        mention = named_body(self.page, self.names, at, stop, kind)
         mention.country = mention.country or self._owner_country(at)
         self._name_tail(mention, at, bare, stop)
         stop = self._alias(mention, stop)
@@ -216,18 +210,28 @@ class _Scan:
             return None
         label = next((page.label[k] for k in range(stop - 1, at - 1, -1) if page.label[k]), "")
         single = stop - at == 1
-        if single and page.text[at].isupper() and 2 <= len(page.text[at]) <= 6 and page.text[at].isalpha():
-            if page.lower[at - 1] in ("a", "an") or page.tag[at - 1] == "CD":
-                return None
-            return "organisation" if label in ("ORG", "PERSON", "") and not self._shouting(at) else None
-        if any(page.lower[k] in ("al", "el", "bin", "ibn") for k in range(at, stop)):
-            if label in ("GPE", "LOC", "FAC") and is_prepositional_object(page.doc[stop - 1]):
-                return None
-            alone = page.lower[at] in ("al", "el") and stop - at == 3
-            return "person" if label != "ORG" else None if alone else "organisation"
-        if label == "PERSON" and not single:
+        if single and _is_short_form(page.text[at]):
+            return self._short_form(at, label)
+        if any(page.lower[k] in _PARTICLES for k in range(at, stop)):
+            return self._with_particle(at, stop, label)
+        if single:
+            return None
+        return "person" if label == "PERSON" else "organisation" if label == "ORG" else None
+
+    def _short_form(self, at: int, label: str) -> ActorKind | None:
+        """Return the kind of a word in capitals: "a PKK" and "2 MPs" are no body's name."""
+        if self.page.lower[at - 1] in ("a", "an") or self.page.tag[at - 1] == "CD":
+            return None
+        return "organisation" if label in ("ORG", "PERSON", "") and not self._shouting(at) else None
+
+    def _with_particle(self, at: int, stop: int, label: str) -> ActorKind | None:
+        """Return the kind of a name with an Arabic particle: "Omar al-Bashir", "Al Jazeera"."""
+        if label in ("GPE", "LOC", "FAC") and is_prepositional_object(self.page.doc[stop - 1]):
+            return None
+        if label != "ORG":
             return "person"
-        return "organisation" if label == "ORG" and not single else None
+        alone = self.page.lower[at] in _ARTICLES and stop - at == 3
+        return None if alone else "organisation"
 
     def _shouting(self, at: int) -> bool:
         """Tell whether a word stands in a line of capitals, where capitals say nothing."""
@@ -251,7 +255,7 @@ class _Scan:
             form == "people"
             or dateline
             or page.is_hyphened(page.geos[at])
-            or not _acts(token, speech_only=form == "seat")
+            or not acts(token, speech_only=form == "seat")
         ):
             return
         self._take(
@@ -316,30 +320,34 @@ class _Scan:
         for mention in self.weak:
             if any(k in self.owner for k in range(mention.first, mention.end)):
                 continue
-            token = self.page.doc[mention.head]
-            bare, short = mention.name.split("-")[-1], fold_body(mention.name)
-            label = self.page.label[mention.head]
-            placed = is_prepositional_object(token) and token.head.lower_ in _LOCATIVE
-            if short in bodies_known:
-                mention.sort, mention.kind = "body", bodies_known[short]
+            kind = self._weak_kind(mention, known, bodies_known)
+            if kind is not None:
+                mention.sort, mention.kind = "person" if kind == "person" else "body", kind
                 self._take(mention)
-            elif is_known_body(mention.name):
-                mention.sort, mention.kind = "body", "organisation"
-                self._take(mention)
-            elif (
-                bare in known
-                or (label != "ORG" and is_known_person(mention.name, tuple(self.page.countries)))
-                or (label in ("PERSON", "GPE", "NORP") and _acts(token, speech_only=True))
-                or (label == "PERSON" and token.dep_ not in ("pobj", "compound") and not placed)
-            ):
-                self._take(mention)
-            elif label == "ORG":
-                mention.sort, mention.kind = "body", "organisation"
-                self._take(mention)
+
+    def _weak_kind(self, mention: Mention, known: set[str], bodies_known: dict[str, ActorKind]) -> ActorKind | None:
+        """Return the kind of a doubtful run by the names that the report gives elsewhere; None where it names nobody."""
+        short = fold_body(mention.name)
+        if short in bodies_known:
+            return bodies_known[short]
+        if is_known_body(mention.name):
+            return "organisation"
+        if mention.name.split("-")[-1] in known or self._is_person(mention):
+            return "person"
+        return "organisation" if self.page.label[mention.head] == "ORG" else None
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Tell whether a doubtful run is a person by the knowledge of names, its label and its place in the sentence."""
+        token, label = self.page.doc[mention.head], self.page.label[mention.head]
+        if label != "ORG" and is_known_person(mention.name, tuple(self.page.countries)):
+            return True
+        if label in ("PERSON", "GPE", "NORP") and acts(token, speech_only=True):
+            return True
+        return label == "PERSON" and not is_prepositional_object(token) and not is_compound_part(token)
 
     def _speakers(self) -> None:
         """Take whoever else speaks: subjects of speech verbs and what stands after "according to"."""
-        for token in _speaking(self.page):
+        for token in speaking(self.page):
             if (
                 token.i in self.owner
                 or token.pos_ not in ("NOUN", "PROPN")
@@ -354,24 +362,15 @@ class _Scan:
             self._take(Mention(phrase.start, phrase.end, token.i, "loose", "other", name, plural=token.tag_ == "NNS"))
 
 
-def _speaking(page: Page) -> Iterator[Token]:
-    speech = words("verbs", "speech")
-    for token in page.tokens:
-        if (is_active_subject(token) and token.head.lemma_.lower() in speech and token.head.pos_ == "VERB") or (
-            is_prepositional_object(token) and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-        ):
-            yield token
+def _kind_by_list(name: str, kind: ActorKind | None) -> ActorKind | None:
+    """Return the kind that the lists of outlets and bodies give a name; where they know nothing, the kind it had."""
+    low = name.lower().removeprefix("the ")
+    if low in words("names", "outlets"):
+        return "outlet"
+    if kind is None and low in bodies():
+        return "government"
+    return "organisation" if kind == "person" and is_known_body(name) else kind
 
 
-def _acts(token: Token, *, speech_only: bool = False) -> bool:
-    """Tell whether a name stands where only an actor can: it does something, is addressed, or backs."""
-    if is_conjunct(token) and token.head.tag_ in ("NNP", "NNPS"):
-        token = token.head
-    lemma = token.head.lemma_.lower()
-    if is_active_subject(token) and token.head.pos_ == "VERB":
-        return not speech_only or lemma in words("verbs", "speech")
-    if is_prepositional_object(token) and is_agent_marker(token.head):
-        return not speech_only
-    if is_undergoer(token):
-        return lemma in words("verbs", "addressed")
-    return is_prepositional_object(token) and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+def _is_short_form(text: str) -> bool:
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= 6

@@ -1,6 +1,7 @@
 """Finding the names of persons and bodies: titles, capitalised runs, and what spaCy's entities say of them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rashomon.knowledge.countries import country_of_demonym, find_country
@@ -34,6 +35,11 @@ _NO_NAME = frozenset(
     ]
 )
 _OF_HEADS = word_set("actors_rules", "names", "of_heads")
+_BINDING = word_set("actors_rules", "names", "binding")
+_AND = word_set("actors_rules", "names", "and")
+_LONE_TITLES = word_set("actors_rules", "names", "lone_titles")
+_OF_COUNTRY = word_set("actors_rules", "names", "of_country")
+_PARTISAN = word_set("actors_rules", "names", "partisan")
 
 
 @dataclass(slots=True)
@@ -105,19 +111,13 @@ class Names:
 
     def person(self, at: int, end: int) -> Mention | None:
         """Return the person whose titles start at a token."""
-        page, stop, titles = self.page, at, list[Title]()
-        while stop < end and (title := title_at(page, stop, end)):
-            titles.append(title)
-            stop = title.end
-            if page.text[stop : stop + 1] == ["."] and stop + 1 == end:
-                stop += 1
-            if stop == end and page.text[end - 1].endswith("."):  # the parser takes "Maj." for the end of a sentence
-                end = min(end + 6, len(page.text))
+        page = self.page
+        titles, stop, end = self._titles(at, end)
         if not titles or stop >= end or not self.starts(stop, inside=True) or page.text[stop - 1] in ",;":
             return None
-        if stop in page.geos and self.run_end(stop, end) <= page.geos[stop].end:
-            return None
         last = self.run_end(stop, end)
+        if stop in page.geos and last <= page.geos[stop].end:
+            return None
         if page.label[stop] == "ORG" and (self.body_kind(stop, last) or page.text[stop].isupper()):
             return None
         mention = Mention(at, last, root_of(page, stop, last), "person", "person", self.clean(stop, last))
@@ -125,6 +125,18 @@ class Names:
             mention.country = page.geos[last + 1].country
         _describe(mention, titles)
         return mention
+
+    def _titles(self, at: int, end: int) -> tuple[list[Title], int, int]:
+        """Return the titles that start at a token, where they end, and where the sentence does."""
+        page, titles = self.page, list[Title]()
+        while at < end and (title := title_at(page, at, end)):
+            titles.append(title)
+            at = title.end
+            if page.text[at : at + 1] == ["."] and at + 1 == end:
+                at += 1
+            if at == end and page.text[end - 1].endswith("."):  # the parser takes "Maj." for the end of a sentence
+                end = min(end + 6, len(page.text))
+        return titles, at, end
 
     def starts(self, at: int, *, inside: bool = False) -> bool:
         """Tell whether a name may start at a token."""
@@ -159,27 +171,35 @@ class Names:
         return stop
 
     def _step(self, first: int, at: int, end: int) -> int:
+        """Return how many tokens from this one belong to the name that starts at `first`."""
         page = self.page
         word = page.lower[at]
         if page.capital[at]:
-            title = title_at(page, at, end)
-            if (
-                title
-                and title.role
-                and (self._opens(title.end, end) or title.end - at > 1 or title.role.lemma in ("minister", "pm"))
-            ):
-                return 0
-            return 1 if self._continues(at) else 0
-        if word == "-" and page.glued(at) and at + 1 < end and page.text[at + 1][0].isalnum():
-            return 2 if page.capital[at + 1] or page.capital[at - 1] else 0
-        following = at + 1 < end and (page.capital[at + 1] or page.text[at + 1] == "-")
-        if word in words("names", "joining") and following:
-            return 1
-        if word in ("of", "for"):
+            return int(self._continues(at) and not self._is_title(at, end))
+        if word == "-":
+            return self._hyphen(at, end)
+        if word in _BINDING:
             return self._of(first, at, end)
-        if word in ("and", "&") and following:
-            return self._to_body(first, at, end) or int(self._is_list_name(first, at))
-        return self._brackets(first, at, end) if word == "(" else 0
+        if word == "(":
+            return self._brackets(first, at, end)
+        if at + 1 == end or not (page.capital[at + 1] or page.text[at + 1] == "-"):
+            return 0
+        if word in words("names", "joining"):
+            return 1
+        return (self._to_body(first, at, end) or int(self._is_list_name(first, at))) if word in _AND else 0
+
+    def _hyphen(self, at: int, end: int) -> int:
+        page = self.page
+        if not page.glued(at) or at + 1 >= end or not page.text[at + 1][0].isalnum():
+            return 0
+        return 2 if page.capital[at + 1] or page.capital[at - 1] else 0
+
+    def _is_title(self, at: int, end: int) -> bool:
+        """Tell whether a title, and with it another name, starts at a token."""
+        title = title_at(self.page, at, end)
+        if title is None or title.role is None:
+            return False
+        return self._opens(title.end, end) or title.end - at > 1 or title.role.lemma in _LONE_TITLES
 
     def _opens(self, at: int, end: int) -> bool:
         """Tell whether a name follows a title."""
@@ -246,7 +266,7 @@ class Names:
         heads = name_heads()
         at = end - 1
         for k in range(first + 1, end):
-            if page.lower[k] in ("of", "for"):
+            if page.lower[k] in _BINDING:
                 at = k - 1
                 break
         kinds = heads.get(page.lower[at]) or heads.get(page.lower[end - 1], ())
@@ -260,23 +280,11 @@ class Names:
         return self._choose(kinds, modifiers)
 
     def _choose(self, kinds: tuple[ActorKind, ...], modifiers: set[str]) -> ActorKind:
-        if len(kinds) == 1 and kinds[0] != "party":
+        if "party" not in kinds:
             return kinds[0]
-        if "party" in kinds:
-            civic = {
-                "democratic",
-                "patriotic",
-                "people",
-                "socialist",
-                "communist",
-                "liberal",
-                "conservative",
-                "republican",
-            }
-            if "organisation" in kinds and not (self.page.is_political and modifiers & civic):
-                return "organisation"
-            return "party" if self.page.is_political or "party" in modifiers else "organisation"
-        return kinds[0]
+        if "organisation" in kinds and not (self.page.is_political and modifiers & _PARTISAN):
+            return "organisation"
+        return "party" if self.page.is_political or "party" in modifiers else "organisation"
 
 
 def root_of(page: Page, first: int, end: int) -> int:
@@ -324,27 +332,30 @@ def body_keys(m: Mention) -> list[str]:
 
 def short_keys(m: Mention) -> list[str]:
     """Return the short forms of a body's name: its distinctive words, its capitals, its name without the country."""
-    found: list[str] = []
-    heads = name_heads()
     if m.name.split()[:1] and m.name.split()[0].lower() in words("title", "past"):
-        return found  # "former X fighters" are not X
-    for name in (m.name, *m.aliases):
-        whole = fold_body(name).split()
-        listed = list(whole)
-        while listed and (listed[-1] in heads or listed[-1] in words("names", "armed")):
-            listed = listed[:-1]
-            if listed and not all(is_plain(w) for w in listed):
-                found.append(" ".join(listed))
-        if len(listed) > 1 and m.kind in ("armed_group", "party") and not is_plain(listed[0]):
-            found.append(listed[0])
-        initials = "".join(
-            w[0] for w in name.replace("-", " ").split() if w[0].isupper() and w.lower() != "the"
-        ).lower()
-        if len(initials) > 1:
-            found.append(initials)
-        if len(whole) > 2 and (whole[0] in ("us", "u.s.", "uk") or whole[-1] == "department"):
-            found.append(" ".join(whole[1:]))
-    return found
+        return []  # "former X fighters" are not X
+    return [key for name in (m.name, *m.aliases) for key in _short_forms(name, m.kind)]
+
+
+def _short_forms(name: str, kind: ActorKind) -> Iterator[str]:
+    whole = fold_body(name).split()
+    listed = list(whole)
+    while listed and (listed[-1] in name_heads() or listed[-1] in words("names", "armed")):
+        listed = listed[:-1]
+        if listed and not all(is_plain(w) for w in listed):
+            yield " ".join(listed)
+    if len(listed) > 1 and kind in ("armed_group", "party") and not is_plain(listed[0]):
+        yield listed[0]
+    initials = _initials(name)
+    if len(initials) > 1:
+        yield initials
+    if len(whole) > 2 and (whole[0] in _OF_COUNTRY or whole[-1] == "department"):
+        yield " ".join(whole[1:])
+
+
+def _initials(name: str) -> str:
+    capitals = (w for w in name.replace("-", " ").split() if w[0].isupper() and w.lower() != "the")
+    return "".join(w[0] for w in capitals).lower()
 
 
 def is_plain(word: str) -> bool:

@@ -1,8 +1,11 @@
 """Finding actors that are told by a noun: "the prime minister", "hundreds of protesters", "a security source"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from rashomon.analysis.relations import (
+    below,
     is_active_subject,
     is_adjective_or_compound,
     is_agent_marker,
@@ -51,6 +54,9 @@ _BEFORE = frozenset(
 )
 _SITES = word_set("actors_rules", "nominals", "sites")
 _ACCUSED = word_set("actors_rules", "nominals", "accused")
+_OURS = word_set("actors_rules", "nominals", "ours")
+_POINTING = word_set("actors_rules", "nominals", "pointing")
+_BELONGING = word_set("actors_rules", "nominals", "belonging")
 NOBODY = word_set("actors_rules", "nominals", "nobody")
 
 
@@ -94,13 +100,12 @@ class Nouns:
         first = next((c.lower_ for c in head.lefts if c.dep_ in ("det", "neg")), "")
         if first in NOBODY or (head.lower_ == "front" and head.i > 0 and self.page.lower[head.i - 1] == "in"):
             return True
-        if role.sort != "force" and any(c.lower_ in ("my", "our", "your") for c in head.lefts):
+        if role.sort != "force" and any(c.lower_ in _OURS for c in head.lefts):
             return True
-        weak = role.sort == "body" and role.kind == "organisation"
         if role.lemma in _SITES:
             return not is_active_subject(head) or head.head.lemma_ not in words("verbs", "speech")
-        acting = head.dep_ in ("nsubj", "conj") or is_agent_marker(head.head) or head.head.lower_ == "to"
-        return weak and not acting and first not in ("the", "this", "that")
+        weak = role.sort == "body" and role.kind == "organisation"
+        return weak and first not in _POINTING and not _acts(head)
 
     def _phrase(self, head: Token, at: int, stop: int) -> tuple[int, int]:
         """Return the first token of a noun phrase and the one after it: words before the head, and "of …" after it."""
@@ -112,17 +117,21 @@ class Nouns:
             first += 1
         if page.lower[first] == "dead" and first + 1 < at and page.tag[first + 1] in ("CD", "DT"):
             first += 1  # "shot dead two protesters"
-        end = stop
-        told = is_direct_object(head) and head.head.lemma_ in _ACCUSED
-        if not told and end < len(page.text) and page.lower[end] == "of" and page.doc[end].head.i == head.i:
-            inner = next((o for o in page.doc[end].children if is_prepositional_object(o)), None)
-            if inner is not None:
-                end = (
-                    max(end, noun_phrase(inner).end) if not any(is_conjunct(c) for c in inner.children) else inner.i + 1
-                )
+        end = self._end_of_phrase(head, stop)
         while end > stop and (page.tag[end - 1] == "POS" or page.doc[end - 1].is_space):
             end -= 1
         return first, end
+
+    def _end_of_phrase(self, head: Token, stop: int) -> int:
+        """Return the token after "of …" behind a noun: of "accuse the police of …" it is no part."""
+        doc = self.page.doc
+        accused = is_direct_object(head) and head.head.lemma_ in _ACCUSED
+        if accused or stop >= len(doc) or doc[stop].lower_ != "of" or doc[stop].head.i != head.i:
+            return stop
+        inner = next(iter(below(doc[stop], is_prepositional_object)), None)
+        if inner is None:
+            return stop
+        return inner.i + 1 if below(inner, is_conjunct) else max(stop, noun_phrase(inner).end)
 
     def _is_noun(self, head: Token, role: Role) -> bool:
         if head.tag_ not in _NOUN_TAGS and not (
@@ -147,19 +156,25 @@ class Nouns:
         left = range(mention.first, at)
         lower = page.lower[mention.first : at]
         mention.definite = any(w in _DEFINITE for w in lower[:1]) or any(page.tag[k] in ("POS", "PRP$") for k in left)
-        mention.counted = any(
-            page.label[k] == "CARDINAL" or page.lower[k] in QUANTITIES or page.tag[k] == "CD" for k in left
-        )
+        mention.counted = any(self._is_counting(k) for k in left)
         mention.past = any(w in words("title", "past") for w in lower)
         mention.country = page.geo_in(mention.first, stop) or _country_of(page, head)
         mention.of = _owner(page, head, mention.first, mention.end)
+        self._set_kind(mention, set(lower), text)
+        self._fill_name(mention, mention.first)
+
+    def _is_counting(self, at: int) -> bool:
+        page = self.page
+        return page.label[at] == "CARDINAL" or page.lower[at] in QUANTITIES or page.tag[at] == "CD"
+
+    def _set_kind(self, mention: Mention, before: set[str], text: str) -> None:
+        """Set the office that a noun names, and the kind that the words before it tell: "armed men", "Iran's leaders"."""
         if mention.role and mention.role.sort == "office":
             mention.office = text
-        if set(lower) & words("names", "armed") and mention.kind in ("organisation", "party", "other", "person"):
-            mention.kind = "armed_group" if mention.kind != "person" else "person"
+        if mention.kind in ("organisation", "party", "other") and before & words("names", "armed"):
+            mention.kind = "armed_group"
         if mention.role and mention.role.lemma == "leader" and mention.plural and mention.country:
             mention.kind, mention.sectors = "government", ("GOV",)
-        self._fill_name(mention, mention.first)
 
     def _fill_name(self, mention: Mention, first: int) -> None:
         skipped = 1 if self.page.lower[first] in ("the", "a", "an") else 0
@@ -180,21 +195,24 @@ def _country_of(page: Page, head: Token) -> str | None:
 
 def _owner(page: Page, head: Token, first: int, end: int) -> int | None:
     """Return the token of whom a noun belongs to: possessor, "of …", or the name before it."""
-    for child in head.children:
-        if is_possessor(child) and child.i not in page.geos:
-            return int(child.i)
-    for by in head.children:
-        if is_preposition(by) and (
-            by.lower_ in ("for", "in", "from", "at", "with") or (by.lower_ == "of" and by.i < end)
-        ):
-            for o in by.children:
-                if is_prepositional_object(o) and o.i not in page.geos:
-                    return int(o.i)
-    for k in range(head.i - 1, first - 1, -1):
-        if (
-            k not in page.geos
-            and page.tag[k] in ("NNP", "NNPS", "NN", "JJ")
-            and (page.capital[k] or page.tag[k] == "NN")
-        ):
-            return k
-    return None
+    owners = (*below(head, is_possessor), *_held(head, end))
+    named = next((o.i for o in owners if o.i not in page.geos), None)
+    if named is not None:
+        return int(named)
+    return next((k for k in range(head.i - 1, first - 1, -1) if k not in page.geos and _is_name_before(page, k)), None)
+
+
+def _held(head: Token, end: int) -> Iterator[Token]:
+    """Yield the nouns after "of", "for", "from" that tell whose somebody is; "of" within the phrase only."""
+    for by in below(head, is_preposition):
+        if by.lower_ in _BELONGING or (by.lower_ == "of" and by.i < end):
+            yield from below(by, is_prepositional_object)
+
+
+def _is_name_before(page: Page, at: int) -> bool:
+    return page.tag[at] == "NN" or (page.tag[at] in ("NNP", "NNPS", "JJ") and page.capital[at])
+
+
+def _acts(head: Token) -> bool:
+    """Tell whether a noun does something or is addressed: it is a subject, joined to a noun, or stands after "by" or "to"."""
+    return is_active_subject(head) or is_conjunct(head) or is_agent_marker(head.head) or head.head.lower_ == "to"

@@ -6,8 +6,10 @@ from spacy.tokens import Token
 
 from rashomon.analysis.relations import (
     is_active_subject,
+    is_adverbial_clause,
     is_apposition,
     is_clausal_complement,
+    is_preposition,
     is_prepositional_object,
     is_subject,
 )
@@ -23,6 +25,8 @@ SHE = word_set("actors_rules", "pronouns", "she")
 _THEY = word_set("actors_rules", "pronouns", "they")
 _IT = word_set("actors_rules", "pronouns", "it")
 PRONOUNS = HE | SHE | _THEY | _IT
+_LEAST = -4.5  # likeness that is not enough
+_FURTHEST = 3  # sentences back that a pronoun may reach
 _GROUPS = frozenset({"organisation", "armed_group", "party", "government", "security_force", "outlet"})
 
 
@@ -37,6 +41,7 @@ class Pronouns:
         self.quote_starts = [q.start for q in self.quotes]
 
     def antecedent(self, token: Token) -> Cluster | None:
+        """Return the actor that a pronoun stands for; None where none is likely enough."""
         word = token.lower_
         quote = self._quote(token.idx)
         if word in _IT and not self._speaks(token):
@@ -44,24 +49,23 @@ class Pronouns:
         ahead = self._subject_ahead(token) if quote is None else None
         if ahead and self._agrees(word, ahead):
             return ahead
-        here, best, score = self.sentence[token.i], None, -4.5
+        best, score = None, _LEAST
         own = self._own_subjects(token)
         for m, cluster in reversed(self.seen[-30:]):
-            gap = here - self.sentence[m.head]
-            if gap > 3:
+            gap = self.sentence[token.i] - self.sentence[m.head]
+            if gap > _FURTHEST:
                 break
-            if (quote is not None or self._quote(self.page.doc[m.head].idx) is not None) and quote != self._quote(
-                self.page.doc[m.head].idx
-            ):
+            if cluster in own or quote != self._quote(self.page.doc[m.head].idx) or _is_own_apposition(token, m):
                 continue
-            beside = is_apposition(token.head) and token.head.head.i == m.head  # "X, her father": not X’s own
-            if beside or m.head == token.i or cluster in own or not self._agrees(word, cluster):
-                continue
-            value = -1.5 * gap + (2.0 if self.is_subject(m) else 0.0)
-            value += 2.0 if word in HE | SHE and cluster.gender else 0.0
+            value = self._likeness(word, m, cluster, gap) if self._agrees(word, cluster) else _LEAST
             if value > score:
                 best, score = cluster, value
         return best
+
+    def _likeness(self, word: str, m: Mention, cluster: Cluster, gap: int) -> float:
+        """Return how likely a pronoun stands for an actor told of `gap` sentences before."""
+        gendered = word in HE | SHE and bool(cluster.gender)
+        return -1.5 * gap + (2.0 if self.is_subject(m) else 0.0) + (2.0 if gendered else 0.0)
 
     def _own_subjects(self, token: Token) -> list[Cluster]:
         """Return who does the deed that the pronoun is object of: "X stormed the house and shot him" does not shoot X."""
@@ -97,19 +101,26 @@ class Pronouns:
 
     def _subject_ahead(self, token: Token) -> Cluster | None:
         """Return the subject that follows a fronted phrase: "After an attack on his home, X said"."""
+        subject = self._subject_above(token)
+        if subject is None:
+            at = token
+            while at.head.i != at.i and (at.head.i < at.i or not _opens_phrase(at)):
+                at = at.head
+            after = (c for c in at.head.children if is_active_subject(c) and c.i > token.i)
+            subject = next(after, None) if at.i <= token.i else None
+        return self.by_token.get(subject.i) if subject is not None else None
+
+    def _subject_above(self, token: Token) -> Token | None:
+        """Return the subject behind a pronoun of the first verb above it that has one there."""
         at = token
         while at.head.i != at.i and at.head.i > token.i and self.sentence[at.head.i] == self.sentence[token.i]:
             at = at.head
             if at.pos_ in ("VERB", "AUX"):
-                for child in at.children:
-                    if is_active_subject(child) and child.i > token.i and child.left_edge.i > token.i:
-                        return self.by_token.get(child.i)
-        at = token
-        while (at.head.i != at.i and at.dep_ not in ("prep", "advcl")) or (at.head.i < at.i and at.head.i != at.i):
-            at = at.head
-        verb = at.head
-        subject = next((c for c in verb.children if is_active_subject(c) and c.i > token.i), None)
-        return self.by_token.get(subject.i) if subject is not None and at.i <= token.i else None
+                behind = (c for c in at.children if is_active_subject(c) and min(c.i, c.left_edge.i) > token.i)
+                subject = next(behind, None)
+                if subject is not None:
+                    return subject
+        return None
 
     def _agrees(self, word: str, cluster: Cluster) -> bool:
         if word in HE:
@@ -122,3 +133,12 @@ class Pronouns:
             )
         unnamed = cluster.sort == "role" and cluster.office is None and not cluster.gender
         return cluster.plural or unnamed or cluster.kind in ("crowd", "party", "security_force", "armed_group")
+
+
+def _is_own_apposition(token: Token, m: Mention) -> bool:
+    """Tell whether a mention is the pronoun itself, or what its noun is an apposition to: "X, her father" is not X's own."""
+    return m.head == token.i or (is_apposition(token.head) and token.head.head.i == m.head)
+
+
+def _opens_phrase(token: Token) -> bool:
+    return is_preposition(token) or is_adverbial_clause(token)
