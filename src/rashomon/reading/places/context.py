@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -132,22 +133,25 @@ def lower_starts() -> frozenset[str]:
 
 
 def _known(gazetteer: Gazetteer, text: str) -> tuple[Entry, ...]:
+    """Return the places that a name may mean: its country first, then the places of its own name."""
     if not any(char.isalpha() for char in text) or (len(text) == 2 and text not in ("US", "UK", "EU")):
         return ()
     key = fold(text)
     if key in shared():
         return tuple(entry for alpha3 in shared()[key] if (entry := gazetteer.country(alpha3)))
     found = find_country(text)
-    if key in words("never") and not (found and text.isupper()) and "." not in text:
+    if key in words("never") and "." not in text and not (found and text.isupper()):
         return ()
     places = gazetteer.lookup(key) or (gazetteer.lookup(key[4:]) if key.startswith("the ") else ())
     entry = gazetteer.country(found.alpha3) if found else None
-    parts = [
-        e for e in places if found and e.country == found.alpha3 and e.id is None and e.kind in ("admin1", "region")
-    ]
-    if entry is None or (found and parts and fold(found.name) != key):
+    if found is None or entry is None or (fold(found.name) != key and _is_part(places, found.alpha3)):
         return tuple(e for e in places if e.kind != "country" and (len(key) > 3 or e.main))
     return (entry, *(e for e in places if e.id != entry.id and e.main))
+
+
+def _is_part(places: Sequence[Entry], alpha3: str) -> bool:
+    """Tell whether one of some places is a part of a country that goes by its name: "England" is no kingdom."""
+    return any(e.country == alpha3 and e.id is None and e.kind in ("admin1", "region") for e in places)
 
 
 def fits(entry: Entry, kind: str) -> bool:

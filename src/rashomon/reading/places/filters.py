@@ -11,8 +11,23 @@ from spacy.tokens import Token
 from rashomon.analysis.relations import is_compound_part
 from rashomon.knowledge.build_gazetteer import fold
 from rashomon.knowledge.countries import country_of_demonym
-from rashomon.reading.places.context import PLACE_LABELS, Name, Page, is_country, kinds, run_ends, states, words
+from rashomon.knowledge.gazetteer import Entry
+from rashomon.reading.places.context import PLACE_LABELS, Name, Page, is_country, kinds, states, words
 from rashomon.reading.places.lookalikes import common_word, given_name, taken_town
+from rashomon.reading.places.surroundings import (
+    capitals_after,
+    is_after_locative,
+    is_before_local,
+    is_described,
+    is_held,
+    is_in_list,
+    is_inside_name,
+    is_of_person,
+    is_sentence_break,
+    is_state,
+    is_strong,
+    opens_entity,
+)
 
 AT_HOME = 30_000  # people: a town of the report's own countries
 KNOWN_CITY = 100_000  # people: a name this well known is a place although the parser is silent
@@ -46,112 +61,92 @@ def _shouting(page: Page, name: Name) -> bool | None:
     if not name.text.isupper() or len(name.text) < 4:
         return None
     near = [t for t in (page.before(name), page.after(name)) if t is not None and t.is_alpha]
-    if any(t.is_upper and len(t) > 1 for t in near):
-        return (
-            name.label == "GPE"
-            or is_country(name)
-            or any(e.id is None or (e.main and e.population >= 500_000) for e in name.entries)
-        )
-    return None
+    if not any(t.is_upper and len(t) > 1 for t in near):
+        return None
+    known = any(e.id is None or (e.main and e.population >= 500_000) for e in name.entries)
+    return name.label == "GPE" or is_country(name) or known
 
 
 def _word_of_sense(page: Page, name: Name) -> bool | None:
     """An acronym, a saint's day, a virus: written like a place, and none."""
-    if name.text.isupper() and len(name.text) <= 5 and not is_country(name):
-        listed = name.text.replace(".", "") in words("acronyms") or "." in name.text
-        if (
-            not listed
-            and not any(e.population >= KNOWN_CITY for e in name.entries if e.main)
-            and not any(page.label(t) == "GPE" for t in name.tokens)
-        ):
-            return False
-    leading, second, following = page.before(name), page.before(name, 2), page.after(name)
-    if leading is not None and leading.like_num and name.text.isupper():
-        return False  # "250 B.C."
-    if leading is not None and leading.text == "," and second is not None and second.lower_ in words("kin"):
+    if name.text.isupper() and (_is_unknown_acronym(page, name) or _is_unit(page, name)):
         return False
-    if following is None:
-        return None
-    if following.lower_ in words("ailments") and not is_country(name):
+    following = page.after(name)
+    if _is_of_kin(page, name) or (following is not None and _is_ailment(name, following)):
         return False
-    saint = fold(name.tokens[0].text) in ("st", "saint") and following.text in ("'s", "’s")
-    return False if saint and name.label not in PLACE_LABELS else None
+    return False if _is_saint(name) and following is not None and following.text in ("'s", "’s") else None
+
+
+def _is_unit(page: Page, name: Name) -> bool:
+    """Tell whether a number stands before: "250 B.C."."""
+    leading = page.before(name)
+    return leading is not None and leading.like_num
+
+
+def _is_of_kin(page: Page, name: Name) -> bool:
+    """Tell whether a word for kin and a comma stand before: "his sister, Florence"."""
+    leading, second = page.before(name), page.before(name, 2)
+    return leading is not None and leading.text == "," and second is not None and second.lower_ in words("kin")
+
+
+def _is_ailment(name: Name, following: Token) -> bool:
+    return following.lower_ in words("ailments") and not is_country(name)
+
+
+def _is_unknown_acronym(page: Page, name: Name) -> bool:
+    """Tell whether a short word in capitals is no listed short form, no city of size and no place to the parser."""
+    if len(name.text) > 5 or is_country(name):
+        return False
+    if name.text.replace(".", "") in words("acronyms") or "." in name.text:
+        return False
+    large = any(e.main and e.population >= KNOWN_CITY for e in name.entries)
+    return not large and not any(page.label(t) == "GPE" for t in name.tokens)
+
+
+def _is_saint(name: Name) -> bool:
+    return fold(name.tokens[0].text) in ("st", "saint") and name.label not in PLACE_LABELS
 
 
 def _larger_person(page: Page, name: Name) -> bool | None:
     """A word of a person's name, or a surname that the report has given in full."""
+    if _is_in_person(page, name) and not opens_entity(page, name):
+        return False
+    if is_country(name):
+        return None
+    if len(name.tokens) == 1 and _is_titled(page, name):
+        return False
+    if name.text not in page.persons or is_held(page, name):
+        return None
+    placed = name.label in PLACE_LABELS and (is_after_locative(page, name) or is_before_local(page, name))
+    return None if placed else False
+
+
+def _is_in_person(page: Page, name: Name) -> bool:
+    """Tell whether the parser takes a name for a word of a longer person's name."""
     ent = page.entity.get(name.tokens.start)
-    longer = (
-        ent is not None and ent.label_ == "PERSON" and len([t for t in ent if t.text[0].isalpha()]) > len(name.tokens)
-    )
-    if longer and not _place_opens_entity(page, name):
+    if ent is None or ent.label_ != "PERSON":
         return False
+    return sum(t.text[0].isalpha() for t in ent) > len(name.tokens)
+
+
+def _is_titled(page: Page, name: Name) -> bool:
+    """Tell whether a title stands before a name: "Senator Lincoln", but not "Port Lincoln"."""
     leading = page.before(name)
-    titled = leading is not None and leading.lower_ in words("titles") and leading.text[0].isupper()
-    if (
-        titled
-        and len(name.tokens) == 1
-        and not is_country(name)
-        and not (leading is not None and leading.lower_ in ("port",))
-    ):
+    if leading is None or leading.lower_ == "port":
         return False
-    if name.text in page.persons and not is_country(name) and not _is_held(page, name):
-        placed = name.label in PLACE_LABELS and (_is_after_locative(page, name) or _is_before_local(page, name))
-        return None if placed else False
-    return None
-
-
-def _is_before_local(page: Page, name: Name) -> bool:
-    following = page.after(name)
-    return following is not None and following.is_lower and following.lower_ in words("locals")
-
-
-def _place_opens_entity(page: Page, name: Name) -> bool:
-    """Tell whether a run that the parser takes for a person opens with a place and goes on with an office."""
-    following = page.after(name)
-    return following is not None and following.lower_ in words("titles") and following.lower_ in words("public_bodies")
-
-
-def _is_held(page: Page, name: Name) -> bool:
-    """Tell whether a comma and a known place follow ("Austin, Texas")."""
-    comma, following = page.after(name), page.after(name, 1)
-    if comma is None or comma.text != "," or following is None or not following.text[0].isupper():
-        return False
-    ends = run_ends(page.doc, following.i, following.sent.end)[:3]
-    for end in reversed(ends):
-        entries = page.known(page.doc[following.i : end].text)
-        if entries and entries[0].kind in ("country", "admin1"):
-            return True
-    return bool(states()[0].match(page.draft.document.text, following.idx))
+    return leading.lower_ in words("titles") and leading.text[0].isupper()
 
 
 def _before_bearer(page: Page, name: Name) -> bool | None:
     """A paper, team, company, party, treaty or street that only carries the name."""
-    if _is_sentence_break(page, name):
+    if is_sentence_break(page, name):
         return None
-    for token in _run(page, name)[:4]:
+    for token in capitals_after(page, name)[:4]:
         if token.lower_ in words("public_bodies"):
             return None
         if token.lower_ in words("bearers"):
             return False
     return None
-
-
-def _is_sentence_break(page: Page, name: Name) -> bool:
-    following = page.after(name)
-    return following is None or following.is_sent_start is True or not page.doc[name.tokens.end - 1].whitespace_
-
-
-def _run(page: Page, name: Name) -> list[Token]:
-    """Return the capitalised words and numbers that follow a name without a break."""
-    run = []
-    for at in range(name.tokens.end, min(name.tokens.end + 6, name.tokens.sent.end)):
-        token = page.doc[at]
-        if token.text[0].isupper() or (token.is_digit and len(token) < 4):
-            run.append(token)
-        elif token.lower_ not in ("of", "and", "for", "&", "'", "’", "'s", "’s") or not run:
-            break
-    return run
 
 
 def _of_bearer(page: Page, name: Name) -> bool | None:
@@ -188,44 +183,30 @@ def _tail_of_name(page: Page, name: Name) -> bool | None:
     return False if is_inside_name(page, name) else None
 
 
-def is_inside_name(page: Page, name: Name) -> bool:
-    leading = page.before(name)
-    if leading is None:
-        return False
-    if leading.text == "-" and leading.i > 0 and page.doc[leading.i - 1].text not in ("D", "R"):
-        return page.doc[leading.i - 1].text[0].isupper() and not page.doc[leading.i - 1].whitespace_
-    if (
-        not leading.text[0].isupper()
-        or not leading.is_alpha
-        or leading.lower_ in words("locative") | words("directions")
-    ):
-        return False
-    if leading.is_sent_start and page.label(leading) == "" and leading.pos_ not in ("PROPN",):
-        return False
-    ent = page.entity.get(name.tokens.start)
-    if ent is not None and ent.label_ in PLACE_LABELS and ent.start == name.tokens.start:
-        return page.label(leading) in ("PERSON", "ORG") and is_compound_part(leading)
-    return page.label(leading) not in ("DATE", "TIME", "NORP", "GPE", "CARDINAL") and leading.pos_ == "PROPN"
-
-
 def _head_of_name(page: Page, name: Name) -> bool | None:
-    """A name that no town of size bears as its own and that the parser joins to a further capitalised word ("Cano" of "Cano Limon-Covenas") opens another name."""
+    """A name that no town of size bears as its own and that the parser joins to a further capitalised word opens another name.
+
+    So does "Cano" of "Cano Limon-Covenas".
+    """
     following, last = page.after(name), name.tokens[-1]
-    if following is None or not following.text[0].isupper() or not last.whitespace_ or following.is_sent_start:
-        return None
-    if (
-        following.lower_ in words("public_bodies")
-        or following.lower_ in kinds("kinds_after")
-        or name.feature
-        or name.kind
-    ):
+    if following is None or not _goes_on(name, following) or name.feature or name.kind:
         return None
     ent = page.entity.get(name.tokens.start)
     if ent is not None and ent.label_ in PLACE_LABELS and ent.end == name.tokens.end:
         return None
     joined = is_compound_part(last) and last.head.i >= following.i and following.pos_ == "PROPN"
-    by_own_name = is_country(name) or any(e.main and (e.population >= 2000 or e.kind != "city") for e in name.entries)
-    return False if joined and not by_own_name else None
+    return False if joined and not is_country(name) and not any(_is_own_name(e) for e in name.entries) else None
+
+
+def _goes_on(name: Name, following: Token) -> bool:
+    """Tell whether a capitalised word follows that is neither a public body nor a kind of place."""
+    if not following.text[0].isupper() or not name.tokens[-1].whitespace_ or following.is_sent_start:
+        return False
+    return following.lower_ not in words("public_bodies") and following.lower_ not in kinds("kinds_after")
+
+
+def _is_own_name(entry: Entry) -> bool:
+    return entry.main and (entry.population >= 2000 or entry.kind != "city")
 
 
 def _country(page: Page, name: Name) -> bool | None:
@@ -233,61 +214,26 @@ def _country(page: Page, name: Name) -> bool | None:
     if not is_country(name):
         return None
     if name.label == "PERSON" and name.text in words("first_names"):
-        return True if _is_after_locative(page, name) or _in_list(page, name) else None
+        return True if is_after_locative(page, name) or is_in_list(page, name) else None
     return True
 
 
 def _located(page: Page, name: Name) -> bool | None:
     """After "in", "near", "the town of", or with a state or country behind."""
-    if _is_held(page, name):
-        return True if name.entries or name.label in PLACE_LABELS else None
-    if name.kind and (name.entries or name.label in PLACE_LABELS):
-        return True if name.kind != "any" or is_strong(name) or name.label in PLACE_LABELS else None
-    if name.feature:
-        return True if name.label in PLACE_LABELS or _is_after_locative(page, name) else None
-    if _is_after_locative(page, name) or _is_described(page, name):
-        return True if name.label in PLACE_LABELS or is_strong(name) else None
-    return None
+    labelled = name.label in PLACE_LABELS
+    if is_held(page, name):
+        sure = bool(name.entries) or labelled
+    elif name.kind and (name.entries or labelled):
+        sure = name.kind != "any" or is_strong(name) or labelled
+    elif name.feature:
+        sure = labelled or is_after_locative(page, name)
+    else:
+        sure = _is_spoken_for(page, name) and (labelled or is_strong(name))
+    return True if sure else None
 
 
-def _is_described(page: Page, name: Name) -> bool:
-    """Tell whether "a town", "the capital of" follows, or a word of taking and hitting towns comes before."""
-    leading = page.before(name)
-    if leading is not None and leading.lower_ in words("takings"):
-        return name.label != "PERSON" or leading.lower_ in words("shellings")
-    comma, following = page.after(name), page.after(name, 1)
-    if (
-        comma is None
-        or comma.text != ","
-        or following is None
-        or following.lower_ not in ("a", "the", "an", "in", "near")
-    ):
-        return False
-    if following.lower_ in ("in", "near"):
-        return True
-    near = [page.after(name, step) for step in (2, 3, 4)]
-    return any(token is not None and token.lower_ in kinds("of_kinds") for token in near)
-
-
-def _is_after_locative(page: Page, name: Name) -> bool:
-    leading, second = page.before(name), page.before(name, 2)
-    if leading is not None and leading.lower_ == "the":
-        leading = second
-    if leading is None:
-        return False
-    if leading.text == "-" and second is not None and second.text in ("D", "R"):
-        return True  # "R-Moorpark": a member's party and district
-    if leading.lower_ == "of" and second is not None and second.lower_ in words("directions"):
-        return True
-    return leading.lower_ in words("locative")
-
-
-def is_strong(name: Name) -> bool:
-    """Tell whether the gazetteer has a place of this name that is not tiny."""
-    return any(
-        (e.main and (e.population >= 5000 or e.kind not in ("city", "admin2"))) or e.population >= 20_000
-        for e in name.entries
-    )
+def _is_spoken_for(page: Page, name: Name) -> bool:
+    return is_after_locative(page, name) or is_described(page, name)
 
 
 def _body(page: Page, name: Name) -> bool | None:
@@ -295,18 +241,20 @@ def _body(page: Page, name: Name) -> bool | None:
     following = page.after(name)
     if following is None or not following.is_alpha or page.label(following) in ("DATE", "TIME"):
         return None
-    if not following.text[0].isupper():
-        return True if _is_before_local(page, name) and is_strong(name) else None
-    if name.label == "PERSON" or not name.entries:
-        return None
-    if any(token.lower_ in words("public_bodies") for token in _run(page, name)):
-        large = any(e.main and (e.population >= 15_000 or e.kind in ("country", "region")) for e in name.entries)
-        return True if large or name.label in PLACE_LABELS else None
-    return True if name.label == "ORG" and _is_state(name) else None
+    if following.text[0].isupper():
+        return True if name.label != "PERSON" and _names_body(page, name) else None
+    return True if is_before_local(page, name) and is_strong(name) else None
 
 
-def _is_state(name: Name) -> bool:
-    return any(e.kind == "admin1" and e.main and e.country in ("USA", "CAN", "AUS", "IND") for e in name.entries)
+def _names_body(page: Page, name: Name) -> bool:
+    """Tell whether a place lends its name to a public body, or a state to an organisation."""
+    if any(token.lower_ in words("public_bodies") for token in capitals_after(page, name)):
+        return any(_is_large(e) for e in name.entries) or (bool(name.entries) and name.label in PLACE_LABELS)
+    return name.label == "ORG" and is_state(name)
+
+
+def _is_large(entry: Entry) -> bool:
+    return entry.main and (entry.population >= 15_000 or entry.kind in ("country", "region"))
 
 
 def _landmark(page: Page, name: Name) -> bool | None:
@@ -322,32 +270,18 @@ def _labelled(page: Page, name: Name) -> bool | None:
     if name.entries:
         return True
     ent = page.entity.get(name.tokens.start)
-    return True if ent is not None and ent.label_ == "GPE" and _is_after_locative(page, name) else None
-
-
-def _in_list(page: Page, name: Name) -> bool:
-    """Tell whether a comma or "and" joins it to a word that the parser calls a place."""
-    for step in (1, -1):
-        near, far = (page.before(name), page.before(name, 2)) if step == 1 else (page.after(name), page.after(name, 1))
-        if (
-            near is not None
-            and far is not None
-            and near.text in (",", "and", "or", ";")
-            and page.label(far) in PLACE_LABELS
-        ):
-            return True
-    return False
+    return True if ent is not None and ent.label_ == "GPE" and is_after_locative(page, name) else None
 
 
 def _listed(page: Page, name: Name) -> bool | None:
     """One of several places in a row."""
-    return True if is_strong(name) and name.label != "ORG" and _in_list(page, name) else None
+    return True if is_strong(name) and name.label != "ORG" and is_in_list(page, name) else None
 
 
 def _famous(page: Page, name: Name) -> bool | None:
     """A name too well known as a place to be anything else."""
     size = max((e.population for e in name.entries if e.main and e.kind == "city"), default=0)
-    famous = size >= KNOWN_CITY or _is_state(name) or any(e.kind in ("region", "water") for e in name.entries)
+    famous = size >= KNOWN_CITY or is_state(name) or any(e.kind in ("region", "water") for e in name.entries)
     if not famous or name.label in ("PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"):
         return None
     if name.tokens.start == name.tokens.sent.start and name.label == "" and size < 1_000_000:
@@ -365,22 +299,12 @@ def is_at_home(page: Page, name: Name, home: frozenset[str]) -> bool:
         return False
     if ent is None and name.tokens.start == name.tokens.sent.start:
         return False
-    if name.text in page.persons or name.text.isupper() or is_inside_name(page, name) or _is_of_person(page, name):
+    if name.text in page.persons or name.text.isupper() or is_inside_name(page, name) or is_of_person(page, name):
         return False
     return any(
         e.country in home and (e.kind == "country" or e.id is None or (e.main and e.population >= AT_HOME))
         for e in name.entries
     )
-
-
-def _is_of_person(page: Page, name: Name) -> bool:
-    """Tell whether an age, a relative word or another capitalised word follows."""
-    following, second = page.after(name), page.after(name, 1)
-    if following is None:
-        return False
-    if following.text == "," and second is not None and (second.is_digit or second.lower_ in words("person_verbs")):
-        return True
-    return following.lower_ in words("person_verbs") or (following.text[0].isupper() and following.is_alpha)
 
 
 _RULES: tuple[Rule, ...] = (

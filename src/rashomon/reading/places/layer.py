@@ -90,21 +90,26 @@ def _with_containers(draft: Draft, names: list[Name]) -> list[Name]:
 def _of_its_row(draft: Draft, names: Sequence[Name], at: int) -> Name:
     """Let a name that is both a country and a state be what the names beside it are: "Samoa, Italy, Georgia"."""
     name = names[at]
-    if not is_country(name) or name.kind or not any(e.kind == "admin1" and e.country in STATES for e in name.entries):
+    if name.kind or not is_country(name) or not _may_be_state(name.entries):
         return name
-    for one, two in ((at - 1, at), (at, at + 1)):
-        if (
-            one < 0
-            or two >= len(names)
-            or not _ROW.fullmatch(draft.document.text[names[one].span.end : names[two].span.start])
-        ):
+    for other in (at - 1, at + 1):
+        if not 0 <= other < len(names) or not _in_row(draft, names[min(at, other)], names[max(at, other)]):
             continue
-        beside = names[one if two == at else two].entries
+        beside = names[other].entries
         if beside and beside[0].kind == "country":
             return replace(name, kind="country")
-        if any(e.kind == "admin1" and e.country in STATES for e in beside[:3]):
+        if _may_be_state(beside[:3]):
             return replace(name, kind="admin")
     return name
+
+
+def _may_be_state(entries: Sequence[Entry]) -> bool:
+    return any(e.kind == "admin1" and e.country in STATES for e in entries)
+
+
+def _in_row(draft: Draft, one: Name, two: Name) -> bool:
+    """Tell whether only a comma or "and" stands between two names."""
+    return _ROW.fullmatch(draft.document.text[one.span.end : two.span.start]) is not None
 
 
 def _following(draft: Draft, names: Sequence[Name], at: int) -> int | None:

@@ -27,7 +27,8 @@ from rashomon.reading.places.context import (
     states,
     words,
 )
-from rashomon.reading.places.filters import is_at_home, is_inside_name, is_strong, judge
+from rashomon.reading.places.filters import is_at_home, judge
+from rashomon.reading.places.surroundings import is_inside_name, is_strong
 from rashomon.reading.places.unlisted import unlisted
 
 ARTICLES = word_list("places_rules", "recognition", "articles")
@@ -37,17 +38,20 @@ def find_names(draft: Draft) -> list[Name]:
     """Return the place names of a report in text order, not yet resolved."""
     page = Page(draft)
     names = [name for sentence in draft.prose for name in _candidates(page, sentence)]
+    verdicts = _verdicts(draft, page, names)
+    judged = list(zip(names, verdicts, strict=True))
+    home = _home(draft, [name for name, verdict in judged if verdict])
+    return [name for name, verdict in judged if verdict or (verdict is None and is_at_home(page, name, home))]
+
+
+def _verdicts(draft: Draft, page: Page, names: list[Name]) -> list[bool | None]:
+    """Return of each name whether it is a place; what its own words leave open is told by the same name elsewhere or by its row."""
     verdicts = [judge(page, name) for name in names]
     sure = {name.text for name, verdict in zip(names, verdicts, strict=True) if verdict}
     for at in (*range(len(names)), *reversed(range(len(names)))):
         if verdicts[at] is None:
             verdicts[at] = _again(page, names[at], sure) or _beside(draft, names, verdicts, at) or None
-    home = _home(draft, [name for name, verdict in zip(names, verdicts, strict=True) if verdict])
-    return [
-        name
-        for name, verdict in zip(names, verdicts, strict=True)
-        if verdict or (verdict is None and is_at_home(page, name, home))
-    ]
+    return verdicts
 
 
 def _home(draft: Draft, names: list[Name]) -> frozenset[str]:

@@ -231,22 +231,20 @@ def _prior(entry: Entry) -> float:
         return 10.0
     if entry.kind in ("region", "water"):
         return 8.5
-    base = (
-        PEOPLE * math.log10(entry.population + 100)
-        if entry.population
-        else 4.0
-        if entry.near or entry.id is None
-        else 2.0
-    )
-    if entry.kind == "city" and entry.population >= METROPOLIS:
-        base += 0.8
-    if not entry.main:
-        base -= 1.2
+    base = _by_size(entry) - (0.0 if entry.main else 1.2)
     if entry.kind == "admin1":
         return base + (2.5 if entry.main and entry.country in STATES else ADMIN1)
     if entry.kind == "city" and entry.main and entry.population > UNHEARD and is_capital(entry):
         return base + CAPITAL
     return base - 1.5 if entry.kind == "admin2" else base
+
+
+def _by_size(entry: Entry) -> float:
+    """Return what the people of a place count for; one that a table of ours holds without their number is no hamlet."""
+    if not entry.population:
+        return 4.0 if entry.near or entry.id is None else 2.0
+    metropolis = entry.kind == "city" and entry.population >= METROPOLIS
+    return PEOPLE * math.log10(entry.population + 100) + (0.8 if metropolis else 0.0)
 
 
 def is_capital(entry: Entry) -> bool:
