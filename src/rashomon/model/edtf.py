@@ -33,11 +33,11 @@ def _days(text: str) -> tuple[str, str] | None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
-    months = (month, month) if month else (1, 12)
+    months = (1, 12) if month is None else (month, month)
     if not 1 <= months[0] <= 12 or year == 0:
         return None
     last = calendar.monthrange(year, months[1])[1]
-    days = (day, day) if day else (1, last)
+    days = (1, last) if day is None else (day, day)
     if not 1 <= days[0] <= last:
         return None
     return f"{year:04}-{months[0]:02}-{days[0]:02}", f"{year:04}-{months[1]:02}-{days[1]:02}"
