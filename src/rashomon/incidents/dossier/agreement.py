@@ -13,7 +13,7 @@ ROLES = frozenset(
 )  # fmt: skip
 _SINGLE = frozenset({"perpetrator", "weapon"})  # roles in which reports that name wholly different ones disagree
 _SAFE = frozenset({"unharmed", "survived", "safe", "uninjured", "fine"})  # fates that can all be true
-_OPEN = frozenset({"unclaimed", "unknown"})  # nobody has claimed it, nobody knows
+OPEN = frozenset({"unclaimed", "unknown"})  # nobody has claimed it, nobody knows
 _POLLED = frozenset(
     {"seats", "votes", "vote_share", "turnout", "rank"}
 )  # what a later count changes without a contradiction
@@ -25,7 +25,7 @@ def can_both_hold(name: str, left: Told, right: Told) -> bool:
         return left.may_equal(right)
     if name == "time" and isinstance(left, str) and isinstance(right, str):
         return may_be_one_time(left, right)
-    return left == right or name == "place" or any({left, right} <= kind for kind in (_SAFE, _OPEN))
+    return left == right or name == "place" or any({left, right} <= kind for kind in (_SAFE, OPEN))
 
 
 def agree(name: str, rows: Iterable[Assertion]) -> bool:

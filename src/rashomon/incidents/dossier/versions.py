@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.incidents.dossier.agreement import agree
+from rashomon.incidents.dossier.agreement import OPEN, agree
 from rashomon.incidents.dossier.assertions import Assertion, Told
 from rashomon.incidents.dossier.policies import Total, figure
 from rashomon.incidents.dossier.revisions import Settled
@@ -12,7 +12,6 @@ from rashomon.model import Count, Value, Version
 _FIRST = ("time", "place", "stage", "perpetrator", "demonstrator", "target", "victim", "security_force", "site", "weapon",
           "killed", "injured", "missing", "detained", "abducted", "displaced", "casualties", "weapons_count", "participants_count",
           "target_outcome", "responsibility", "motive", "seats", "votes", "vote_share", "rank", "turnout")  # fmt: skip
-_NOT_CLAIMED = frozenset({"unclaimed", "unknown", "denied"})
 
 
 def versions(rows: Iterable[Settled], policy: str) -> tuple[Version, ...]:
@@ -37,7 +36,7 @@ def _gainsaid(version: Version, others: Iterable[Version]) -> bool:
 def _claims(one: Version, other: Version) -> bool:
     return (
         one.property == "responsibility"
-        and any(value.value not in _NOT_CLAIMED for value in one.values)
+        and any(value.value not in OPEN for value in one.values)
         and any(value.value == "unclaimed" for value in other.values)
     )
 

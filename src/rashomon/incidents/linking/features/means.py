@@ -2,11 +2,9 @@
 
 from rashomon.incidents.linking.features.sets import SOME, beside
 from rashomon.incidents.linking.profile import Profile
+from rashomon.lang import lists
 
-TOGETHER = (
-    frozenset({"guns", "blades", "beating"}),  # what one band of men may do in one raid
-    frozenset({"aircraft", "missile"}),
-)
+TOGETHER = tuple(map(frozenset, lists("linking")["means_together"]))
 
 
 def score(left: Profile, right: Profile) -> float:
