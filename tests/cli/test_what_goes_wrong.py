@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -122,3 +123,17 @@ def kept(path):
             return store.counts()["documents"]
     except Exception:  # noqa: BLE001 - it is being made
         return 0
+
+
+def test_a_port_in_use_is_told_in_one_sentence(run, store):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = run("serve", "--store", str(store), "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "address already in use; --port N takes another" in result.stderr
+
+
+def test_a_demo_that_is_there_says_how_to_open_it(run, here):
+    (here / "demo.db").touch()
+    result = run("demo")
+    assert result.exit_code == 2
+    assert "`rashomon serve --store demo.db` opens it" in result.stderr

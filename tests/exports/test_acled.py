@@ -214,3 +214,12 @@ def test_every_value_of_the_examples_is_one_that_the_codebook_allows():
         values = {r[column.name] for r in rows} - {None}
         assert not column.allowed or values <= set(column.allowed), column.name
         assert not column.required or all(r[column.name] is not None for r in rows), column.name
+
+
+def test_whom_nobody_names_is_called_after_the_country_of_the_event():
+    told = incident(
+        "Villagers fled from masked gunmen.", codes("Violence against civilians", "Attack"),
+        [("perpetrator", "masked gunmen", "a1"), ("victim", "Villagers", "a2")],
+        [("a1", "masked gunmen", {"kind": "armed_group", "country": "PER", "sectors": ("UAF",)}), ("a2", "Villagers", {"kind": "crowd"})],
+    )  # fmt: skip
+    assert row(told)["actor1"] == "Unidentified Armed Group (Iraq)"

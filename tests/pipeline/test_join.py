@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model import Document, Link, RecordError
+from rashomon.incidents.linking.profile import Profile
+from rashomon.model import Document, Link, Place, RecordError, Span
 from rashomon.pipeline.add import Adding
+from rashomon.pipeline.headlines import headline
 from rashomon.pipeline.join import join, say
 from rashomon.pipeline.merge import merge
 from rashomon.pipeline.read import read_document
+from rashomon.pipeline.review import NotFound, Word, keep_apart, named
 from rashomon.pipeline.stored import entry, readings
 from rashomon.store import Listing, open_store
 
@@ -152,3 +155,19 @@ def test_the_line_of_an_incident_gives_totals_and_no_parts(store):
         (13, 13),
         (14, 14),
     ]
+
+
+def test_the_line_of_an_incident_names_the_country_of_its_place():
+    koro = Place("p1", Span(0, 4), "Koro", country="MLI", kind="city")
+    told = Profile(
+        "d1:0-4", "d1", main=True, type="ASSAULT", place=koro, country="MLI", land="PER"
+    )  # a round-up, mostly of Peru
+    line = headline("i1", [told])
+    assert (line.place, line.country) == ("Koro", "MLI")
+
+
+def test_nothing_is_taken_out_of_an_incident_of_one_report(store, entries):
+    put(store, [entries["c1"]])
+    (line,) = store.headlines(Listing())
+    with pytest.raises(NotFound, match="has one report: there is nothing to take out of it"):
+        keep_apart(store, named(store, line.incident), None, Word("", "Amal", "2024-03-04T00:00:00+00:00"))

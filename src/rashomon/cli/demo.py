@@ -28,7 +28,9 @@ def demo(store: str, *, quiet: bool = False) -> None:
     """Make the store; UsageError where there is something already."""
 
     if not store.startswith(("postgresql://", "postgres://")) and Path(store).exists():
-        raise click.UsageError(f"{store} is there already")
+        raise click.UsageError(
+            f"{store} is there already: `rashomon serve --store {store}` opens it, another name makes one more"
+        )
     made: list[Document | RecordError] = [document_of(row, name=row["id"]) for row in _rows(_examples())]
     try:
         with open_store(store) as opened:

@@ -1,5 +1,8 @@
 """`rashomon serve`: read, search and judge in a browser (the desk)."""
 
+import os
+import socket
+
 import click
 
 from rashomon.cli._review import by_option
@@ -50,8 +53,16 @@ def serve(
     server = uvicorn.Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=secure)
     )
-    sockets = [server.config.bind_socket()]
-    at = sockets[0].getsockname()[1]
+    listening = _listen(host, port)
+    at = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{at}/  (Ctrl-C ends it)")
-    server.run(sockets=sockets)
+    server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        why = (os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)).lower()
+        raise click.UsageError(f"nothing can listen at {host}, port {port}: {why}; --port N takes another") from error

@@ -80,7 +80,7 @@ def _side(party: Party, view: IncidentView, *, struck: bool = False) -> Side:
     if sectors & _WORLD:
         return Side(party.name, EXTERNAL)
     if party.kind == "armed_group" or sectors & _ARMED:
-        return _group(party, land)
+        return _group(party, view)
     if any(map(is_guard, party.words or (party.name,))):
         return Side(f"Private Security Forces ({land})", EXTERNAL)
     if party.kind == "security_force" or (party.kind != "person" and sectors & _ARMS_OF_STATE):
@@ -90,13 +90,18 @@ def _side(party: Party, view: IncidentView, *, struck: bool = False) -> Side:
         return Side(f"Civilians ({country_name(view.land)})", CIVILIANS, tuple(_identities(party, land)))
     if party.kind == "government":
         return Side(f"Government of {land}" if home else f"Military Forces of {land}", STATE if home else EXTERNAL)
-    return Side(party.name, MILITIA) if party.named and party.kind != "person" else _unidentified(land)
+    return (
+        Side(party.name, MILITIA) if party.named and party.kind != "person" else _unidentified(country_name(view.land))
+    )
 
 
-def _group(party: Party, land: str) -> Side:
-    """Return an armed group under its name; nobody knows that of a group whose commander alone is named."""
+def _group(party: Party, view: IncidentView) -> Side:
+    """Return an armed group under its name; nobody knows that of a group whose commander alone is named.
+
+    Whom nobody names is called after the country of the event, as the codebook has it.
+    """
     if not party.named or party.kind == "person":
-        return _unidentified(land)
+        return _unidentified(country_name(view.land))
     return Side(party.name, REBEL if "REB" in party.sectors else MILITIA)
 
 

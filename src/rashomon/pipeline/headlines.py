@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from rashomon.incidents.linking.profile import Profile
+from rashomon.model import Place
 from rashomon.ontology.event_types import TYPES, VERBAL, kind_words
 from rashomon.store import Headline
 
@@ -23,6 +24,7 @@ def headline(id: str, profiles: Collection[Profile]) -> Headline:
     modes = [
         mode for mode in {m for p in alike for m in p.modes} if 2 * sum(mode in p.modes for p in alike) >= len(alike)
     ]
+    place = _place(own)
     killed, injured = ([n for p in own for n in getattr(p, how)] for how in ("dead", "hurt"))
     return Headline(
         incident=id,
@@ -32,8 +34,8 @@ def headline(id: str, profiles: Collection[Profile]) -> Headline:
         stage=stage,
         day=_most(p.start for p in own if p.start and p.start == p.end) or _only_day(own),
         published=min((p.published for p in told if p.published), default=None),
-        country=_most(p.land or p.country for p in own if p.land or p.country),
-        place=_place(own),
+        country=(place.country if place else None) or _most(p.country or p.land for p in own if p.country or p.land),
+        place=place.name if place else None,
         killed_low=min(killed, default=None),
         killed_high=max(killed, default=None),
         injured_low=min(injured, default=None),
@@ -49,10 +51,11 @@ def _only_day(profiles: Sequence[Profile]) -> str | None:
     return _most(p.options[0] for p in profiles if len(p.options) == 1)
 
 
-def _place(profiles: Sequence[Profile]) -> str | None:
+def _place(profiles: Sequence[Profile]) -> Place | None:
     """Return the place given most often, of equals the most exact."""
-    counts = Counter((p.place.name, p.place.kind) for p in profiles if p.place and p.place.kind != "country")
-    return min(counts, key=lambda k: (-counts[k], _rank(k[1]), k[0]))[0] if counts else None
+    told = [p.place for p in profiles if p.place and p.place.kind != "country"]
+    counts = Counter(place.name for place in told)
+    return min(told, key=lambda place: (-counts[place.name], _rank(place.kind), place.name), default=None)
 
 
 def _rank(kind: str) -> int:

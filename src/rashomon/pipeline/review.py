@@ -141,7 +141,9 @@ def keep_apart(store: Store, left: Named, right: Named | None, spoken: Word) -> 
     """Say that two are not one, or, with `right` None, that a report is not of the incident it is in; return what changed."""
     if right is None:
         right = named(store, incidents(store, left)[0])
-    pairs = _pairs(store, left, right) or [(left.hub, right.hub)]
+    if not (pairs := _pairs(store, left, right)) and left.hub == right.hub:
+        raise NotFound(f"{left} has one report: there is nothing to take out of it")
+    pairs = pairs or [(left.hub, right.hub)]
     before = _sizes(store, [end for pair in pairs for end in pair])
     say(store, [spoken.on(*pair, "different") for pair in pairs])
     after = _sizes(store, [end for pair in pairs for end in pair])
