@@ -1,6 +1,7 @@
 """Games, markets and votes: what sounds like fights and crowds and is none."""
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -36,6 +37,7 @@ def is_sport(mention: Mention) -> bool:
     return any(among(t, "sport.nouns") for t in words) or _SCORE.search(mention.token.sent.text) is not None
 
 
+@lru_cache(maxsize=1)
 def is_sports_page(doc: Doc) -> bool:
     """Tell whether a report is one of sports: its first words have many of the games and none of attackers and police."""
     head = doc[:HEAD]

@@ -1,8 +1,9 @@
 """Harm that nobody does: what accidents, disasters, sickness and a climber's own doings cost."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.analysis.syntax import agents, objects, prepositional, subjects
 from rashomon.lang import word_set
@@ -10,6 +11,7 @@ from rashomon.reading.events.lexicon import among, is_person, lemma, lexicon, we
 from rashomon.reading.events.mention import Mention
 
 HEAD = 250  # words of a report that say what it is about
+_NEAR = 40  # words before and behind a verb, of its sentence, that say who or what did it
 NATURAL = ""
 _BLIND = ("ACCIDENT", "DISASTER")
 _CUES = 2  # words of accidents in a report that has none of attackers: fewer may be by the way
@@ -35,18 +37,22 @@ def blind_type(verb: Token) -> str | None:
 
     None where they do not say so: "a climber was killed while abseiling", "floods killed ten", "he died of cancer".
     """
-    if verb.pos_ != "VERB" or any(map(is_hostile, verb.sent)) or any(map(is_person, agents(verb))):
+    near = verb.doc[max(verb.sent.start, verb.i - _NEAR) : min(verb.sent.end, verb.i + _NEAR)]
+    if verb.pos_ != "VERB" or any(map(is_hostile, near)) or any(map(is_person, agents(verb))):
         return None
     if any(lemma(t) in _ILLS for noun in prepositional(verb, *_OF) for t in (noun, *noun.lefts)):
         return NATURAL
     if any(is_person(s) for s in subjects(verb)) and objects(verb):
         return None  # "residents killed a thief"
-    told = _blind(verb.sent)
-    if told is None:
-        head = verb.doc[:HEAD]
-        cues = [t for t in head if _blind([t]) is not None]
-        told = _blind(cues) if len(cues) >= _CUES and not any(map(is_hostile, head)) else None
-    return told
+    return _blind(near) or _told_by_head(verb.doc)
+
+
+@lru_cache(maxsize=1)
+def _told_by_head(doc: Doc) -> str | None:
+    """Return the type that the first words of a report tell of, where they have none of attackers."""
+    head = doc[:HEAD]
+    cues = [t for t in head if _blind([t]) is not None]
+    return _blind(cues) if len(cues) >= _CUES and not any(map(is_hostile, head)) else None
 
 
 def is_hostile(word: Token) -> bool:
