@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
+from rashomon.lang import word_set
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.arguments.parties import is_political
 from rashomon.reading.events.arguments.roles import with_roles
@@ -16,29 +17,10 @@ from rashomon.reading.events.recognition import find_mentions
 from rashomon.reading.events.scene import Scene
 from rashomon.reading.events.settings.mentions import place_places, place_times
 
-_EFFIGIES = frozenset(
-    {"portrait", "flag", "effigy", "poster", "picture", "photo", "tyre", "tire", "tyres", "tires", "banner", "image"}
-)
+_EFFIGIES = word_set("events_rules", "detection", "effigies")
 
 
-_POLITICAL = frozenset(
-    {
-        "promise",
-        "menace",
-        "decline",
-        "require",
-        "support",
-        "meet",
-        "visit",
-        "aid",
-        "rescue",
-        "cooperate",
-        "sign",
-        "order",
-        "concede",
-        "access",
-    }
-)
+_POLITICAL = word_set("events_rules", "detection", "political")
 _POWERS = frozenset({"government", "armed_group", "party", "security_force"})
 _RULING = frozenset({"GOV", "MIL", "COP", "PTY", "REB", "UAF", "OPP", "LEG", "JUD", "IGO"})
 _PACTS = frozenset({"swap", "peace_talks"})
