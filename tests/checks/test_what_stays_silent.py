@@ -136,3 +136,9 @@ def test_a_second_bomb_is_an_attack_of_its_own():
     reading = rashomon.read(text, published="2023-01-18")
     assert [[c.value.low for c in e.claims if c.property == "killed"] for e in reading.events] == [[3], [7]]
     assert not [f for f in reading.findings if f.check.startswith("figures_differ")]
+
+
+def test_a_side_s_losses_are_held_against_what_the_other_side_says():
+    told = "Rebels said that they had killed 80 soldiers near Gao on Friday. The army said that it had lost six men."
+    findings = rashomon.read(told, published="2024-03-04").findings
+    assert [(f.check, f.severity) for f in findings] == [("figures_differ.v1", "note")]

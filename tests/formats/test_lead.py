@@ -41,3 +41,13 @@ def test_background_is_folded_on_the_page_and_short_in_the_terminal(tmp_path):
     assert "(background)" in run.output
     page = CliRunner().invoke(verbs, ["read", "-f", "html", "--published", "2024-03-05", str(text)])
     assert page.output.index('class="lead"') < page.output.index("<details") < page.output.index("</details>")
+
+
+def test_no_side_s_claim_of_the_other_s_dead_leads_alone():
+    told = "Rebels said that they had killed 80 soldiers near Gao on Friday. The army said that it had lost six men."
+    assert "6 men (army) or 80 soldiers (Rebels)" in sentence(told)
+
+
+def test_the_report_s_own_figure_leads():
+    told = "Gunmen killed nine people in Kano on Friday. A blogger said that 60 guards had been killed."
+    assert "killed 9 people." in sentence(told)

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from rashomon.checks.registry import check
 from rashomon.checks.words import actor_name, figure, same_group
+from rashomon.lang import lists
 from rashomon.model import Claim, Count, Event, Finding, Reading
 
 _COUNTED = frozenset(
@@ -26,6 +27,7 @@ _COUNTED = frozenset(
 COMPARED = 100  # figures of one property that are compared; no report gives so many
 SHOWN = 8  # values that a finding names
 HARMED = _COUNTED - {"participants_count", "weapons_count", "seats", "turnout"}
+_LOST = "lost"
 _ONE_OF_A_KIND = re.compile(r"(?:an?|another|the|one)\b", re.I)
 _WINDOW = re.compile(
     r"[^.\n]{0,40}\b(?:in|over|during|within) the (?:last|past|previous)\b|[^.\n]{0,40}\bso far\b", re.I
@@ -70,7 +72,9 @@ def _clash(reading: Reading, left: Claim, right: Claim) -> bool:
         return False
     if left.property in HARMED and (left.of is not None or right.of is not None):
         return False  # a part beside a whole or another part
-    if left.party != right.party or left.result_status != right.result_status or not _of_one_group(left, right):
+    if left.party != right.party or left.result_status != right.result_status:
+        return False
+    if not _of_one_group(reading, left, right):
         return False
     if not isinstance(left.value, Count) or not isinstance(right.value, Count):
         return False
@@ -79,10 +83,26 @@ def _clash(reading: Reading, left: Claim, right: Claim) -> bool:
     return not (_parts_of_one_breath(reading, left, right) or _parts_of_a_whole(reading, left, right))
 
 
-def _of_one_group(left: Claim, right: Claim) -> bool:
+def _of_one_group(reading: Reading, left: Claim, right: Claim) -> bool:
     """Tell whether two claims count the same people; "nobody" is nobody of any group."""
     nobody = any(isinstance(c.value, Count) and c.value.high == 0 for c in (left, right))
-    return nobody or same_group(left.group, right.group)
+    return nobody or same_group(left.group, right.group) or _of_one_side(reading, left, right)
+
+
+def _of_one_side(reading: Reading, left: Claim, right: Claim) -> bool:
+    """Tell whether a side's own count of its losses stands beside what another says of them: "80 soldiers", "it lost six men"."""
+    if left.said_by is None or right.said_by is None or left.said_by == right.said_by:
+        return False
+    sides = {actor.id: actor.kind for actor in reading.actors}
+    return any(
+        own.text.lower().startswith(_LOST) and set((other.group or "").lower().split()) & _words(sides.get(own.said_by))
+        for own, other in ((left, right), (right, left))
+    )
+
+
+def _words(kind: str | None) -> frozenset[str]:
+    """Return the words for the people of a side."""
+    return frozenset(lists("checks_rules")["sides"].get(kind or "", ()))
 
 
 def _parts_of_one_breath(reading: Reading, left: Claim, right: Claim) -> bool:

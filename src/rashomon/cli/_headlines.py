@@ -11,7 +11,7 @@ from rashomon.store import Headline
 
 _COLUMNS = (("Incident", 8), ("Day", 11), ("Reports", 7), ("Killed", 6), ("Hurt", 6))
 _FIELDS = ("incident", "day", "type", "country", "place", "killed", "injured", "reports", "what")
-Total = tuple[str | None, int, int, float, float]
+Total = tuple[str | None, int, int, float | None, float | None]
 
 
 def write_headlines(headlines: Sequence[Headline], out: TextIO) -> None:
@@ -27,7 +27,7 @@ def write_headlines(headlines: Sequence[Headline], out: TextIO) -> None:
 
 
 def write_totals(totals: Iterable[Total], out: TextIO, by: str | None) -> None:
-    """Write how many incidents, reports and killed there are, in all or by group; tab-separated."""
+    """Write how many incidents, reports and killed there are, in all or by group; tab-separated. No number of killed: none is told."""
     out.write("\t".join((by or "group", "incidents", "reports", "killed")) + "\n")
     for group, incidents, reports, low, high in totals:
         name = (words.country_name(group) if by == "country" else group) or ("all" if by is None else "not told")

@@ -71,6 +71,7 @@ class Inputs:
     errors: TextIO | None = None
     config: Config = DEFAULT
     failed: int = field(default=0, init=False)
+    _hinted: bool = field(default=False, init=False)
 
     def readings(self) -> Iterator[Reading]:
         """Yield the reading of each input that can be read, in order."""
@@ -81,9 +82,19 @@ class Inputs:
                 if isinstance(outcome, RecordError):
                     self.tell(outcome)
                 else:
+                    self._hint(outcome)
                     yield outcome
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
+
+    def _hint(self, reading: Reading) -> None:
+        """Say once how to date what a report tells by weekday, where neither it nor the caller names its day."""
+        text = reading.document.text
+        undated = next((t.span.of(text) for t in reading.times if t.value is None), None)
+        if undated is not None and reading.document.published is None and not self._hinted:
+            self._hinted = True
+            source = reading.document.input_id
+            _say(f"rashomon: {source}: has no day of publication to date “{undated}” by; give one with --published")
 
     def documents(self, run: Run) -> Iterator[Document | RecordError]:
         """Yield what the inputs hold, in order, and tell of days of publication that are none."""

@@ -84,17 +84,21 @@ def check(
 ) -> int:
     """Write the findings of files and return the exit status: unreadable input weighs more than findings."""
     check_day(published)
-    grave, severe = False, SEVERITIES[SEVERITIES.index(fail_on) :]
+    grave, checked, found, severe = False, 0, 0, SEVERITIES[SEVERITIES.index(fail_on) :]
     with errors_file(errors) as rows, output(out) as stream:
         inputs = Inputs(files, published, rows, config)
 
         def watched() -> Iterable[Reading]:
-            nonlocal grave
+            nonlocal grave, checked, found
             for reading in inputs.readings():
+                checked, found = checked + 1, found + len(reading.findings)
                 grave = grave or any(f.severity in severe for f in reading.findings)
                 yield reading
 
         _WRITERS[form](watched(), stream)
+    if checked and not found:
+        what = "the report" if checked == 1 else f"any of {checked} reports"
+        click.echo(f"Nothing was found to look wrong in {what}.", err=True)
     return inputs.status() or (FOUND if grave else 0)
 
 

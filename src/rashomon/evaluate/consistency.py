@@ -13,6 +13,7 @@ from rashomon.evaluate.task import Counts, Miss, Reader, Row, Task, Unit, report
 from rashomon.model import CrossFinding, Document, Finding, Reading, Span
 
 Findings = tuple[Finding | CrossFinding, ...]
+_HINT = "unsupported.v1"
 _NO_GRADE = -99.0  # of a text that is no short statement beside its report
 
 
@@ -30,8 +31,8 @@ class Verdict:
 
     @property
     def alarm(self) -> bool:
-        """Whether there is a finding of doubt or error."""
-        return any(finding.severity != "note" for finding in self.findings)
+        """Whether there is a finding of doubt or error, or a note of the check that is measured here."""
+        return any(finding.severity != "note" or finding.check == _HINT for finding in self.findings)
 
 
 @task("consistency")
@@ -45,7 +46,7 @@ class Consistency(Task):
     and those between it and the report. A pair is *right* where the wrong statement gets more findings than the right one, more severe ones
     counting before lighter ones, and where these are equal, more doubt by the grade of `unsupported.v1`; equal is not right. *Pair
     accuracy, ties half*, gives half a point for equal ones: saying nothing then scores 50, as guessing does. A *false alarm* is a
-    finding of doubt or error on the right statement, *detected* one on the wrong one. `unsupported.v1` was trained on FIB: rows that
+    finding of doubt or error, or a note of `unsupported.v1`, on the right statement, *detected* one on the wrong one. `unsupported.v1` was trained on FIB: rows that
     it learned from say nothing of it (docs/models.md).
     """
 

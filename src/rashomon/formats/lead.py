@@ -36,16 +36,32 @@ def _doer(view: View, text: str, actor: str | None, confidence: str | None) -> s
 
 
 def _figure(view: View, event: Event, name: str) -> str:
-    """Return the values of one property with their sources: those that differ side by side, else the largest alone."""
+    """Return the values of one property with their sources: those that differ side by side, else the one to lead with."""
     claims = [c for c in event.claims if c.property == name and not c.superseded and isinstance(c.value, Count)]
     rival = next((d.claims for d in view.differences if d.event is event and d.property == name), ())
-    told = [c for c in claims if c in rival] or sorted(claims, key=_size, reverse=True)[:1]
+    told = [c for c in claims if c in rival] or _leading(view, claims)
     values = " or ".join(dict.fromkeys(_value(view, claim) for claim in told))
     if not values:
         return ""
     return (
         f"{values} took part" if name == "participants_count" else f"{vocabulary.property_words(name).lower()} {values}"
     )
+
+
+def _leading(view: View, claims: list[Claim]) -> list[Claim]:
+    """Return the headline's figure, else the largest that the report gives itself, else the least and the greatest of its sources.
+
+    A figure that one side gives of the other's losses would else stand alone where it is the largest.
+    """
+    whole = [c for c in claims if c.of is None] or claims
+    own = [c for c in whole if _is_in_title(view, c)] or [c for c in whole if not view.source(c)]
+    ranked = sorted(own or whole, key=_size)
+    apart = not own and ranked and ranked[0].said_by != ranked[-1].said_by and _size(ranked[0]) < _size(ranked[-1])
+    return [ranked[0], ranked[-1]] if apart else ranked[-1:]
+
+
+def _is_in_title(view: View, claim: Claim) -> bool:
+    return any(s.kind == "title" and s.span.touches(claim.span) for s in view.reading.document.segments)
 
 
 def _size(claim: Claim) -> float:

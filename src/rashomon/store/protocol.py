@@ -149,7 +149,7 @@ class Store(Protocol):
 
     def headline_totals(
         self, listing: Listing, by: str | None = None
-    ) -> list[tuple[str | None, int, int, float, float]]:
+    ) -> list[tuple[str | None, int, int, float | None, float | None]]:
         """Return (group, incidents, reports, killed at least, killed at most) of a list: as a whole, or by a column."""
 
     def search(self, query: str, where: Where = ANY, limit: int = 20) -> list[Hit]:

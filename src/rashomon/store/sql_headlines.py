@@ -44,19 +44,27 @@ class Headlines(Base):
 
     def headline_totals(
         self, listing: Listing, by: str | None = None
-    ) -> list[tuple[str | None, int, int, float, float]]:
-        """Return (group, incidents, reports, killed at least, killed at most) of a list: as a whole, or by a column."""
+    ) -> list[tuple[str | None, int, int, float | None, float | None]]:
+        """Return (group, incidents, reports, killed at least, killed at most) of a list: as a whole, or by a column.
+
+        The last two are None where no incident of the group says how many were killed.
+        """
         test, values = _condition(listing)
         group = _GROUPS[by] if by else "NULL"
         sql = (
-            f"SELECT {group}, count(*), sum(h.reports), coalesce(sum(h.killed_low), 0), coalesce(sum(h.killed_high), 0)"
+            f"SELECT {group}, count(*), sum(h.reports), sum(h.killed_low), sum(h.killed_high)"
             f" FROM headlines h WHERE {test}"
         )
         if by:
             sql += f" GROUP BY {group} ORDER BY count(*) DESC, {group}"
         return [
-            (row[0], int(row[1]), int(row[2] or 0), float(row[3]), float(row[4])) for row in self.db.rows(sql, values)
+            (row[0], int(row[1]), int(row[2] or 0), _number(row[3]), _number(row[4]))
+            for row in self.db.rows(sql, values)
         ]
+
+
+def _number(value: Value) -> float | None:
+    return None if value is None else float(value)
 
 
 def _condition(listing: Listing) -> tuple[str, list[Value]]:

@@ -105,7 +105,7 @@ def test_a_wrong_town_in_a_caption_is_found_by_compare():
         "Doctor Aminata Traore, who runs the clinic, said eleven wounded people were taken to the hospital in Kaya.\n"
     )
     caption = "Gunmen on motorcycles have killed six people and burned a clinic in {} on Monday night."
-    for town, told in (("Issa Sawadogo", ["doubt"]), ("Darbane", [])):
+    for town, told in (("Issa Sawadogo", ["note"]), ("Darbane", [])):
         rows = [
             Document(id="r", text=report, published="2024-05-14"),
             Document(id="c", text=caption.format(town), published="2024-05-14"),

@@ -28,7 +28,7 @@ def unsupported(dossier: Dossier) -> Iterator[CrossFinding]:
     """Fires where a short text (a caption, a headline, a summary of up to 60 words and three lines) has a name, date or number where
     the longest report beside it, at least three times as long, speaks of another.
 
-    A doubt, found by a trained model. Silent between two ordinary reports, and on words that the longer report does not have at all.
+    A note, found by a trained model that is right little more often than chance: a place to look, no verdict. Silent between two ordinary reports, and on words that the longer report does not have at all.
     """
     rows = [
         (report, dossier.readings[report.document]) for report in dossier.reports if report.document in dossier.readings
@@ -52,4 +52,4 @@ def _finding(report: Report, statement: Reading, longest: tuple[Report, Reading]
     evidence = [evidence_of(statement, worst.span), evidence_of(reading, worst.report)]
     if worst.likelier_span:
         evidence.append(evidence_of(reading, worst.likelier_span))
-    return CrossFinding("unsupported.v1", "doubt", message, tuple(evidence))
+    return CrossFinding("unsupported.v1", "note", message, tuple(evidence))

@@ -26,6 +26,7 @@ from rashomon.reading.times.layer import is_history
 _EXACT_PLACE = ("landmark", "district", "city", "admin2", "admin1", "region", "water", "other", "country")
 _EXACT_TIME = ("time", "part_of_day", "day", "weekend", "week", "interval", "month", "season", "quarter", "year")
 _POLICE = re.compile(r"\b(?:police|security|officers?|soldiers?|troops|gendarmes?)\b", re.I)
+_ARTICLE = re.compile(r"(?:an?|the) ")
 _OWNERS = frozenset({"his", "her", "their", "its", "he", "she", "they", "it", "him", "them"})
 
 
@@ -81,7 +82,10 @@ def _settled_parts(scene: Scene, happening: Happening) -> tuple[Participant, ...
     if any(m.family.two_sided for m in happening.mentions):
         struck -= {a for a in struck if scene.actors[a].kind in ("armed_group", "security_force")}
     kept = [p for p in rows if not (p.role == "perpetrator" and p.actor in struck and happening.type == "ASSAULT")]
-    return tuple(sorted(kept, key=lambda p: (p.span, p.role)))
+    once: dict[tuple[str, str], Participant] = {}
+    for part in sorted(kept, key=lambda p: (p.span, p.role)):
+        once.setdefault((part.role, _ARTICLE.sub("", part.text.lower())), part)  # the headline's people are the lead's
+    return tuple(once.values())
 
 
 def _modes(scene: Scene, happening: Happening, parts: tuple[Participant, ...]) -> set[str]:

@@ -67,7 +67,7 @@ class Scene:
         """File a noun under a role of a happening, once; what is neither an actor nor a party is left out."""
         if in_dateline(noun):
             return
-        phrase = self._undated(noun_phrase(noun, prepositions=role != "weapon"))
+        phrase = _unquoted(self._undated(noun_phrase(noun, prepositions=role != "weapon")))
         if not len(phrase) or noun not in phrase:
             return
         span = span_of(phrase)
@@ -114,3 +114,11 @@ class Scene:
         if not inside and noun.dep_ not in ("compound", "nmod", "amod"):
             return False
         return any(p.kind != "country" and p.span.covers(span_of(noun)) for p in self.draft.places)
+
+
+def _unquoted(phrase: Tokens) -> Tokens:
+    """Return a phrase without a quotation mark at its end that has no other beside it."""
+    marks = [t for t in phrase if t.is_quote]
+    if len(marks) == 1 and marks[0].i == phrase.start:
+        return phrase[1:]
+    return phrase[:-1] if len(marks) == 1 and marks[0].i == phrase.end - 1 else phrase

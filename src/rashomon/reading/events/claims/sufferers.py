@@ -26,7 +26,7 @@ from rashomon.analysis.relations import (
 from rashomon.analysis.syntax import agents, is_joined, is_passive, objects, prepositional, subjects, with_conjuncts
 from rashomon.lang import lists, word_set
 from rashomon.reading.events.arguments.roles import is_police
-from rashomon.reading.events.lexicon import lemma
+from rashomon.reading.events.lexicon import among, lemma
 from rashomon.reading.events.realis import stage_of
 
 _SKIPPED = word_set("events_rules", "claims_sufferers", "skipped")
@@ -109,6 +109,8 @@ def _readings(verb: Token) -> Iterator[tuple[str, list[Token], bool]]:
         yield name, [t for t in patients(verb) if name != "displaced" or not _is_carried(t)], False
     for name in _of("taken", word):
         yield _taken_by(verb, name), patients(verb), True
+    for name in _of("loses_men", word) if _is_of_force(verb) else ():
+        yield name, patients(verb), True
     for name in _of("befalls", word):
         yield name, subjects(verb) or _before(verb), name == "displaced"
     for name, rests in _lost().get(word, ()):
@@ -118,6 +120,14 @@ def _readings(verb: Token) -> Iterator[tuple[str, list[Token], bool]]:
     if lives is not None and word in lists("harm")["costs"]["killed"]:
         of = prepositional(lives, "of")
         yield "killed", of or [lives], False
+
+
+def _is_of_force(verb: Token) -> bool:
+    """Tell whether an armed side tells of its losses: "the army said it had lost six men"."""
+    doers = subjects(verb)
+    if all(noun.pos_ == "PRON" for noun in doers):
+        doers = subjects(verb.head)
+    return any(is_police(t) or among(t, "armed.nouns") for t in doers)
 
 
 def _is_carried(noun: Token) -> bool:

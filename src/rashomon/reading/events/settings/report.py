@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.near import Near
-from rashomon.model import Event, Span
+from rashomon.model import Event, Span, Time
 
 
 class ActorName(NamedTuple):
@@ -85,6 +85,10 @@ class Report:
             return "title"
         at = self.sentence(span.start) - self.lead
         return ("lead", "second", "third")[at] if 0 <= at < 3 else "body"
+
+    def time_of(self, event: Event) -> Time | None:
+        """Return the time of an event."""
+        return next((t for t in self.draft.times if t.id == event.time), None)
 
     def is_news(self, event: Event) -> bool:
         """Tell whether the title or the lead tells an event."""

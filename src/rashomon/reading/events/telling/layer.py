@@ -29,7 +29,8 @@ def tell_by_rules(draft: Draft) -> tuple[Event, ...]:
 def tell(draft: Draft) -> tuple[Event, ...]:
     """Return the events with how each is told and which the report is about, by a trained model where the words do not say."""
     return _told(
-        draft, lambda report, event: _plain(event) or (_likeliest if _is_deed(event) else _by_day)(report, event)
+        draft,
+        lambda report, event: _plain(event) or (_likeliest if _is_learned(report, event) else _by_day)(report, event),
     )
 
 
@@ -45,13 +46,21 @@ def _plain(event: Event) -> Telling | None:
     return _BY_STAGE.get(event.stage) or next((told for mode, told in _BY_MODE if mode in event.modes), None)
 
 
-def _is_deed(event: Event) -> bool:
-    """Tell whether an event is one of those that the model has learned from: deeds, not talk."""
-    return event.type not in VERBAL
+def _is_learned(report: Report, event: Event) -> bool:
+    """Tell whether an event is one of those that the model has learned from: deeds, neither talk nor elections that were held."""
+    return event.type not in VERBAL and not (event.type == "ELECTION" and _is_held(report, event))
+
+
+def _is_held(report: Report, event: Event) -> bool:
+    """Tell whether an election has a turnout or results and a day that has come."""
+    results = [claim for claim in event.claims if claim.party is not None or claim.property == "turnout"]
+    counted = any(claim.result_status != "projected" for claim in results)
+    time, published = report.time_of(event), report.draft.document.published
+    return counted and time is not None and bool(time.start and published and time.start <= published)
 
 
 def _by_day(report: Report, event: Event) -> Telling:
-    time = next((t for t in report.draft.times if t.id == event.time), None)
+    time = report.time_of(event)
     old = age_of(time, report.draft.document.published) in _OLD
     before = all(any(c.lower_ == "had" for c in clause_head(t).children) for t in report.heads(event))
     return "background" if old or (before and not report.is_news(event)) else "news"
