@@ -27,7 +27,6 @@ _COUNTED = frozenset(
 COMPARED = 100  # figures of one property that are compared; no report gives so many
 SHOWN = 8  # values that a finding names
 HARMED = _COUNTED - {"participants_count", "weapons_count", "seats", "turnout"}
-_LOST = "lost"
 _ONE_OF_A_KIND = re.compile(r"(?:an?|another|the|one)\b", re.I)
 _WINDOW = re.compile(
     r"[^.\n]{0,40}\b(?:in|over|during|within) the (?:last|past|previous)\b|[^.\n]{0,40}\bso far\b", re.I
@@ -95,7 +94,8 @@ def _of_one_side(reading: Reading, left: Claim, right: Claim) -> bool:
         return False
     sides = {actor.id: actor.kind for actor in reading.actors}
     return any(
-        own.text.lower().startswith(_LOST) and set((other.group or "").lower().split()) & _words(sides.get(own.said_by))
+        own.text.lower().startswith(tuple(lists("checks_rules")["losses"]["words"]))
+        and set((other.group or "").lower().split()) & _words(sides.get(own.said_by))
         for own, other in ((left, right), (right, left))
     )
 

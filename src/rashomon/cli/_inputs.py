@@ -94,7 +94,7 @@ class Inputs:
         if undated is not None and reading.document.published is None and not self._hinted:
             self._hinted = True
             source = reading.document.input_id
-            _say(f"rashomon: {source}: has no day of publication to date “{undated}” by; give one with --published")
+            say(f"rashomon: {source}: has no day of publication to date “{undated}” by; give one with --published")
 
     def documents(self, run: Run) -> Iterator[Document | RecordError]:
         """Yield what the inputs hold, in order, and tell of days of publication that are none."""

@@ -39,7 +39,7 @@ def _figure(view: View, event: Event, name: str) -> str:
     """Return the values of one property with their sources: those that differ side by side, else the one to lead with."""
     claims = [c for c in event.claims if c.property == name and not c.superseded and isinstance(c.value, Count)]
     rival = next((d.claims for d in view.differences if d.event is event and d.property == name), ())
-    told = [c for c in claims if c in rival] or _leading(view, claims)
+    told = sorted((c for c in claims if c in rival), key=_size) or _leading(view, claims)
     values = " or ".join(dict.fromkeys(_value(view, claim) for claim in told))
     if not values:
         return ""

@@ -43,9 +43,9 @@ def test_what_the_report_bears_out_gets_no_finding(right):
     assert laid_beside(right)[1] == []
 
 
-def test_a_name_of_another_kind_is_a_doubt_with_both_places_shown():
+def test_a_name_of_another_kind_is_noted_with_both_places_shown():
     _, (finding,) = laid_beside(WRONG[0])
-    assert finding.severity == "doubt"
+    assert finding.severity == "note"
     assert [(e.document, e.text) for e in finding.evidence] == [
         ("statement", "Colin Mabey"), ("report", "Colin Mabey"), ("report", "Marwick"),
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.syntax import clause_head
+from rashomon.lang import word_set
 from rashomon.model import Event, Telling
 from rashomon.ontology.event_types import VERBAL
 from rashomon.reading.events.settings.report import Report
@@ -16,6 +17,7 @@ from rashomon.reading.registry import layer
 _BY_STAGE: dict[str, Telling] = {"planned": "future", "threatened": "future", "denied": "denied"}
 _BY_MODE: tuple[tuple[str, Telling], ...] = (("summary", "summary"), ("historical", "background"))
 _OLD = frozenset({"31", "366", "past"})  # ages from which an event is no news of today
+_COUNTED = word_set("events_rules", "telling", "counted")
 _PARTS = ("title", "lead", "second", "third")  # parts of a report that say what it is about
 
 
@@ -53,8 +55,7 @@ def _is_learned(report: Report, event: Event) -> bool:
 
 def _is_held(report: Report, event: Event) -> bool:
     """Tell whether an election has a turnout or results and a day that has come."""
-    results = [claim for claim in event.claims if claim.party is not None or claim.property == "turnout"]
-    counted = any(claim.result_status != "projected" for claim in results)
+    counted = any(claim.party is not None or claim.property in _COUNTED for claim in event.claims)
     time, published = report.time_of(event), report.draft.document.published
     return counted and time is not None and bool(time.start and published and time.start <= published)
 
