@@ -95,7 +95,7 @@ def _of_one_side(reading: Reading, left: Claim, right: Claim) -> bool:
     sides = {actor.id: actor.kind for actor in reading.actors}
     return any(
         own.text.lower().startswith(tuple(lists("checks_rules")["losses"]["words"]))
-        and set((other.group or "").lower().split()) & _words(sides.get(own.said_by))
+        and set((other.group or "").lower().split()) & _words(sides.get(own.said_by or ""))
         for own, other in ((left, right), (right, left))
     )
 
