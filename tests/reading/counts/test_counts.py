@@ -119,3 +119,30 @@ def test_ids_count_up_in_text_order():
     rows = read("A soldier was killed and 12 people were hurt; no arrests were made.")
     assert [r.id for r in rows] == ["c1", "c2", "c3"]
     assert [r.span for r in rows] == sorted(r.span for r in rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man of 45 was killed in Lima.",
+        "A boy of nine and a girl of 12 died in Kharkiv.",
+        "Two women, of 31 and 45, were killed by gunmen.",
+        "One of the victims, a woman of 31, died in hospital.",
+        "Gunmen killed a father of five in Lima.",
+        "A bomb killed Ana Ruiz, mother of three, in Lima.",
+    ],
+)
+def test_how_old_somebody_is_and_how_many_children_he_has_is_no_count(text):
+    assert {row.value.low for row in read(text)} <= {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A group of 31 died in a bombing.", 31),
+        ("A family of five were killed.", 5),
+        ("A captain of 12 men was seen in Bor.", 12),
+    ],
+)
+def test_what_a_group_holds_is_a_count(text, low):
+    assert low in {row.value.low for row in read(text)}
