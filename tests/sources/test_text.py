@@ -28,6 +28,10 @@ HEADERS = [
      None, None, "ANA RUIZ and Tom Okoro"),
     (f"Two killed in market blast\n\nQUITO, Ecuador, March 9, 2024 (Harbour News) - {BODY}", "Two killed in market blast",
      "2024-03-09", None, None),
+    (f"Two killed in market blast\n\nQUITO, Ecuador (Harbour News), March 9, 2024 - {BODY}", "Two killed in market blast",
+     "2024-03-09", None, None),
+    (f"From: desk@harbour.example\nTo: a@b.example\nDate: Sat, 9 Mar 2024 18:02:11 +0300\nSubject: Two killed in blast\n\n{BODY}",
+     "Two killed in blast", "2024-03-09", None, None),
     (f"PORT-AU-PRINCE, 9 March 2024 (Harbour News Agency)\n\nTwo killed in market blast\n\n{BODY}",
      "Two killed in market blast", "2024-03-09", None, None),
     (f"Who bombed the market?\n\n{BODY}", "Who bombed the market?", None, None, None),
@@ -130,6 +134,15 @@ def test_lines_wrapped_by_hand_are_one_paragraph():
             "were wounded and the bridge over the river was\ndestroyed by shells that fell through the night.\n\n"
             "A second paragraph tells of the people who had fled\nto the hills and came back when it was quiet.\n")  # fmt: skip
     assert [p.count("\n") for p in parts(read(text), "body")] == [3, 1]
+
+
+def test_lines_of_a_mail_are_wrapped_below_its_head_only():
+    text = ("From: desk@harbour.example\nTo: a@b.example\nSubject: Town taken\n\n"
+            "The army said on Monday that its troops had taken the\ntown after three days of fighting in which many wound-\n"
+            "ed were left and the bridge over the river was\ndestroyed by shells that fell through the night.\n")  # fmt: skip
+    document = read(text)
+    assert document.title == "Town taken"
+    assert [p.count("\n") for p in parts(document, "body")] == [3]
 
 
 TEXTS = {

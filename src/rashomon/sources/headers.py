@@ -20,7 +20,7 @@ _STAMP = re.compile(
 )
 _DATE_WORDS = re.compile(r"[A-Za-z]{3,9}|[\d:,./()+\-|–— ]+")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'’. -]{2,40}(?:, ?[A-Z][\w.'’ -]{2,40}){0,2},? "
+    r"[A-Z][A-Z'’. -]{2,40}(?:, ?[A-Z][\w.'’ -]{2,40}){0,2}(?: ?\([^()]{2,40}\))?,? "
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"(?: ?\([^()]{2,40}\))?(?: ?[-–—:] ?(?P<report>\S.*))?"
 )
@@ -40,6 +40,11 @@ def read_header_line(line: str, *, after_title: bool) -> HeaderLine | None:
     if len(line) > 400:
         return _dateline(line)
     return _seed(line) or _labelled(line, after_title=after_title) or _dateline(line) or _unlabelled(line)
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line is a labelled fact, as the head of a mail has them ("Subject: …")."""
+    return len(line) <= 400 and _labels().fullmatch(line) is not None
 
 
 def _seed(line: str) -> HeaderLine | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from rashomon.lang import lists
 from rashomon.model import Segment, SegmentKind, Span
-from rashomon.sources.headers import read_header_line
+from rashomon.sources.headers import is_labelled, read_header_line
 
 _LINE = re.compile(r"[^\S\r\n]*(\S[^\r\n\v\f\x85\u2028\u2029]*)")
 _SENTENCE_START = re.compile(r"(?<=[.!?”\"’)\]])\s+(?=[\"“(\[©A-Z])")
@@ -50,6 +50,11 @@ def lay_out(text: str, *, title: str | None = None, captions: frozenset[str] = f
 def _blocks(text: str) -> list[Span]:
     """Return the paragraphs: lines, or runs of lines where the text is wrapped by hand."""
     lines = [Span(m.start(1), m.start(1) + len(m[1].rstrip())) for m in _LINE.finditer(text)]
+    head = next((i for i, line in enumerate(lines) if not is_labelled(line.of(text))), len(lines))
+    return lines[:head] + _unwrapped(text, lines[head:])
+
+
+def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
     if not _is_wrapped([line.of(text) for line in lines]):
         return lines
     joined: list[Span] = []
@@ -66,7 +71,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     if len(lines) < 4:
         return False
     long = [line for line in lines if 45 <= len(line) <= 100]
-    open_ended = [line for line in lines if line[-1].isalnum() or line[-1] == ","]
+    open_ended = [line for line in lines if line[-1].isalnum() or line[-1] in ",-"]
     return len(long) > 0.6 * len(lines) and len(open_ended) > 0.5 * len(lines)
 
 
