@@ -190,3 +190,25 @@ def test_gives_every_paragraph_of_one_quotation_its_speaker():
     reading = rashomon.read(text, published="2024-03-04")
     names = {a.id: a.name for a in reading.actors}
     assert [names.get(s.speaker) for s in reading.statements if s.quoted] == ["Ana Duarte", "Ana Duarte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "BOR, Sudan (Nile Press), Oct. 3, 2023 – Police said two men died.",
+            [("Police", "two men died")],
+        ),
+        (
+            "MALI: Gunmen raided a village on Friday, a councillor said.",
+            [("a councillor", "Gunmen raided a village on Friday")],
+        ),
+        ("PERU: Police fired at farmers near Ica on Saturday.", []),
+        ("Nigeria: Army says 37 bandits died", [("Army", "37 bandits died")]),
+        ("A court acquitted the mayor of ordering the killing of a reporter.", []),
+    ],
+)
+def test_neither_where_it_was_filed_nor_who_judges_it_is_who_says_it(text, expected):
+    reading = rashomon.read(text, published="2024-03-04")
+    found = [(s.speaker_span.of(text) if s.speaker_span else None, s.content.of(text)) for s in reading.statements]
+    assert found == expected

@@ -3,12 +3,12 @@
 All positions are token indices into `draft.doc`, half open.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.analysis.datelines import dateline_end
 from rashomon.analysis.draft import Draft, span_of
 from rashomon.analysis.relations import is_clause_marker, is_coordinator
 from rashomon.lang import lists
@@ -45,22 +45,23 @@ def units(draft: Draft) -> list[Unit]:
             breaks.append(before)
     for run, new in zip(runs, breaks, strict=True):
         if new:
-            run[0] = _after_dateline(draft, *run)
+            run[0] = _after_place(draft, *run)
     return [
         Unit(a, b, new, any(t.touches(span_of(draft.doc[a:b])) for t in titles))
         for (a, b), new in zip(runs, breaks, strict=True)
     ]
 
 
-_DATELINE = re.compile(r"\s*[A-Z][A-Z'’. -]+(?:[,/] ?[A-Z][\w. ]+)*,? *(?:\([^)\n]{1,30}\))? *[–—-]{1,2} ")
-
-
-def _after_dateline(draft: Draft, start: int, end: int) -> int:
-    """Return where the sentence begins behind "BAGHDAD (AP) — "."""
-    found = _DATELINE.match(draft.document.text, draft.doc[start].idx)
-    if found is None or found.end() - draft.doc[start].idx > 70:
+def _after_place(draft: Draft, start: int, end: int) -> int:
+    """Return where the sentence begins behind "BAGHDAD (AP) — ", and in a round-up behind "PERU: "."""
+    text, first = draft.document.text, draft.doc[start].idx
+    behind = dateline_end(text, first)
+    label = next((p.span.end for p in draft.places if p.span.start == first and text[p.span.end :][:2] == ": "), None)
+    if label is not None:
+        behind = label + 2
+    elif behind == first or text[behind - 2] == ":":  # "WALLACE: Let's start" names a speaker
         return start
-    token = draft.token_at(found.end())
+    token = draft.token_at(behind)
     return token.i if token is not None and start < token.i < end else start
 
 
