@@ -39,3 +39,7 @@ def test_what_a_reader_calls_an_event(type, modes, stage, words):
 
 def test_only_protests_count_who_came():
     assert [name for name in TYPES if may_count(name, "participants_count")] == ["PROTEST"]
+
+
+def test_who_is_only_charged_is_not_called_convicted():
+    assert "onvict" not in kind_words("SANCTION", ("convict",))  # the mode holds charges, trials and verdicts
