@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 
 from rashomon.analysis.datelines import dateline_end
 from rashomon.analysis.draft import Draft, span_of
-from rashomon.analysis.relations import is_clause_marker, is_coordinator
-from rashomon.lang import lists
+from rashomon.analysis.relations import is_clause_marker, is_coordinator, is_prepositional_clause
+from rashomon.analysis.syntax import objects
+from rashomon.lang import lists, word_set
 from rashomon.model import Span
 
 JOINTS = frozenset(lists("statements")["words"]["joints"].split())
+_CHARGED_WITH = word_set("statements_rules", "clauses", "charged_with")
 _TALKS_ON = ('",', "”,", '?"', "?”", '!"', "!”", ",", ":", "’,", "',", ',"', ",”", ",'", ",’")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -83,6 +85,15 @@ def _goes_on(draft: Draft, starts: list[int], end: int, span: Span) -> bool:
     if first in "”\"’'" and at >= 0 and draft.quotes[at].end <= span.start <= draft.quotes[at].end + 1:
         return True
     return before.endswith(_TALKS_ON) and (first.islower() or before[-1] in ",:" or before[0] == ",")
+
+
+def is_top(verb: Token) -> bool:
+    """Tell whether no verb above lends this one its subject.
+
+    What somebody is charged with is not said by whom charges or acquits ("acquitted him of ordering it").
+    """
+    charged = is_prepositional_clause(verb) and verb.head.lower_ in _CHARGED_WITH and bool(objects(verb.head.head))
+    return charged or verb.dep_ not in ("advcl", "xcomp", "conj", "pcomp", "prep", "dep") or verb.head.i == verb.i
 
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -26,15 +26,14 @@ from rashomon.analysis.relations import (
     is_passive_subject,
     is_possessor,
     is_preposition,
-    is_prepositional_clause,
     is_prepositional_object,
     is_relative_clause,
     is_root,
     is_subject,
 )
-from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, objects, subjects, with_conjuncts
+from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, subjects, with_conjuncts
 from rashomon.lang import lists, word_set
-from rashomon.reading.statements.clauses import Unit
+from rashomon.reading.statements.clauses import Unit, is_top
 
 _WORDS = lists("statements")
 
@@ -186,10 +185,8 @@ def speakers_of(verb: Token) -> list[Token]:
     found: list[Token] = []
     for _ in range(4):
         found = subjects(verb)
-        if found or verb.dep_ not in ("advcl", "xcomp", "conj", "pcomp", "prep", "dep") or verb.head.i == verb.i:
+        if found or is_top(verb):
             break
-        if is_prepositional_clause(verb) and verb.head.lower_ == "of" and objects(verb.head.head):
-            break  # "acquitted him of ordering it" is not said by whom acquits
         verb = verb.head
         if is_passive(verb) and verb.lemma_ not in ("quote", "cite", "report"):
             found = [c for c in verb.children if is_passive_subject(c)]

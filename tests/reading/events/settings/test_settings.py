@@ -79,7 +79,6 @@ def test_where_an_agency_filed_is_neither_place_nor_doer():
     assert not any("KABUL" in p.text for e in reading.events for p in e.participants)
 
 
-<<<<<<< HEAD
 def days_of(text):
     """Return the day of each event of violence and protest by a word that tells it."""
     reading = rashomon.read(text, published=PUBLISHED)
@@ -97,7 +96,8 @@ def test_what_another_event_came_days_after_does_not_share_its_day():
     days = days_of(BEHIND)
     assert days["attack"] == "2019-05-15"
     assert days["protest"] != "2019-05-15"
-=======
+
+
 def test_how_long_a_group_has_fought_is_not_when_it_struck():
     text = (
         "A car bomb killed six people outside a hotel in Mogadishu, police said.\n\n"
@@ -105,4 +105,3 @@ def test_how_long_a_group_has_fought_is_not_when_it_struck():
     )
     (bomb,) = (e for e in rashomon.read(text, published="2024-09-30").events if e.type == "ASSAULT")
     assert bomb.time is None
->>>>>>> cfab000 (Date no deed by the year since which a group has fought)

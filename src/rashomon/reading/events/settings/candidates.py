@@ -17,8 +17,8 @@ from rashomon.reading.times.layer import bound_of, days_of, published_day
 _TIME_PAIRS = re.compile("lag|grain|steps|verb|opening|part|rule|dateline")
 _PLACE_PAIRS = re.compile("kind|holds|around|inside|steps|part|rule|turn|home|dateline")
 _LAND_PAIRS = re.compile("steps|part|rule|turn|as")
+_YEAR = len("2006")
 _DAY = ("day", "part_of_day", "time")
-_YEARS = ("year", "decade", "century")
 Named = TypeVar("Named", Time, Place)
 
 
@@ -54,7 +54,7 @@ def times(report: Report, event: Event) -> list[Candidate]:
 
 
 def _may_date(report: Report, event: Event, time: Time) -> bool:
-    if time.grain in _YEARS and bound_of(report.draft, time) == "since":
+    if len(time.value or "") <= _YEAR and bound_of(report.draft, time):
         return False  # a group that "has fought since 2006" did not strike then
     return days_of(time) is not None and not marks.is_of_other(report, event, time.span)
 
