@@ -4,6 +4,7 @@ The agency stands in brackets before the date or behind it.
 """
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -18,6 +19,7 @@ _DATELINE = re.compile(
 _LONGEST = 90  # characters
 
 
+@lru_cache(maxsize=512)
 def dateline_end(text: str, start: int = 0) -> int:
     """Return where the words behind a dateline begin, or `start` where none stands there: in capitals or with an agency."""
     found = _DATELINE.match(text, start)

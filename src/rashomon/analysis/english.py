@@ -18,6 +18,7 @@ from rashomon.analysis.casing import is_caseless, newspaper_forms, recased
 from rashomon.analysis.draft import Draft
 from rashomon.analysis.parser_files import check_files
 from rashomon.analysis.quotations import find_quotations
+from rashomon.analysis.rules import remember
 from rashomon.knowledge.base import knowledge
 from rashomon.model import DEFAULT, Config, Document
 
@@ -55,6 +56,7 @@ def pipeline() -> Language:
     nlp = spacy.load(MODEL)
     _use_openblas(nlp)
     _index_lemmas(nlp)
+    remember(nlp)
     nlp.add_pipe("paragraphs", first=True)
     newspaper_forms(nlp)
     return nlp

@@ -8,7 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import ConfigError
+
+_REMEMBERED = 200_000  # marks with their places
 
 
 def key(mark: str) -> int:
@@ -50,11 +52,27 @@ class Weights:
     def _log_odds(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
         out = np.zeros((len(rows), len(self.intercepts)))
         for at, marks in enumerate(rows):
-            wanted = np.array(sorted(key(m) for m in marks), dtype=np.uint32)
-            place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-            known = place[self.keys[place] == wanted]
+            wanted = [self._place(mark) for mark in marks]
+            known = sorted(place for place in wanted if place >= 0)
             out[at] = self.values[known].sum(axis=0, dtype=np.float64) * scale(len(wanted)) + self.intercepts
         return out
+
+    def _place(self, mark: str) -> int:
+        """Return the row of a mark among the weights, -1 where it has none; most marks are asked for again and again."""
+        place = self._seen.get(mark)
+        if place is None:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            place = self._seen[mark] = self._places.get(key(mark), -1)
+        return place
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {int(number): place for place, number in enumerate(self.keys)}
+
+    @cached_property
+    def _seen(self) -> dict[str, int]:
+        return {}
 
 
 @dataclass(frozen=True)

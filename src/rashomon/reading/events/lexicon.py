@@ -107,10 +107,26 @@ def is_person(noun: Token) -> bool:
 
 def lemma(token: Token) -> str:
     """Return the lower-case lemma; plural proper nouns ("Protests" in a headline) lose their s."""
+    numbers = (token.lower, token.lemma, token.pos)
+    word = _lemmas.get(numbers)
+    if word is None:
+        if len(_lemmas) > _REMEMBERED:
+            _lemmas.clear()
+        word = _lemmas[numbers] = _lemma(token)
+    return word
+
+
+def _lemma(token: Token) -> str:
     word = lexicon().forms.get(token.lower_) or token.lemma_.lower()
     if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         return word[:-1]
     return word
+
+
+_REMEMBERED = 200_000  # words with their lemmas: rules ask for that of one word a hundred times
+_lemmas: dict[
+    tuple[int, int, int], str
+] = {}  # by spaCy's numbers for form, lemma and part of speech: hashes of the strings
 
 
 def weapon_leaf(token: Token) -> str | None:

@@ -42,17 +42,26 @@ class Party:
 
     actor: Actor | None
     heads: list[Token] = field(default_factory=list)
+    own: tuple[str, ...] | None = field(default=None, repr=False)  # its marks towards any event
+    _roles: dict[str, set[str]] = field(default_factory=dict, repr=False)  # by event
 
     def is_named_by(self, row: Participant) -> bool:
         """Tell whether a participant is this party: the same actor, or words that hold one of its own."""
         if self.actor is not None and row.actor is not None:
             return row.actor == self.actor.id
-        return any(row.span.covers(span_of(t)) for t in self.heads)
+        return any(row.span.covers(span) for span in self.spans)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Return where the words stand that head its mentions."""
+        return [span_of(head) for head in self.heads]
 
     def roles(self, event: Event) -> set[str]:
         """Return the roles that the rules gave the party in an event, with how sure they are."""
-        rows = [p for p in event.participants if self.is_named_by(p)]
-        return {p.role if p.confidence is None else f"{p.role}:{p.confidence}" for p in rows}
+        if event.id not in self._roles:
+            rows = [p for p in event.participants if self.is_named_by(p)]
+            self._roles[event.id] = {p.role if p.confidence is None else f"{p.role}:{p.confidence}" for p in rows}
+        return self._roles[event.id]
 
     @cached_property
     def words(self) -> set[str]:
@@ -114,7 +123,9 @@ class PartyMarks:
 
     def marks(self, event: Event, party: Party) -> frozenset[str]:
         """Return the marks of a party towards an event."""
-        return frozenset((*self._of_party(party), *self._of_event(event, party), *self._of_places(event, party)))
+        if party.own is None:
+            party.own = tuple(self._of_party(party))
+        return frozenset((*party.own, *self._of_event(event, party), *self._of_places(event, party)))
 
     def gap(self, event: Event, head: Token) -> int:
         """Return how many sentences a word is from the nearest mention of an event, 0 for the same sentence."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, product
 
 from spacy.tokens import Token
@@ -62,8 +63,14 @@ def _signed(steps: int) -> str:
     return f"{'-' if steps < 0 else '+'}{next((b for b in _SENTENCES if abs(steps) <= b), 9)}"
 
 
-def context(report: Report, span: Span) -> Iterator[str]:
-    """Yield what the words around a naming say of it, whatever the event."""
+def context(report: Report, span: Span) -> tuple[str, ...]:
+    """Return what the words around a naming say of it, whatever the event."""
+    if span not in report.contexts:
+        report.contexts[span] = tuple(_context(report, span))
+    return report.contexts[span]
+
+
+def _context(report: Report, span: Span) -> Iterator[str]:
     tokens = report.draft.tokens(span)
     if not len(tokens):
         return
@@ -146,5 +153,10 @@ def lag(published: date | None, start: date, end: date) -> str:
 
 def crossed(marks: Iterable[str], event: Iterable[str], names: re.Pattern[str]) -> set[str]:
     """Return the pairs of marks that tell more together: those whose names match with each other and with the event's."""
-    base = sorted(m for m in marks if names.fullmatch(m.partition(":")[0]))
+    base = sorted(m for m in marks if _is_named(names, m.partition(":")[0]))
     return {f"{a}&{b}" for a, b in (*combinations(base, 2), *product(base, event))}
+
+
+@lru_cache(maxsize=1024)
+def _is_named(names: re.Pattern[str], name: str) -> bool:
+    return names.fullmatch(name) is not None

@@ -29,6 +29,7 @@ class Report:
         self._starts = [s.start_char for s in self.sentences]
         self._heads: dict[tuple[Span, ...], list[Token]] = {}
         self._by_sentence: dict[tuple[Span, ...], dict[int, list[Token]]] = {}
+        self.contexts: dict[Span, tuple[str, ...]] = {}  # what is said around a naming, by its span
         self._titles = [s.span for s in draft.document.segments if s.kind == "title"]
 
     def sentence(self, char: int) -> int:
