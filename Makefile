@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo fuzz test check lint types imports unit docs
+.PHONY: demo fuzz test check lint types imports unit docs bench
 
 demo: .venv/ready
 	$(BIN)/rashomon read examples/harbour_protest.txt
@@ -34,6 +34,10 @@ docs: .venv/docs
 
 fuzz: .venv/ready
 	FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py tests/test_fuzz_reading.py tests/store/test_killed.py
+
+# make bench AGAINST=v0.1 [POOL=reports.jsonl]: this version beside another, in turn, on one core
+bench: .venv/ready
+	$(BIN)/python benchmarks/beside.py $(POOL) $(if $(AGAINST),--against $(AGAINST))
 
 .venv/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
