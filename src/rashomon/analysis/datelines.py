@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 _LONGEST = 90  # characters
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def dateline_end(text: str, start: int = 0) -> int:
     """Return where the words behind a dateline begin, or `start` where none stands there: in capitals or with an agency."""
     found = _DATELINE.match(text, start)
