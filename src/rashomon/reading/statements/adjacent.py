@@ -7,12 +7,22 @@ closing mark and the first verb of saying is one noun phrase with its descriptio
 from spacy.tokens import Doc, Token
 
 from rashomon.analysis.draft import Draft, span_of
-from rashomon.analysis.relations import is_apposition, is_direct_object, is_prepositional_object, is_root, is_subject
+from rashomon.analysis.relations import (
+    below,
+    is_apposition,
+    is_direct_object,
+    is_prepositional_object,
+    is_root,
+    is_subject,
+)
+from rashomon.lang import word_set
 from rashomon.model import Span
-from rashomon.reading.statements.cues import CLAUSE
+from rashomon.reading.statements.lexicon import CLAUSE
 from rashomon.reading.statements.speakers import Speaker, find_speaker
 
-_SAYING = CLAUSE | {"read"}
+_SAYING = CLAUSE | word_set("statements_rules", "adjacent", "saying")
+_ENDS_PHRASE = word_set("statements_rules", "adjacent", "ends_phrase")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 22  # tokens between a quotation and its verb: a name, an age, an office
 _MARKS = frozenset("”\"’',.?!")
@@ -50,15 +60,21 @@ def introduced_speaker(draft: Draft, start: int, last: Speaker | None) -> Speake
 
 def _introduced(words: list[Token]) -> Token | None:
     """Return the noun of an introduction that names who speaks: its subject, whom it is from, or all there is."""
-    named = [t for t in words if t.pos_ in ("PROPN", "PRON", "NOUN") and t.ent_type_ not in ("DATE", "TIME", "GPE")]
-    subjects = [t for t in words if is_subject(t) and t.head in words]
-    by_verb = [next((c for c in t.children if is_apposition(c) and t.pos_ == "NUM"), t) for t in subjects]
-    from_whom = [t for t in named if is_prepositional_object(t) and t.head.lower_ == "from"]
-    alone = [t for t in named if is_root(t) or t.head not in words]
-    verbs = any(t.tag_ in _FINITE for t in words)
-    if verbs:
-        return by_verb[0] if by_verb else None
-    return next(iter(from_whom or alone), None)
+    if any(t.tag_ in _FINITE for t in words):
+        subject = next((t for t in words if is_subject(t) and t.head in words), None)
+        return _named_beside(subject) if subject is not None else None
+    named = [t for t in words if t.pos_ in _NOMINAL and t.ent_type_ not in ("DATE", "TIME", "GPE")]
+    alone = (t for t in named if is_root(t) or t.head not in words)
+    return next((t for t in named if _is_from(t)), None) or next(alone, None)
+
+
+def _is_from(noun: Token) -> bool:
+    return is_prepositional_object(noun) and noun.head.lower_ == "from"
+
+
+def _named_beside(subject: Token) -> Token:
+    """Return the name that a number taken for the subject has as an apposition, else the subject itself."""
+    return next(iter(below(subject, is_apposition)), subject) if subject.pos_ == "NUM" else subject
 
 
 def _after_marks(doc: Doc, end: int) -> int | None:
@@ -100,24 +116,26 @@ def _names_somebody(noun: Token) -> bool:
 
 def _subject(doc: Doc, start: int, verb: Token) -> Token | None:
     """Return the noun that names the speaker: the first before the verb that no preposition holds, else the first after it."""
-    before = [
-        t for t in doc[start : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.ent_type_ not in ("DATE", "TIME")
-    ]
-    named = [t for t in before if t.ent_type_ == "PERSON" and t.dep_ not in ("poss", "compound", "case")]
-    if named:
-        return named[0]  # "the town's mayor, Ann Lee"
-    if before:
-        phrase_end = next(
-            (t.i for t in doc[before[0].i : verb.i] if t.text in (",", "of", "from", "in", "for", "at")), verb.i
-        )
-        heads = [t for t in before if t.i < phrase_end]
-        return heads[-1] if heads else before[0]
-    if verb.i != start:
+    nouns = [t for t in doc[start : verb.i] if t.pos_ in _NOMINAL and t.ent_type_ not in ("DATE", "TIME")]
+    if nouns:
+        named = (t for t in nouns if t.ent_type_ == "PERSON" and t.dep_ not in ("poss", "compound", "case"))
+        return next(named, None) or _head_before(nouns, verb)  # "the town's mayor, Ann Lee"
+    return _inverted(doc, verb) if verb.i == start else None
+
+
+def _head_before(nouns: list[Token], verb: Token) -> Token:
+    """Return the last noun of a phrase before its comma or preposition: "the head of the town council"."""
+    stops = (t.i for t in verb.doc[nouns[0].i : verb.i] if t.text in _ENDS_PHRASE)
+    end = next(stops, verb.i)
+    return next((t for t in reversed(nouns) if t.i < end), nouns[0])
+
+
+def _inverted(doc: Doc, verb: Token) -> Token | None:
+    """Return the last word of the name right after a verb: "said Ann Lee"."""
+    after = next((t for t in doc[verb.i + 1 : verb.i + 10] if t.pos_ in _NOMINAL), None)
+    if after is None or any(t.tag_ in _FINITE or t.text in ",.;" for t in doc[verb.i + 1 : after.i]):
         return None
-    after = [t for t in doc[verb.i + 1 : verb.i + 10] if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    if not after or any(t.tag_ in _FINITE or t.text in ",.;" for t in doc[verb.i + 1 : after[0].i]):
-        return None
-    run = after[0].i
+    run = after.i
     while run + 1 < len(doc) and doc[run + 1].pos_ in ("NOUN", "PROPN") and doc[run + 1].text[0].isalpha():
         run += 1
     return doc[run]

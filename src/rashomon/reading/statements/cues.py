@@ -14,54 +14,36 @@ from spacy.symbols import AUX, NOUN, VERB  # type: ignore[import-not-found]  # c
 from spacy.tokens import Doc, Token
 
 from rashomon.analysis.relations import (
+    below,
     is_auxiliary,
     is_clausal_complement,
     is_clause_marker,
     is_complement,
-    is_direct_object,
     is_noun_clause,
-    is_open_complement,
     is_participial_clause,
     is_particle,
     is_passive_subject,
     is_possessor,
-    is_preposition,
     is_prepositional_object,
     is_relative_clause,
     is_root,
     is_subject,
 )
 from rashomon.analysis.syntax import agents, is_negated, is_passive, noun_phrase, subjects, with_conjuncts
-from rashomon.lang import lists, word_set
+from rashomon.lang import word_list, word_set
 from rashomon.reading.statements.clauses import Unit, is_top
+from rashomon.reading.statements.complements import Range, complement
+from rashomon.reading.statements.lexicon import CLAUSE, MENTAL, NAMING, NOUNS, QUOTES_ONLY, VERBS
 
-_WORDS = lists("statements")
-
-
-def _set(key: str, table: dict[str, str] | None = None) -> frozenset[str]:
-    return frozenset(((table or _WORDS)[key]).split())
-
-
-CLAUSE, ADDRESSEE, MENTAL, OBJECT = _set("clause"), _set("addressee"), _set("mental"), _set("object")
-COUNTING, HARM, NAMING, INFINITIVE = _set("counting"), _set("harm"), _set("naming"), _set("infinitive")
-PRESUPPOSING = _set("presupposing")
-PREPOSITIONS: dict[str, list[str]] = _WORDS["prepositional"]
-QUOTES_ONLY, DOCUMENTS, NOUNS = (_set(k, _WORDS["words"]) for k in ("quotes_only", "documents", "nouns"))
-VERBS = (
-    CLAUSE
-    | OBJECT
-    | COUNTING
-    | NAMING
-    | INFINITIVE
-    | QUOTES_ONLY
-    | MENTAL
-    | frozenset(PREPOSITIONS)
-    | {"put", "accord"}
-)
 _PHRASES: dict[str, list[list[str]]] = {}
-for _phrase in _WORDS["words"]["according"]:
+for _phrase in word_list("statements", "words", "according"):
     _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _NOBODY = word_set("statements_rules", "cues", "nobody")
+_QUOTED = word_set("statements_rules", "cues", "quoted")
+_OURS = word_set("statements_rules", "cues", "ours")
+_MADE_BY = word_set("statements_rules", "cues", "made_by")
+_RELATIVE = word_set("statements_rules", "cues", "relative")
+_UNREAL = word_set("statements_rules", "cues", "unreal")
 _OPENERS = frozenset({",", "”", '"', "’", "'", "–", "—", "-", "--", "?", "!", "''", "(", "?”", ";", "``"})
 
 Side = Literal["left", "right", "quote"]
@@ -99,20 +81,30 @@ def _inherit(before: Cue, cue: Cue) -> None:
     verb, other = cue.verb, before.verb
     if verb is None or other is None:
         return
-    joined = verb.i and verb.doc[verb.i - 1].lower_ in ("and", ",")
-    reported = before.side == "right" and verb.doc[verb.i - 1].text == ","  # "said that X was killed, calling it …"
-    if verb.tag_ == "VBG" and joined and (other.tag_ == "VBG" or reported):
+    if verb.tag_ == "VBG":
+        shared = _goes_on(verb, other, before)
+    elif verb.dep_ not in ("conj", "dep", "advcl") or below(verb, is_subject) or other.i == verb.head.i:
+        shared = False
+    else:
+        shared = _is_contrasted(verb, other)
+    if shared:
         cue.speakers = before.speakers
-        return
-    if verb.dep_ not in ("conj", "dep", "advcl") or verb.tag_ == "VBG":
-        return
-    if any(is_subject(c) for c in verb.children) or other.i == verb.head.i:
-        return
+
+
+def _goes_on(verb: Token, other: Token, before: Cue) -> bool:
+    """Tell whether a participle goes on with what was said: "said that X was killed, calling it …"."""
+    leading = verb.doc[verb.i - 1]
+    if not verb.i or leading.lower_ not in ("and", ","):
+        return False
+    return other.tag_ == "VBG" or (before.side == "right" and leading.text == ",")
+
+
+def _is_contrasted(verb: Token, other: Token) -> bool:
+    """Tell whether "but" or "and" joins a verb of saying to one that stands nearer than the verb above it."""
     lead = [t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]]
-    between = verb.head.i < other.i < verb.i and ("but" in lead or "and" in lead)
-    reported = other.i < verb.head.i and "but" in lead and verb.head.lemma_.lower() not in CLAUSE
-    if between or reported:
-        cue.speakers = before.speakers
+    if verb.head.i < other.i < verb.i:
+        return "but" in lead or "and" in lead
+    return other.i < verb.head.i and "but" in lead and verb.head.lemma_.lower() not in CLAUSE
 
 
 _POS = frozenset({VERB, AUX, NOUN})
@@ -178,25 +170,29 @@ def _previous(doc: Doc, at: int, unit: Unit) -> Token | None:
 def speakers_of(verb: Token) -> list[Token]:
     """Return the nouns that name who says it: the subject, the agent of a passive, or the subject of the verb above."""
     if is_passive(verb):
-        named = agents(verb)
-        misread = is_participial_clause(verb) and is_root(verb.head) and verb.head.pos_ == "PROPN"
-        misread = misread and any(c.dep_ in ("oprd", "dobj", "ccomp") for c in verb.children)
-        return named or ([verb.head] if misread else [])  # "Ned Price called it …" taken for "a man called …"
+        return agents(verb) or ([verb.head] if _is_misread(verb) else [])
     found: list[Token] = []
     for _ in range(4):
         found = subjects(verb)
         if found or is_top(verb):
             break
         verb = verb.head
-        if is_passive(verb) and verb.lemma_ not in ("quote", "cite", "report"):
-            found = [c for c in verb.children if is_passive_subject(c)]
+        if is_passive(verb) and verb.lemma_ not in _QUOTED:
+            found = below(verb, is_passive_subject)
             break
     return [_antecedent(t) for t in found]
 
 
+def _is_misread(verb: Token) -> bool:
+    """Tell whether the parser takes a verb for a participle after its subject: "Ned Price called it …" as "a man called …"."""
+    if not is_participial_clause(verb) or not is_root(verb.head) or verb.head.pos_ != "PROPN":
+        return False
+    return any(c.dep_ in ("oprd", "dobj", "ccomp") for c in verb.children)
+
+
 def _antecedent(subject: Token) -> Token:
     """Return the noun a relative pronoun stands for, else the subject itself."""
-    if subject.lower_ in ("who", "which", "that") and subject.tag_ in ("WP", "WDT"):
+    if subject.lower_ in _RELATIVE and subject.tag_ in ("WP", "WDT"):
         verb = subject.head
         for _ in range(4):
             if is_relative_clause(verb):
@@ -213,7 +209,7 @@ def _verb(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> Cue | No
         return None
     cue = _shape(doc, verb, speakers, unit)
     lemma = verb.lemma_.lower()
-    right = _complement(verb, lemma, unit)
+    right = complement(verb, lemma, unit)
     if right is not None:
         cue.content = right
     if _is_suffix(doc, cue, unit, quoted, lemma, right):
@@ -244,7 +240,7 @@ def _beside(doc: Doc, cue: Cue, verb: Token, unit: Unit) -> Cue | None:
     return None
 
 
-_UNQUOTED = MENTAL | {"show", "find", "establish", "prove", "determine"}
+_UNQUOTED = MENTAL | word_set("statements_rules", "cues", "finding_out")
 _QUOTING = (CLAUSE - _UNQUOTED) | QUOTES_ONLY | NAMING
 
 
@@ -262,7 +258,7 @@ def _inside(speaker: Token, unit: Unit) -> list[Token]:
 def _is_unreal(verb: Token) -> bool:
     """Tell whether nothing is said: "would say", "asked him to tell", "federal law requires them to report"."""
     aux = [c.lower_ for c in verb.children if is_auxiliary(c)]
-    if any(a in ("would", "could", "might", "should") for a in aux):
+    if any(a in _UNREAL for a in aux):
         return True
     if verb.tag_ != "VB" or not ("to" in aux or (is_complement(verb) and not aux)):
         return False
@@ -285,7 +281,7 @@ def _shape(doc: Doc, verb: Token, speakers: list[Token], unit: Unit) -> Cue:
     )
 
 
-def _is_suffix(doc: Doc, cue: Cue, unit: Unit, quoted: frozenset[int], lemma: str, right: object) -> bool:
+def _is_suffix(doc: Doc, cue: Cue, unit: Unit, quoted: frozenset[int], lemma: str, right: Range | None) -> bool:
     """Tell whether the words said stand before: "A died, X said", "“A,” said X"."""
     if lemma not in CLAUSE and lemma not in QUOTES_ONLY:
         return False
@@ -294,106 +290,37 @@ def _is_suffix(doc: Doc, cue: Cue, unit: Unit, quoted: frozenset[int], lemma: st
         at -= 1
     if at < unit.start or doc[at].text not in _OPENERS:
         return False
-    after_quote = doc[at].text in "”\"’'''" and at - 1 in quoted
-    if after_quote and lemma in CLAUSE | QUOTES_ONLY:
+    if doc[at].text in "”\"’'''" and at - 1 in quoted:
         return right is None or not _is_clause(doc, right)
-    if right is not None or lemma not in CLAUSE:
-        return False
-    verb = cue.verb
-    fronted = verb is not None and any(is_clausal_complement(c) and c.i < cue.first for c in verb.children)
-    return fronted or (
-        verb is not None and verb.dep_ in ("parataxis", "ROOT", "ccomp", "advcl", "conj", "relcl", "acl")
-    )
+    return right is None and lemma in CLAUSE and cue.verb is not None and _is_fronted(cue.verb, cue.first)
 
 
-def _is_clause(doc: Doc, right: object) -> bool:
-    assert isinstance(right, tuple)
+def _is_fronted(verb: Token, first: int) -> bool:
+    """Tell whether what a verb tells may stand before it: by the parse, or by the verb's place in the sentence."""
+    if any(is_clausal_complement(c) and c.i < first for c in verb.children):
+        return True
+    return verb.dep_ in ("parataxis", "ROOT", "ccomp", "advcl", "conj", "relcl", "acl")
+
+
+def _is_clause(doc: Doc, right: Range) -> bool:
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in doc[right[0] : right[1]])
-
-
-def _complement(verb: Token, lemma: str, unit: Unit) -> tuple[int, int] | None:
-    """Return the words after the verb that tell what is said, by the verb's classes."""
-    rights = [c for c in verb.children if c.i > verb.i and c.left_edge.i > verb.i]
-    asked = next((c for c in verb.children if is_clausal_complement(c) and c.left_edge.i < verb.i < c.i), None)
-    if asked is not None and lemma in CLAUSE and asked.left_edge.lower_ in ("what", "which", "who"):
-        return (
-            asked.i + (asked.lemma_ == "be"),
-            min(asked.right_edge.i + 1, unit.end),
-        )  # "what they said was an attack"
-    chosen = _clausal(rights, lemma) or _named(rights, verb, lemma) or _nominal(rights, lemma)
-    if not chosen:
-        return None
-    start = min(c.left_edge.i for c in chosen)
-    end = max(c.right_edge.i for c in chosen) + 1
-    return (start, min(end, unit.end)) if start < unit.end else None
-
-
-def _clausal(rights: list[Token], lemma: str) -> list[Token]:
-    if lemma in CLAUSE or lemma in MENTAL:
-        found = [c for c in rights if is_clausal_complement(c)]
-        if found:
-            return found
-    if lemma in INFINITIVE:
-        found = [c for c in rights if is_open_complement(c) and c.pos_ in ("VERB", "AUX")]
-        if found:
-            return found
-    if lemma in PREPOSITIONS:
-        wanted = PREPOSITIONS[lemma]
-        found = [o for p in rights if is_preposition(p) and p.lower_ in wanted for o in p.children if o.i > p.i]
-        if found:
-            whom = [c for c in rights if is_direct_object(c) and lemma in ("accuse", "blame", "charge")]
-            return [*whom, *found]
-        if lemma == "accuse":
-            return [c for c in rights if is_direct_object(c) and any(p.lower_ == "of" for p in c.children)]
-    return []
-
-
-def _named(rights: list[Token], verb: Token, lemma: str) -> list[Token]:
-    """Return object and predicate of "called it X", "described Y as X"; the predicate alone where the object is a pronoun."""
-    if lemma == "put":
-        toll = [
-            c
-            for c in rights
-            if is_direct_object(c) and c.lemma_ in ("toll", "number", "figure", "count", "total", "turnout")
-        ]
-        return [*toll, *(c for c in rights if is_preposition(c) and c.lower_ == "at")] if toll else []
-    if lemma not in NAMING:
-        return []
-    predicate = [c for c in rights if c.dep_ in ("oprd", "ccomp", "xcomp")]
-    predicate += [c for c in rights if is_preposition(c) and c.lower_ == "as"]
-    whom = [c for c in rights if is_direct_object(c) and c.pos_ != "PRON"]
-    if lemma == "refer":
-        predicate = [o for to in rights if to.lower_ == "to" for o in to.children if o.lower_ == "as"] or predicate
-    return [*whom, *predicate] if predicate else (whom if lemma == "call" else [])
-
-
-def _nominal(rights: list[Token], lemma: str) -> list[Token]:
-    objects = [c for c in rights if is_direct_object(c)]
-    if lemma in COUNTING and objects and lemma not in OBJECT - COUNTING:
-        return objects if any(o.lemma_ in HARM or o.pos_ == "NUM" for o in objects) else []
-    if lemma in OBJECT and not (lemma in ("quote", "cite") and objects and objects[0].head.tag_ == "VBG"):
-        return [o for o in objects if o.pos_ != "PRON" and (lemma not in COUNTING or o.ent_type_ != "PERSON")]
-    return []
 
 
 def _noun(noun: Token, unit: Unit) -> Cue | None:
     """Return the cue of "his claim that …", "a report by X that …"."""
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i and _has_that(c)), None)
-    if clause is None:
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp") and _has_that(c)), None)
+    owner = next(iter(_owners(noun)), None)
+    if clause is None or owner is None or _is_nobody(owner) or owner.lower_ in _OURS:
         return None
-    owner = [c for c in noun.children if is_possessor(c)]
-    owner += [
-        o
-        for p in noun.children
-        if p.lower_ in ("by", "from", "of") and p.i > noun.i
-        for o in p.children
-        if is_prepositional_object(o)
-    ]
-    if not owner or _is_nobody(owner[0]) or owner[0].lower_ in ("my", "our", "your"):
-        return None
-    start = min(noun.i, noun_phrase(owner[0]).start)
+    start = min(noun.i, noun_phrase(owner).start)
     body = (clause.left_edge.i, min(clause.right_edge.i + 1, unit.end))
-    return Cue(max(start, unit.start), noun.i + 1, (noun.i, noun.i + 1), owner[:1], "right", None, body)
+    return Cue(max(start, unit.start), noun.i + 1, (noun.i, noun.i + 1), [owner], "right", None, body)
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Return whose claim or report a noun is: its possessor, or who stands after "by", "from", "of"."""
+    after = [p for p in noun.rights if p.lower_ in _MADE_BY]
+    return [*below(noun, is_possessor), *(o for p in after for o in below(p, is_prepositional_object))]
 
 
 def _has_that(clause: Token) -> bool:

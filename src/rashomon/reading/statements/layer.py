@@ -15,7 +15,8 @@ from rashomon.model import Span, Stance, Statement, StatementKind
 from rashomon.reading.registry import layer
 from rashomon.reading.statements.adjacent import following_speaker, introduced_speaker
 from rashomon.reading.statements.clauses import Unit, units
-from rashomon.reading.statements.cues import PRESUPPOSING, Cue, cues
+from rashomon.reading.statements.cues import Cue, cues
+from rashomon.reading.statements.lexicon import PRESUPPOSING
 from rashomon.reading.statements.positions import positional
 from rashomon.reading.statements.scope import Range, scopes
 from rashomon.reading.statements.speakers import (
@@ -182,32 +183,48 @@ def _unclaimed(draft: Draft, unit: Unit, quotes: list[Range], rows: list[Stateme
     given = []
     for a, b in quotes:
         span = span_of(draft.doc[max(a, unit.start) : min(b, unit.end)])
-        if any(r.content.covers(span) or sum(q.touches(span) for q in r.quoted) for r in rows):
+        if any(r.content.covers(span) or any(q.touches(span) for q in r.quoted) for r in rows):
             continue
-        words = sum(t.is_alpha for t in draft.doc[a:b])
         reach = (max(a - 1, unit.start), min(b + 1, unit.end))
-        signed = signed_speaker(draft, span.end) or introduced_speaker(draft, a, last.speaker)
-        beside = following_speaker(draft, b, last.speaker) if words > SCARE else None
-        if signed is not None:
-            given.append(_statement(draft, signed, reach, None, None, "asserted"))
-        elif beside is not None:
-            last.speaker, last.channel, last.cue = beside[0], None, beside[1]
-            given.append(_statement(draft, last.speaker, reach, last.cue, None, "asserted"))
-        elif (
-            alone and words >= SENTENCE and last.units_ago <= 1 and last.paragraphs_ago <= 1 and _is_person(draft, last)
-        ) or (alone and last.open and last.paragraphs_ago <= 1 and last.units_ago <= 1):
-            given.append(_statement(draft, last.speaker, reach, last.cue, last.channel, "asserted"))
-        elif rows and not alone and words > SCARE and rows[-1].content.end <= span.start and rows[-1].speaker_span:
-            given.append(
-                replace(
-                    _statement(draft, None, reach, rows[-1].cue, rows[-1].channel, "asserted"),
-                    speaker=rows[-1].speaker,
-                    speaker_span=rows[-1].speaker_span,
-                )
-            )
-        elif words >= SENTENCE and not unit.title and _has_verb(draft, a, b):
-            given.append(_statement(draft, None, reach, None, None, "asserted"))
+        words = sum(t.is_alpha for t in draft.doc[a:b])
+        said = _named_beside(draft, (a, b), span, reach, words, last)
+        if said is None and alone and _may_go_on(draft, last, words):
+            said = _statement(draft, last.speaker, reach, last.cue, last.channel, "asserted")
+        elif said is None and rows and not alone and words > SCARE and _follows(rows[-1], span):
+            said = _as_before(draft, rows[-1], reach)
+        elif said is None and words >= SENTENCE and not unit.title and _has_verb(draft, a, b):
+            said = _statement(draft, None, reach, None, None, "asserted")
+        given += [said] if said is not None else []
     return given
+
+
+def _named_beside(draft: Draft, quote: Range, span: Span, reach: Range, words: int, last: _Last) -> Statement | None:
+    """Return the statement of whoever signs a quotation, introduces it or is named right after it."""
+    signed = signed_speaker(draft, span.end) or introduced_speaker(draft, quote[0], last.speaker)
+    if signed is not None:
+        return _statement(draft, signed, reach, None, None, "asserted")
+    beside = following_speaker(draft, quote[1], last.speaker) if words > SCARE else None
+    if beside is None:
+        return None
+    last.speaker, last.channel, last.cue = beside[0], None, beside[1]
+    return _statement(draft, last.speaker, reach, last.cue, None, "asserted")
+
+
+def _may_go_on(draft: Draft, last: _Last, words: int) -> bool:
+    """Tell whether a quotation that is a unit of its own goes on with the words of whoever spoke just before."""
+    if last.units_ago > 1 or last.paragraphs_ago > 1:
+        return False
+    return last.open or (words >= SENTENCE and _is_person(draft, last))
+
+
+def _follows(row: Statement, span: Span) -> bool:
+    return row.content.end <= span.start and row.speaker_span is not None
+
+
+def _as_before(draft: Draft, row: Statement, reach: Range) -> Statement:
+    """Return the statement of a quotation that the speaker of the one before it goes on with."""
+    said = _statement(draft, None, reach, row.cue, row.channel, "asserted")
+    return replace(said, speaker=row.speaker, speaker_span=row.speaker_span)
 
 
 def _is_person(draft: Draft, last: _Last) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 from rashomon.analysis.relations import is_adjective_or_compound, is_compound_part, is_determiner
 from rashomon.lang import word_set
 from rashomon.reading.statements.clauses import Unit, has_verb
-from rashomon.reading.statements.cues import CLAUSE, MENTAL, Cue
+from rashomon.reading.statements.cues import Cue
+from rashomon.reading.statements.lexicon import CLAUSE, MENTAL
 
 _SAYING = (CLAUSE - MENTAL) | {"allege"}
 _PLAIN = word_set("statements_rules", "positions", "plain")
@@ -51,22 +52,16 @@ def _quoting(doc: Doc, verb: Token, unit: Unit) -> list[Cue]:
     """Read "quoted Ann Lee as saying …", "Ann Lee was quoted by the radio as saying …"."""
     if verb.tag_ != "VBG" or verb.i - 1 <= unit.start or doc[verb.i - 1].lower_ != "as":
         return []
-    quoting = next(
-        (t for t in reversed(doc[max(unit.start, verb.i - 14) : verb.i - 1]) if t.lemma_.lower() in _QUOTING), None
-    )
+    before = doc[max(unit.start, verb.i - 14) : verb.i - 1]
+    quoting = next((t for t in reversed(before) if t.lemma_.lower() in _QUOTING), None)
     if quoting is None:
         return []
-    passive = any(t.lemma_ == "be" for t in doc[max(unit.start, quoting.i - 3) : quoting.i])
-    if passive:
-        name = _name_before(
-            doc, next(t.i for t in doc[max(unit.start, quoting.i - 3) : quoting.i] if t.lemma_ == "be"), unit.start
-        )
-    else:
-        name = (quoting.i + 1, verb.i - 1)
+    be = next((t.i for t in doc[max(unit.start, quoting.i - 3) : quoting.i] if t.lemma_ == "be"), None)
+    name = (quoting.i + 1, verb.i - 1) if be is None else _name_before(doc, be, unit.start)
     if name is None or name[0] >= name[1]:
         return []
     speaker = _head(doc, *name)
-    first = name[0] if passive else _clause_start(doc, quoting.i, unit.start)
+    first = _clause_start(doc, quoting.i, unit.start) if be is None else name[0]
     if has_verb(doc, verb.i + 1, unit.end) and verb.i + 2 < unit.end:
         return [Cue(first, verb.i + 1, (quoting.i, verb.i + 1), [speaker], "right", verb, (verb.i + 1, unit.end))]
     return [Cue(first, unit.end, (quoting.i, verb.i + 1), [speaker], "left", verb)]
@@ -202,18 +197,21 @@ def _run(doc: Doc, end: int, start: int) -> int | None:
     while at > start:
         before = doc[at - 1]
         if before.pos_ == "DET" or before.tag_ == "PRP$":
-            joined = at - 3 >= start and doc[at - 2].lower_ in _INSIDE and doc[at - 3].pos_ in ("NOUN", "PROPN")
-            if not joined:
+            if not _is_bound(doc, at - 2, start):
                 return at - 1
             at -= 2
-        elif before.lower_ in _INSIDE and at - 2 >= start and doc[at - 2].pos_ in ("NOUN", "PROPN"):
+        elif _is_bound(doc, at - 1, start):
             at -= 1
         elif before.ent_type_ in ("DATE", "TIME") or not _continues(before, doc[at], last):
             break
         else:
             at -= 1
-    sure = last.pos_ == "PROPN" or last.tag_ == "NNS" or at == start
-    return at if sure else None
+    return at if last.pos_ == "PROPN" or last.tag_ == "NNS" or at == start else None
+
+
+def _is_bound(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether a word such as "of" binds what follows it to a noun before it."""
+    return at - 1 >= start and doc[at].lower_ in _INSIDE and doc[at - 1].pos_ in ("NOUN", "PROPN")
 
 
 def _continues(before: Token, token: Token, last: Token) -> bool:
@@ -236,27 +234,33 @@ def _leading(doc: Doc, verb: Token, unit: Unit, quoted: frozenset[int]) -> list[
     """Read "The radio reported on Monday that …" and "Prosecutors allege …" at the head of a sentence."""
     if verb.lemma_.lower() not in _PLAIN or verb.tag_ == "VBG":
         return []
-    after = next((t for t in doc[verb.i + 1 : min(verb.i + 9, unit.end)] if _opens(t)), None)
-    bare = verb.lemma_.lower() in _BARE and verb.i + 1 < unit.end and doc[verb.i + 1].pos_ in _STARTS
-    if after is not None and after.lower_ == "that" and not is_determiner(after):
-        content = after.i + 1
-    elif bare and (after is None or after.tag_ in _FINITE):
-        content = verb.i + 1
-    else:
+    content = _content_after(doc, verb, unit)
+    if content is None or content in quoted or not _has_clause(doc, content, unit.end):
         return []
-    if content in quoted or not _has_clause(doc, content, unit.end):
-        return []
-    end = verb.i
-    while end - 1 > unit.start and (doc[end - 1].lower_ in _HELPERS or doc[end - 1].pos_ in ("AUX", "ADV")):
-        end -= 1
-    first = unit.start
-    while first < end and doc[first].is_space:
-        first += 1
-    comma = next((i for i in range(end - 1, first, -1) if doc[i].text == ","), None)
-    start = comma + 1 if comma is not None and not _is_name(doc, first, end) else first
+    start, end = _name_at_head(doc, verb, unit)
     if end - start > _LONGEST_NAME or not _is_name(doc, start, end):
         return []
     return [Cue(start, verb.i + 1, (verb.i, verb.i + 1), [_head(doc, start, end)], "right", verb, (content, unit.end))]
+
+
+def _content_after(doc: Doc, verb: Token, unit: Unit) -> int | None:
+    """Return where what a verb says begins: after its "that", or at once ("allege he fled")."""
+    after = next((t for t in doc[verb.i + 1 : min(verb.i + 9, unit.end)] if _opens(t)), None)
+    if after is not None and after.lower_ == "that" and not is_determiner(after):
+        return after.i + 1
+    bare = verb.lemma_.lower() in _BARE and verb.i + 1 < unit.end and doc[verb.i + 1].pos_ in _STARTS
+    return verb.i + 1 if bare and (after is None or after.tag_ in _FINITE) else None
+
+
+def _name_at_head(doc: Doc, verb: Token, unit: Unit) -> tuple[int, int]:
+    """Return the words from the head of a sentence, or from its last comma, to the verb and its helpers."""
+    first, end = unit.start, verb.i
+    while end - 1 > unit.start and (doc[end - 1].lower_ in _HELPERS or doc[end - 1].pos_ in ("AUX", "ADV")):
+        end -= 1
+    while first < end and doc[first].is_space:
+        first += 1
+    comma = next((i for i in range(end - 1, first, -1) if doc[i].text == ","), None)
+    return (comma + 1 if comma is not None and not _is_name(doc, first, end) else first), end
 
 
 def _opens(token: Token) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from rashomon.analysis.relations import is_complement, is_coordinator, is_punctuation
 from rashomon.reading.statements.clauses import Unit, has_verb, is_finite, is_joint, joint_before, trimmed
-from rashomon.reading.statements.cues import DOCUMENTS, Cue
+from rashomon.reading.statements.cues import Cue
+from rashomon.reading.statements.lexicon import DOCUMENTS
 
 Range = tuple[int, int]
 
@@ -99,19 +100,29 @@ def _taken_over(doc: Doc, cue: Cue, reach: Range, later: list[Cue], quoted: froz
             continue
         if other.side == "left":
             split = joint_before(doc, reach[0], other.first, quoted)
-            if split is not None and not _within(cue, other):
-                return split
-            continue
-        if _adds(doc, other) and other.first - 1 > reach[0]:
-            return other.first - 1
-        lead = other.first - 1
-        while lead > reach[0] and (doc[lead].is_space or doc[lead].pos_ == "ADV" or doc[lead].text == ","):
-            lead -= 1
-        joined = is_joint(doc, lead) or (lead + 1 < len(doc) and is_joint(doc, lead + 1))
-        own = doc[lead].lower_ == "and" and cue.verb is not None and other.verb is not None
-        if joined and not (own and cue.verb in other.verb.ancestors and _subordinate(cue, other)):  # type: ignore[union-attr]
-            return lead
+            end = split if split is not None and not _within(cue, other) else None
+        else:
+            end = _end_before(doc, cue, other, reach[0])
+        if end is not None:
+            return end
     return reach[1]
+
+
+def _end_before(doc: Doc, cue: Cue, other: Cue, start: int) -> int | None:
+    """Return where the words of a cue end before those of one that follows; None where they do not."""
+    if _adds(doc, other) and other.first - 1 > start:
+        return other.first - 1
+    lead = other.first - 1
+    while lead > start and (doc[lead].is_space or doc[lead].pos_ == "ADV" or doc[lead].text == ","):
+        lead -= 1
+    if not is_joint(doc, lead) and not (lead + 1 < len(doc) and is_joint(doc, lead + 1)):
+        return None
+    return None if doc[lead].lower_ == "and" and _is_above(cue, other) and _subordinate(cue, other) else lead
+
+
+def _is_above(cue: Cue, other: Cue) -> bool:
+    """Tell whether the verb of a cue stands above that of another, by the parse."""
+    return cue.verb is not None and other.verb is not None and cue.verb in other.verb.ancestors
 
 
 def _adds(doc: Doc, other: Cue) -> bool:

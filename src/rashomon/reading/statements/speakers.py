@@ -23,7 +23,8 @@ from rashomon.knowledge.outlets import find_outlet
 from rashomon.lang import lists, word_set
 from rashomon.model import Span
 from rashomon.reading.statements.clauses import Unit, is_joint
-from rashomon.reading.statements.cues import DOCUMENTS, Cue
+from rashomon.reading.statements.cues import Cue
+from rashomon.reading.statements.lexicon import DOCUMENTS
 
 _PERSONAL = word_set("statements_rules", "speakers", "personal")
 _OWNERS, _ISSUING, _SOURCES = (
