@@ -76,7 +76,7 @@ def test_a_person_in_the_title_is_the_one_introduced_below():
     [
         ("Avon and Somerset Police said that six people were arrested on Sunday.", "Avon and Somerset Police"),
         (
-            "The Women and Children's Hospital said that six people died in the blast in Kano on Sunday.",
+            "The Women and Children's Hospital counted six dead after the blast in Kano on Sunday.",
             "Women and Children's Hospital",
         ),
     ],

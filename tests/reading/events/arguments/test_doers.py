@@ -42,7 +42,7 @@ def test_the_doer_is_found(text, doers):
 
 
 def test_people_counted_in_dozens_are_the_demonstrators():
-    text = "Dozens of war veterans staged a sit-in Thursday in front of the ministry in Rabat."
+    text = "Dozens of war veterans staged a sit-in Friday before the finance ministry in Rabat."
     assert parts(text, "demonstrator") == {("demonstrator", "Dozens of war veterans")}
 
 

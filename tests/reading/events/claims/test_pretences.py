@@ -17,7 +17,7 @@ def responsibility(text):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Some of his critics suspect the incident was a false flag.", [("false flag", "Some of his critics")]),
+        ("Some of his critics think that the blast was a false flag.", [("false flag", "Some of his critics")]),
         ("Opposition leader Raila Odinga said the attack was staged.", [("staged", "Raila Odinga")]),
         ("It was not a false flag, police said.", []),
         ("A play was written about it.", []),

@@ -24,7 +24,7 @@ def test_an_accusation_names_the_accused():
 
 def test_a_curse_names_nobody():
     reading = read(
-        "The minister said that a nun was killed in Jos on Monday, calling it “the work of cowards and liars”."
+        "The minister said that a nun was shot near Jos on Monday, and called it “the work of cowards and liars”."
     )
     assert not [c for e in reading.events for c in e.claims if c.property == "responsibility"]
 

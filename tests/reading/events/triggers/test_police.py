@@ -14,7 +14,7 @@ def told(text):
     ("text", "labels"),
     [
         ("One person was killed in police firing in the old city on Monday.", {"KILL", "FORCE"}),
-        ("The police had to burst tear gas shells to disperse them.", {"FORCE"}),
+        ("The police burst tear gas shells and dispersed them.", {"FORCE"}),
         ("Protesters were chased away by the police and arrested.", {"ARREST"}),
         ("Police have rounded up 40 party workers in Lima.", {"ARREST"}),
         ("The mayor was placed under house arrest on Monday.", {"ARREST"}),

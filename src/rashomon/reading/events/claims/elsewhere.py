@@ -1,4 +1,4 @@
-"""What one verb tells of two places or days: "killed nine in Kaduna on Monday and four more in Zamfara on Tuesday".
+"""What one verb tells of two places or days: "hurt six in Segou on Friday and two more in Mopti on Saturday".
 
 Each number with a place or day of its own is a happening of its own, done by the same people with the same weapons.
 """
