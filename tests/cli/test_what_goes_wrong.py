@@ -80,7 +80,7 @@ def rashomon(*args, **options):
 
 
 @FULL
-@pytest.mark.parametrize("args", [["config"], ["--help"], ["read", "a.txt"]])
+@pytest.mark.parametrize("args", [["config"], ["--help"], ["read", "a.txt", "--published", "2024-05-06"]])
 def test_an_output_that_is_full_is_one_sentence_and_status_2(here, args):
     with open("/dev/full", "w") as full, rashomon(*args, stdout=full) as process:
         told = process.stderr.read()
