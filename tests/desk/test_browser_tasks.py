@@ -41,7 +41,12 @@ def test_the_map_is_dragged_and_zoomed_and_lists_what_it_shows(open_page):
         arg=before,
     )
     for _ in range(3):
+        shown = page.get_by_role("link", name="List what the map shows").get_attribute("href")
         page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_function(
+            "shown => ![...document.querySelectorAll('.zooms a')].some(a => a.getAttribute('href') === shown)",
+            arg=shown,
+        )
     page.get_by_role("link", name="List what the map shows").click()
     page.wait_for_url("**box=**")
     assert page.locator("h1").inner_text() != "4 incidents"
