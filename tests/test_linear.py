@@ -5,6 +5,9 @@ Cost is the number of function calls, Python's and C's, which is the same on a b
 """
 
 import cProfile
+import json
+import subprocess
+import sys
 
 import pytest
 
@@ -30,11 +33,6 @@ BURDENS = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _warm():
-    warm_up()
-
-
 def cost(text):
     """Return the function calls of one reading."""
     with cProfile.Profile() as profile:
@@ -47,20 +45,27 @@ def news(length):
     return "".join(NEWS.format(2 + n) for n in range(length // 250 + 1))[:length]
 
 
+def counted():
+    """Return the calls for each text by its name."""
+    warm_up()
+    texts = {**BURDENS, "news": news(10_000), "long news": news(40_000)}
+    return {name: cost(text) for name, text in texts.items()}
+
+
 @pytest.fixture(scope="module")
-def usual():
-    """Return the calls for each character of news."""
-    return cost(news(10_000)) / 10_000
+def calls():
+    """Count in a process of its own: the profiler takes minutes in one that has run thousands of tests."""
+    done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, timeout=1200, check=True)
+    return json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("name", BURDENS)
-def test_no_text_costs_much_more_than_news_of_its_length(name, usual):
-    # every word tells a deed here, which costs more than prose: up to 11.4 times as much ("killed" 2,500 times); growth is what must not come
-    assert cost(BURDENS[name]) < 10 * usual * len(BURDENS[name])
+def test_no_text_costs_much_more_than_news_of_its_length(name, calls):
+    assert calls[name] < 10 * calls["news"] / 10_000 * len(BURDENS[name])
 
 
-def test_news_of_four_times_the_length_costs_about_four_times_as_much(usual):
-    assert cost(news(40_000)) < 2 * usual * 40_000
+def test_news_of_four_times_the_length_costs_about_four_times_as_much(calls):
+    assert calls["long news"] < 2 * 4 * calls["news"]
 
 
 def test_all_of_an_endless_sentence_and_of_an_endless_word_is_read():
@@ -80,3 +85,7 @@ def test_values_that_differ_are_one_finding_a_property():
 
 
 TOLLS = (("Police", 20), ("The mayor", 31), ("A doctor", 42), ("The army", 53), ("Rescuers", 64))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(counted()))
