@@ -105,4 +105,4 @@ def test_one_report_that_breaks_the_parser_costs_no_other(monkeypatch):
 
 def test_batches_grow_and_are_cut_by_length():
     assert [len(batch) for batch in batches([report("a")] * 100)] == [1, 2, 4, 8, 16, 32, 32, 5]
-    assert [len(batch) for batch in batches([report("a", "x" * 60_000)] * 6)] == [1, 2, 2, 1]
+    assert [len(batch) for batch in batches([report("a", "x" * 15_000)] * 6)] == [1, 2, 2, 1]
