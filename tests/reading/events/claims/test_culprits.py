@@ -27,7 +27,7 @@ OFFICIALLY = "suspected_or_accused_by_authorities"
         ("The attack in Herat on Sunday was the work of the Haqqani network, the minister said.", OFFICIALLY),
         ("Two men were charged on Tuesday with the murder of a priest in Lyon last week.", OFFICIALLY),
         ("A Maryland man pleaded guilty on Thursday to shooting a shopkeeper in Manhattan.", "claimed_or_admitted"),
-        ("The two sisters pleaded not guilty to planting the bomb that killed nine people.", "suspected_or_accused"),
+        ("The two sisters pleaded not guilty to planting the bomb which killed nine people.", "suspected_or_accused"),
         (
             "A bomb killed six people in Kano on Monday. A spokesman for the Maro Front claimed responsibility.",
             "claimed_or_admitted",
